@@ -1,0 +1,5 @@
+"""`python -m ceverify`."""
+
+from ceverify.cli import main
+
+main()

@@ -1,0 +1,8 @@
+"""`ceverify derive`."""
+
+import click
+
+
+@click.command()
+def derive() -> None:
+    """Print the derivation, every step proved."""

@@ -1,0 +1,1 @@
+"""What is written: the tree, and one file a notation."""
