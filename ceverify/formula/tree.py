@@ -1,7 +1,8 @@
 """Formula: what is *written*, a tree with every factor where its author put it.
 
     formula  = Number | Symbol | Indexed | Array | Add | Neg | Mul | Div | Power | Exp | Log
-             | Sum | Product | Delta | Cases | Derivative | Diag | Transpose | Ones | Equal
+             | Sum | Product | Delta | Cases | Derivative | Diag | Transpose | Hadamard | Ones
+             | Equal
     position = Index | int          an index variable, or a class by its number (from 1)
 
 Nothing here simplifies, evaluates or decides; `a * b / c` builds what it reads as.
@@ -76,10 +77,9 @@ class Number(Formula):
 
 @dataclass(frozen=True, slots=True)
 class Symbol(Formula):
-    """A scalar: the loss C, a size K or N, a parameter; `positive` is a hypothesis on it."""
+    """A scalar: the loss C, a size K or N, a parameter."""
 
     name: str
-    positive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,14 @@ class Transpose(Formula):
     """vᵀ or Aᵀ. A product with a transposed vector is a matrix product: a aᵀ, aᵀ v."""
 
     body: Formula
+
+
+@dataclass(frozen=True, slots=True)
+class Hadamard(Formula):
+    """left ⊙ right: the entry-by-entry product of two arrays of one shape."""
+
+    left: Formula
+    right: Formula
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,176 @@
+"""Two arithmetics for evaluating at a point, both rigorous; they share no code with the ring.
+
+`LogNumber` is r + Σ c_p ln p, exact: such numbers are equal only if all parts are, since the
+logarithms of primes and 1 are linearly independent over Q (Baker 1966). What leaves that class
+raises InexactError, and the point is evaluated again in intervals of 60 digits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Protocol
+
+from ceverify.exact.functions import factors
+
+
+class InexactError(Exception):
+    """The value is not of the form r + Σ c_p ln p."""
+
+
+class UndefinedAtPointError(Exception):
+    """Division by zero or logarithm of a number ≤ 0 at this point."""
+
+
+class Arithmetic(Protocol):
+    """What evaluation needs of numbers beyond + and ·."""
+
+    def rational(self, value: Fraction) -> Any:
+        """The rational as a number of this arithmetic."""
+
+    def log_of(self, value: Fraction) -> Any:
+        """ln of a positive rational."""
+
+    def quotient(self, left: Any, right: Any) -> Any:
+        """left / right."""
+
+    def power(self, base: Any, exponent: Any) -> Any:
+        """base ^ exponent."""
+
+    def exp(self, value: Any) -> Any:
+        """e^value."""
+
+    def log(self, value: Any) -> Any:
+        """ln value."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogNumber:
+    """rational + Σ coefficient · ln prime."""
+
+    rational: Fraction
+    logs: tuple[tuple[int, Fraction], ...] = ()
+
+    def __add__(self, other: LogNumber) -> LogNumber:
+        logs = dict(self.logs)
+        for prime, coefficient in other.logs:
+            logs[prime] = logs.get(prime, Fraction(0)) + coefficient
+        kept = tuple(sorted((p, c) for p, c in logs.items() if c))
+        return LogNumber(self.rational + other.rational, kept)
+
+    def __neg__(self) -> LogNumber:
+        return LogNumber(-self.rational, tuple((p, -c) for p, c in self.logs))
+
+    def __mul__(self, other: LogNumber) -> LogNumber:
+        if other.logs:
+            self, other = other, self
+        if other.logs:
+            raise InexactError
+        scaled = ((p, c * other.rational) for p, c in self.logs)
+        return LogNumber(self.rational * other.rational, tuple((p, c) for p, c in scaled if c))
+
+    def __str__(self) -> str:
+        terms = [_signed(c, f"ln {p}") for p, c in self.logs]
+        if self.rational or not terms:
+            terms.insert(0, _signed(self.rational, ""))
+        text = " ".join(terms)
+        return text.removeprefix("+ ") if text.startswith("+") else "−" + text.removeprefix("− ")
+
+
+def _signed(value: Fraction, unit: str) -> str:
+    size = abs(value)
+    number = "" if unit and size == 1 else f"{size}"
+    return f"{'−' if value < 0 else '+'} {' '.join(part for part in (number, unit) if part)}"
+
+
+class Exact:
+    """Arithmetic of LogNumbers."""
+
+    def rational(self, value: Fraction) -> LogNumber:
+        """The rational itself."""
+        return LogNumber(value)
+
+    def log_of(self, value: Fraction) -> LogNumber:
+        """Σ n ln p over the primes of the value."""
+        up, down = factors(value.numerator), factors(value.denominator)
+        parts = [*up.items(), *((p, -n) for p, n in down.items())]
+        return LogNumber(Fraction(0), tuple(sorted((p, Fraction(n)) for p, n in parts)))
+
+    def quotient(self, left: LogNumber, right: LogNumber) -> LogNumber:
+        """left / right, for a rational right."""
+        if right == LogNumber(Fraction(0)):
+            raise UndefinedAtPointError
+        if right.logs:
+            raise InexactError
+        return left * LogNumber(1 / right.rational)
+
+    def power(self, base: LogNumber, exponent: LogNumber) -> LogNumber:
+        """base ^ exponent, for a rational base and a small whole exponent."""
+        whole = exponent.rational
+        if base.logs or exponent.logs or whole.denominator != 1 or abs(whole) > 64:
+            raise InexactError
+        if not base.rational and whole < 0:
+            raise UndefinedAtPointError
+        return LogNumber(base.rational ** int(whole))
+
+    def exp(self, value: LogNumber) -> LogNumber:
+        """e^(Σ n ln p) = Π p^n, for small whole n."""
+        if value.rational or any(c.denominator != 1 or abs(c) > 64 for _, c in value.logs):
+            raise InexactError
+        result = Fraction(1)
+        for prime, exponent in value.logs:
+            result *= Fraction(prime) ** int(exponent)
+        return LogNumber(result)
+
+    def log(self, value: LogNumber) -> LogNumber:
+        """ln of a positive rational."""
+        if value.logs:
+            raise InexactError
+        if value.rational <= 0:
+            raise UndefinedAtPointError
+        return self.log_of(value.rational)
+
+
+class Intervals:
+    """Arithmetic of intervals with outward rounding, 60 decimal digits."""
+
+    def __init__(self) -> None:
+        from mpmath.ctx_iv import MPIntervalContext
+
+        self.context = MPIntervalContext()
+        self.context.dps = 60
+
+    def rational(self, value: Fraction) -> Any:
+        """An interval around the rational."""
+        return self.context.mpf(value.numerator) / value.denominator
+
+    def log_of(self, value: Fraction) -> Any:
+        """An interval around ln of the rational."""
+        return self.context.log(self.rational(value))
+
+    def quotient(self, left: Any, right: Any) -> Any:
+        """left / right; undefined where the divisor's interval holds 0."""
+        if 0 in right:
+            raise UndefinedAtPointError
+        return left / right
+
+    def power(self, base: Any, exponent: Any) -> Any:
+        """base ^ exponent: by e^(q ln p) unless the exponent is one whole number."""
+        if exponent.a == exponent.b and int(exponent.a) == exponent.a:
+            whole = int(exponent.a)
+            if abs(whole) > 64 or (whole < 0 and 0 in base):
+                raise UndefinedAtPointError
+            return base**whole
+        return self.exp(exponent * self.log(base))
+
+    def exp(self, value: Any) -> Any:
+        """e^value."""
+        if value.b > 10_000:
+            raise UndefinedAtPointError
+        return self.context.exp(value)
+
+    def log(self, value: Any) -> Any:
+        """ln value; undefined unless the whole interval is positive."""
+        if not value.a > 0:
+            raise UndefinedAtPointError
+        return self.context.log(value)

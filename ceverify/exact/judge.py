@@ -1,0 +1,102 @@
+"""decide(left = right): Proved for every number of classes, Refuted with numbers, or Undecided.
+
+The one place where `Proved` is made. Sound both ways: Proved only if left − right is zero in
+the normal form in every case of coinciding indices; Refuted only at a point where two rigorous
+values differ; everything else is Undecided with its reason. How a formula was found plays no part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from ceverify.exact.coincidence import described, partitions
+from ceverify.exact.components import entries
+from ceverify.exact.counterexample import counterexample
+from ceverify.exact.functions import cleared
+from ceverify.exact.normal_form import Context, normal_form
+from ceverify.exact.outside import OutsideError, UndefinedError
+from ceverify.exact.polynomial import add, scale
+from ceverify.exact.theory import Fixed, OneHot, SumsToOne, Theory
+from ceverify.formula.indices import free
+from ceverify.formula.tree import Condition, Equal, Formula, Position
+from ceverify.verdict import Proved, Refuted, Undecided, Verdict
+
+
+def decide(equation: Equal, theory: Theory) -> Verdict:
+    """The verdict on an equality of scalars or arrays, under the theory's hypotheses."""
+    try:
+        left, right = entries(equation.left, equation.right)
+        verdicts = [_in_case(left, right, split, theory) for split in _splits(left, right, theory)]
+    except (OutsideError, RecursionError) as reason:
+        return Undecided(str(reason) or "the formula is nested too deeply")
+    for verdict in verdicts:
+        if isinstance(verdict, Refuted):
+            return verdict
+    failed = [v for v in verdicts if isinstance(v, Undecided)]
+    if failed or not verdicts:
+        return failed[0] if failed else Undecided("the conditions exclude every case")
+    return Proved(scope(equation, theory))
+
+
+def _splits(left: Formula, right: Formula, theory: Theory) -> list[dict[Position, str]]:
+    positions = free(left) | free(right)
+    positions |= {h.true for h in theory.given if isinstance(h, OneHot)}
+    conditions = tuple(h for h in theory.given if isinstance(h, Condition))
+    for condition in conditions:
+        positions |= {condition.left, condition.right}
+    splits = (dict(split) for split in partitions(positions, conditions))
+    return [split for split in splits if not _empty(split, theory)]
+
+
+def _in_case(left: Formula, right: Formula, split: dict[Position, str], theory: Theory) -> Verdict:
+    """The verdict in one case of coinciding indices."""
+    context = Context(theory, split, _reps(split, theory))
+    reason = f"no form decides it{' where ' + described(split) if len(split) > 1 else ''}"
+    try:
+        sides = (normal_form(left, context), scale(normal_form(right, context), -1))
+        if not cleared(add(*sides))[0]:
+            return Proved(described(split))
+    except UndefinedError as error:
+        return Undecided(str(error))
+    except OutsideError as error:
+        reason = str(error)
+    found = counterexample(left, right, split, theory)
+    return Refuted(found) if found else Undecided(reason)
+
+
+def _reps(split: Mapping[Position, str], theory: Theory) -> dict[str, tuple[str, ...]]:
+    """The distinct representatives by size; under a fixed size, all of them."""
+    reps: dict[str, tuple[str, ...]] = {}
+    for rep in dict.fromkeys(split.values()):
+        size = rep.split(":")[0]
+        reps[size] = (*reps.get(size, ()), rep)
+    for hypothesis in theory.given:
+        if isinstance(hypothesis, Fixed):
+            present = reps.get(hypothesis.size, ())
+            others = (f"{hypothesis.size}:+{n}" for n in range(hypothesis.value - len(present)))
+            reps[hypothesis.size] = (*present, *others)
+    return reps
+
+
+def _empty(split: Mapping[Position, str], theory: Theory) -> bool:
+    """True where a fixed size is too small to hold the distinct representatives."""
+    sizes = {h.size: h.value for h in theory.given if isinstance(h, Fixed)}
+    reps = [rep.split(":")[0] for rep in set(split.values())]
+    return any(reps.count(size) > most for size, most in sizes.items())
+
+
+def scope(equation: Equal, theory: Theory) -> str:
+    """What the proof covers: `every K`, or the fixed size, and the hypotheses used."""
+    fixed = [f"{h.size} = {h.value}" for h in theory.given if isinstance(h, Fixed)]
+    return ", ".join([*(fixed or ["every K"]), *hypotheses(theory)])
+
+
+def hypotheses(theory: Theory) -> list[str]:
+    """The declared hypotheses in words."""
+    split = [h for h in theory.given if isinstance(h, Condition)]
+    words = [f"{_name(h.left)} {'=' if h.equal else '≠'} {_name(h.right)}" for h in split]
+    words += [f"Σ{h.name} = 1" for h in theory.given if isinstance(h, SumsToOne)]
+    return words + [f"{h.name} one-hot" for h in theory.given if isinstance(h, OneHot)]
+
+
+def _name(position: Position) -> str:
+    return str(position) if isinstance(position, int) else position.name
