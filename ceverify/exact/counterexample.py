@@ -26,8 +26,6 @@ from ceverify.formula.tree import (
     Index,
     Indexed,
     Position,
-    Product,
-    Sum,
     Symbol,
 )
 from ceverify.verdict import Counterexample
@@ -85,7 +83,7 @@ def points(words: Vocabulary, split: dict[Position, str], theory: Theory) -> Ite
     """Points in the order they are tried."""
     fixed = {h.size: h.value for h in theory.given if isinstance(h, Fixed)}
     for classes, style in product((fixed["K"],) if "K" in fixed else CLASSES, range(STYLES)):
-        sizes = {s: OTHER_SIZE for s in words.sizes} | {"K": classes} | fixed
+        sizes = dict.fromkeys(words.sizes, OTHER_SIZE) | {"K": classes} | fixed
         for positions in assignments(split, sizes):
             values = {}
             draw = Random(f"{classes} {style}")

@@ -8,6 +8,7 @@ values differ; everything else is Undecided with its reason. How a formula was f
 from __future__ import annotations
 
 from collections.abc import Mapping
+
 from ceverify.exact.coincidence import described, partitions
 from ceverify.exact.components import entries
 from ceverify.exact.counterexample import counterexample
