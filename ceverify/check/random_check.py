@@ -1,0 +1,121 @@
+"""Many drawn trials, regime after regime, checked some at a time: settings -> Evidence.
+
+Trials of one batch are stacked, so that small ones cost little more than one. Trial t draws
+from the key (seed, t) alone: it is the same trial however many there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ceverify.check.checker import check
+from ceverify.check.evidence import Evidence, Row, Worst, merged
+from ceverify.check.oracle import MOST_CLASSES
+from ceverify.check.regimes import draw, regimes_for
+from ceverify.document import Block, paragraph
+from ceverify.errors import LimitError
+from ceverify.losses.loss import Loss
+
+# Entries checked at a time: bounds memory, and lets progress be shown.
+BATCH_ENTRIES = 1 << 16
+# A trial is checked whole, in some hundreds of bytes an entry.
+MOST_ENTRIES_A_TRIAL = 1 << 21
+# At a few microseconds an entry.
+MOST_ENTRIES = 1 << 24
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `--random` draws: `trials` batches of `samples` rows of `classes` logits."""
+
+    classes: int
+    samples: int
+    trials: int
+    seed: int
+    scale: float = 3.0
+    dtype: str = "float64"
+
+    def __post_init__(self) -> None:
+        """Refuse what would not fit in a gigabyte or not end in about a minute."""
+        a_trial = self.classes * self.samples
+        if a_trial > MOST_ENTRIES_A_TRIAL:
+            raise LimitError(
+                f"{self.samples:,} samples of {self.classes:,} classes are {a_trial:,} entries; a "
+                f"trial holds at most {MOST_ENTRIES_A_TRIAL:,}: give fewer --samples or --classes."
+            )
+        if self.entries > MOST_ENTRIES:
+            raise LimitError(
+                f"{self.trials:,} trials of {a_trial:,} entries are {self.entries:,}; at most "
+                f"{MOST_ENTRIES:,} are checked at once: give fewer --trials."
+            )
+
+    @property
+    def entries(self) -> int:
+        """Gradient entries in all."""
+        return self.classes * self.samples * self.trials
+
+
+def random_check(
+    loss: Loss, settings: Settings, progress: Callable[[int], None] = lambda trials: None
+) -> Evidence:
+    """Check `loss` on all trials; `progress` hears how many are done after each batch."""
+    rows: dict[str, Row] = {}
+    for trials in batches(settings):
+        for row in checked(loss, settings, trials).rows:
+            known = rows.get(row.title)
+            rows[row.title] = merged(known, row) if known else row
+        progress(trials.stop)
+    return Evidence(loss.name, settings.seed, tuple(rows.values()), notes_on(settings))
+
+
+def batches(settings: Settings) -> Iterable[range]:
+    """Runs of trials of about BATCH_ENTRIES entries."""
+    count = max(1, BATCH_ENTRIES // (settings.samples * settings.classes))
+    for start in range(0, settings.trials, count):
+        yield range(start, min(start + count, settings.trials))
+
+
+def checked(loss: Loss, settings: Settings, trials: range) -> Evidence:
+    """The evidence of some trials at once, each worst entry placed in its own trial."""
+    dtype, shape = np.dtype(settings.dtype), (settings.samples, settings.classes)
+    regimes = regimes_for(dtype)
+    drawn = [
+        draw(regimes[t % len(regimes)], [settings.seed, t], shape, settings.scale, dtype)
+        for t in trials
+    ]
+    logits, targets = (np.concatenate(parts) for parts in zip(*drawn, strict=True))
+    evidence = check(loss, logits, targets, seed=settings.seed)
+
+    def placed(worst: Worst) -> Worst:
+        trial = trials[worst.sample // settings.samples]
+        regime = regimes[trial % len(regimes)]
+        return replace(worst, sample=worst.sample % settings.samples, trial=trial, regime=regime)
+
+    rows = tuple(replace(row, worst=placed(row.worst)) for row in evidence.rows)
+    return replace(evidence, rows=rows)
+
+
+def notes_on(settings: Settings) -> tuple[str, ...]:
+    """What a reader should know was not looked at."""
+    if settings.classes <= MOST_CLASSES:
+        return ()
+    return (
+        f"The 50-digit oracle is not run for more than {MOST_CLASSES} classes; "
+        "the double-double oracle, good to 30 digits, covers every entry.",
+    )
+
+
+def introduction(settings: Settings) -> tuple[Block, ...]:
+    """What was drawn."""
+    regimes = regimes_for(np.dtype(settings.dtype))
+    return (
+        paragraph(
+            f"{settings.trials:,} trials of {settings.samples:,} samples and {settings.classes:,} "
+            f"classes in {settings.dtype}, drawn from seed {settings.seed}, with logits "
+            f"{settings.scale:g} · normal before their regime moves them. The trials take turns "
+            f"through {len(regimes)} regimes: {'; '.join(regimes)}."
+        ),
+    )

@@ -1,0 +1,80 @@
+"""One point by hand: z, e^z, a, y and a_i Σy − y_i, and each method's number for every entry."""
+
+from __future__ import annotations
+
+from math import fsum
+
+import numpy as np
+from mpmath import mp, mpf
+
+from ceverify.check.arrays import Array, Floats
+from ceverify.check.case import Case
+from ceverify.check.methods import METHODS
+from ceverify.document import Block, Section, Table, paragraph
+from ceverify.losses.softmax import softmax
+
+# Beyond this e^z has more digits in its exponent than a table has room for.
+LARGEST_SHOWN = 1e6
+
+
+def worked_point(case: Case) -> tuple[Block, ...]:
+    """The worked table, the loss, what Σy is, and the numbers of all entrywise methods."""
+    return (
+        worked_table(case.logits[0], case.targets[0], case.got[0]),
+        paragraph(f"The loss is C = {float(case.loss.value(case.logits, case.targets)[0]):.10g}."),
+        *remark(case.targets[0]),
+        Section("Each method's number", (methods_table(case),)),
+    )
+
+
+def worked_table(logits: Floats, targets: Floats, gradient: Array) -> Table:
+    """A row a class: i, z_i, e^{z_i}, a_i, y_i, and the gradient."""
+    a = softmax(logits[None])[0]
+    sums_to_one = is_distribution(targets)
+    header = ("class", "z", "e^z", "a", "y", "a − y" if sums_to_one else "a Σy − y")
+    columns = zip(logits, a, targets, gradient, strict=True)
+    rows = (
+        (str(i), f"{z:.6g}", exponential(float(z)), f"{p:.8g}", f"{y:.6g}", f"{g:.8g}")
+        for i, (z, p, y, g) in enumerate(columns)
+    )
+    return Table(header, tuple(rows))
+
+
+def exponential(z: float) -> str:
+    """e^z to six digits, whatever its size: e^1000 = 1.97007e+434."""
+    return mp.nstr(mp.exp(mpf(z)), 6) if abs(z) < LARGEST_SHOWN else f"e^{z:.6g}"
+
+
+def is_distribution(targets: Floats) -> bool:
+    """Σy = 1, up to the rounding of the targets as they were written."""
+    tolerance = len(targets) * float(np.finfo(targets.dtype).eps)
+    return abs(fsum(targets.tolist()) - 1) <= tolerance
+
+
+def remark(targets: Floats) -> tuple[Block, ...]:
+    """What the gradient is when the targets do not sum to one."""
+    if is_distribution(targets):
+        return ()
+    mass = fsum(targets.tolist())
+    return (
+        paragraph(
+            f"The targets sum to {mass:.10g}, not 1: the gradient is a_i Σy − y_i, not a − y."
+        ),
+    )
+
+
+def methods_table(case: Case) -> Table:
+    """A column a method that has a number for each class."""
+    comparisons = {name: METHODS[name].compare(case) for name in ENTRYWISE}
+    columns = {
+        name: comparison.expected[0]
+        for name, comparison in comparisons.items()
+        if comparison.expected.size
+    }
+    header = ("class", "gradient", *columns)
+    numbers = zip(case.got[0], *columns.values(), strict=True)
+    rows = ((str(i), *(f"{x:.10g}" for x in row)) for i, row in enumerate(numbers))
+    return Table(header, tuple(rows))
+
+
+ENTRYWISE = ("50-digit oracle", "double-double oracle", "complex step", "central differences")

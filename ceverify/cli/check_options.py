@@ -1,0 +1,109 @@
+"""What `check` accepts: each option's values, read here, refused here in one sentence."""
+
+from __future__ import annotations
+
+import math
+
+import click
+
+from ceverify.errors import InputError, LimitError
+
+
+class Whole(click.ParamType):
+    """A whole number from `least` to `most`; 1e9 is one, too."""
+
+    name = "integer"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
+        """The number, or the sentence that says what is accepted."""
+        accepted = f"a whole number from {self.least:,} to {self.most:,}"
+        number = whole(str(value))
+        if number is None or number < self.least:
+            raise InputError(f"{option(param)} is {str(value)!r}; give {accepted}.")
+        if number > self.most:
+            raise LimitError(f"{option(param)} is {value}, beyond the limit; give {accepted}.")
+        return number
+
+
+class Real(click.ParamType):
+    """A number from `least` to `most`."""
+
+    name = "number"
+
+    def __init__(self, least: float, most: float) -> None:
+        self.least, self.most = least, most
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number, or the sentence that says what is accepted."""
+        number = real(str(value))
+        if number is None or not self.least <= number <= self.most:
+            accepted = f"a number from {self.least:g} to {self.most:g}"
+            raise InputError(f"{option(param)} is {str(value)!r}; give {accepted}.")
+        return number
+
+
+class Numbers(click.ParamType):
+    """Numbers with commas between them: 3,1,-3."""
+
+    name = "numbers"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[float, ...]:
+        """The numbers; what they may be depends on what they are for."""
+        if isinstance(value, tuple):
+            return value
+        texts = str(value).split(",")
+        for text in texts:
+            if (number := real(text)) is None or not math.isfinite(number):
+                raise InputError(
+                    f"{option(param)} holds {text!r}; give finite numbers (below 1.8e308) with "
+                    "commas between them, like 3,1,-3."
+                )
+        return tuple(float(text) for text in texts)
+
+
+class OneOf(click.ParamType):
+    """One of a few words."""
+
+    name = "word"
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """The word, or the sentence that lists them."""
+        if value not in self.words:
+            raise InputError(f"{option(param)} is {str(value)!r}; give {' or '.join(self.words)}.")
+        return str(value)
+
+
+def option(param: click.Parameter | None) -> str:
+    """`--classes`, as the user wrote it."""
+    return param.opts[0] if param else "the value"
+
+
+def whole(text: str) -> int | None:
+    """12, 1e9 -> the integer; anything else None."""
+    try:
+        return int(text)
+    except ValueError:
+        number = real(text)
+        return int(number) if number is not None and number.is_integer() else None
+
+
+def real(text: str) -> float | None:
+    """The float that `text` writes, or None."""
+    try:
+        return float(text)
+    except ValueError:
+        return None
