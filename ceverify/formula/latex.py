@@ -1,0 +1,88 @@
+r"""latex(f): the formula in LaTeX, amsmath only: \frac{\partial C}{\partial z_i} = a_i - y_i."""
+
+from __future__ import annotations
+
+from ceverify.formula.notation import (
+    Branches,
+    Fence,
+    Fraction,
+    Row,
+    Script,
+    Shown,
+    Under,
+    Word,
+    presented,
+)
+from ceverify.formula.tree import Formula
+
+COMMANDS = {
+    "∂": r"\partial ",
+    "−": "-",
+    "≠": r" \neq ",
+    "=": " = ",
+    "+": " + ",
+    "·": r" \cdot ",
+    "⊙": r" \odot ",
+    "⊤": r"\top",
+    "δ": r"\delta",
+    "Σ": r"\sum",
+    "Π": r"\prod",
+    "ln": r"\ln ",
+    "α": r"\alpha",
+    "β": r"\beta",
+    "γ": r"\gamma",
+    "ε": r"\varepsilon",
+    "θ": r"\theta",
+    "λ": r"\lambda",
+    "π": r"\pi",
+    "σ": r"\sigma",
+    "τ": r"\tau",
+    "ξ": r"\xi",
+    "′": "'",
+}
+
+
+def latex(f: Formula) -> str:
+    """The LaTeX of a formula, without delimiters."""
+    return _latex(presented(f)).strip()
+
+
+def _latex(shown: Shown) -> str:
+    match shown:
+        case Word(text, kind):
+            return _word(text, kind)
+        case Row(items):
+            return _spaced([_latex(item) for item in items])
+        case Fraction(top, bottom):
+            return rf"\frac{{{_latex(top).strip()}}}{{{_latex(bottom).strip()}}}"
+        case Script(base, sub, sup):
+            scripts = ((mark, s) for mark, s in (("_", sub), ("^", sup)) if s is not None)
+            return _latex(base).strip() + "".join(f"{m}{{{_latex(s).strip()}}}" for m, s in scripts)
+        case Fence(body):
+            return rf"\left({_latex(body).strip()}\right)"
+        case Under(operator, below):
+            return rf"{COMMANDS[operator]}_{{{_latex(below).strip()}}} "
+        case Branches(lines):
+            rows = (rf"{_latex(v).strip()} & {_latex(c).strip()}" for v, c in lines)
+            return r"\begin{cases} " + r" \\ ".join(rows) + r" \end{cases}"
+
+
+def _word(text: str, kind: str) -> str:
+    if kind == "vector":
+        return rf"\mathbf{{{text}}}"
+    if kind == "relation" and text == "−":
+        return " - "
+    if text in COMMANDS:
+        return COMMANDS[text]
+    if kind == "function":
+        return rf"\operatorname{{{text}}}"
+    return "".join(COMMANDS.get(letter, letter) for letter in text)
+
+
+def _spaced(parts: list[str]) -> str:
+    r"""Joined so that a command never runs into a letter: \lambda a, not \lambdaa."""
+    joined = ""
+    for part in parts:
+        glued = joined and joined[-1].isalpha() and part[:1].isalpha()
+        joined += " " + part if glued and "\\" in joined.split()[-1] else part
+    return " ".join(joined.split())

@@ -1,0 +1,260 @@
+"""presented(f): a formula as it is set on paper, parentheses decided once for every notation.
+
+    shown = Word | Row | Fraction | Script | Fence | Under | Branches
+
+A notation (LaTeX, Unicode, layout in lines, …) is one file that prints these seven.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction as Rational
+
+from ceverify.formula.tree import (
+    Add,
+    Array,
+    Cases,
+    Condition,
+    Delta,
+    Derivative,
+    Diag,
+    Div,
+    Equal,
+    Exp,
+    Formula,
+    Hadamard,
+    Index,
+    Indexed,
+    Log,
+    Mul,
+    Neg,
+    Number,
+    Ones,
+    Position,
+    Power,
+    Product,
+    Sum,
+    Symbol,
+    Transpose,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A name, number, operator or function word."""
+
+    text: str
+    kind: str = "name"  # name | vector | number | sign | relation | function
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Items beside each other."""
+
+    items: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fraction:
+    """top over bottom."""
+
+    top: Shown
+    bottom: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A base with a subscript, a superscript or both."""
+
+    base: Shown
+    sub: Shown | None = None
+    sup: Shown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """(body)."""
+
+    body: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """A big operator with what it runs over below it."""
+
+    operator: str
+    below: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Branches:
+    """One line a case: value, condition."""
+
+    lines: tuple[tuple[Shown, Shown], ...]
+
+
+Shown = Word | Row | Fraction | Script | Fence | Under | Branches
+
+SUM, PRODUCT, FACTOR, ATOM = range(4)  # how tightly a formula holds together
+
+
+def presented(f: Formula) -> Shown:
+    """The formula as it is set."""
+    return RULES[type(f)](f)
+
+
+def row(*items: Shown) -> Row:
+    """Items beside each other, nested rows laid open."""
+    flat: list[Shown] = []
+    for item in items:
+        flat.extend(item.items if isinstance(item, Row) else (item,))
+    return Row(tuple(flat))
+
+
+def tightness(f: Formula) -> int:
+    """What a formula may stand in without parentheses."""
+    match f:
+        case Add() | Neg() | Equal() | Cases():
+            return SUM
+        case Number(value):
+            return SUM if value < 0 else ATOM if value.denominator == 1 else FACTOR
+        case Mul() | Sum() | Product() | Hadamard():
+            return PRODUCT
+        case Derivative(body, _):
+            return FACTOR if named(body) else PRODUCT
+        case Log() | Div() | Exp() | Power() | Transpose():
+            return FACTOR
+    return ATOM
+
+
+def held(f: Formula, least: int) -> Shown:
+    """The formula, in parentheses unless it holds together at least that tightly."""
+    return presented(f) if tightness(f) >= least else Fence(presented(f))
+
+
+def position(p: Position) -> Shown:
+    """An index or a class number."""
+    return Word(p.name) if isinstance(p, Index) else Word(str(p), "number")
+
+
+def positions(ps: tuple[Position, ...]) -> Shown:
+    """ij, or i,10 where a number has two digits."""
+    items: list[Shown] = []
+    for n, p in enumerate(ps):
+        if n and any(len(str(q if isinstance(q, int) else q.name)) > 1 for q in ps):
+            items.append(Word(",", "sign"))
+        items.append(position(p))
+    return Row(tuple(items))
+
+
+def condition(c: Condition) -> Shown:
+    """i = j or i ≠ j."""
+    return row(position(c.left), Word("=" if c.equal else "≠", "relation"), position(c.right))
+
+
+def _number(f: Number) -> Shown:
+    value: Rational = abs(f.value)
+    top = Word(str(value.numerator), "number")
+    shown = top if value.denominator == 1 else Fraction(top, Word(str(value.denominator), "number"))
+    return row(Word("−", "sign"), shown) if f.value < 0 else shown
+
+
+def _add(f: Add) -> Shown:
+    items: list[Shown] = []
+    for n, term in enumerate(f.terms):
+        negative = isinstance(term, Neg)
+        body = term.body if isinstance(term, Neg) else term
+        if n or negative:
+            items.append(Word("−" if negative else "+", "sign" if n == 0 else "relation"))
+        items.append(held(body, PRODUCT))
+    return row(*items)
+
+
+def _mul(f: Mul) -> Shown:
+    items: list[Shown] = []
+    last = len(f.factors) - 1
+    for n, factor in enumerate(f.factors):
+        whole = isinstance(factor, Number) and factor.value.denominator == 1
+        if n and (whole or _touching(f.factors[n - 1], factor)):
+            items.append(Word("·", "relation"))
+        open_ended = isinstance(factor, (Sum, Product, Log)) or tightness(factor) == PRODUCT
+        items.append(held(factor, PRODUCT if n == last or not open_ended else ATOM))
+    return row(*items)
+
+
+def _touching(left: Formula, right: Formula) -> bool:
+    """Fractions and derivatives beside each other want a dot, or they read as one."""
+    return isinstance(left, (Div, Derivative)) and isinstance(right, (Div, Derivative))
+
+
+def _power(f: Power) -> Shown:
+    base = presented(f.base) if tightness(f.base) == ATOM else Fence(presented(f.base))
+    exponent = presented(f.exponent)
+    if isinstance(base, Script) and base.sup is None:
+        return Script(base.base, base.sub, exponent)
+    return Script(base, None, exponent)
+
+
+def _log(f: Log) -> Shown:
+    bare = tightness(f.body) == ATOM
+    return row(Word("ln", "function"), presented(f.body) if bare else Fence(presented(f.body)))
+
+
+def _big(f: Sum | Product) -> Shown:
+    below: Shown = position(f.index)
+    if f.without:
+        others = [item for p in f.without for item in (Word(",", "sign"), position(p))][1:]
+        below = row(below, Word("≠", "relation"), *others)
+    return row(Under("Σ" if isinstance(f, Sum) else "Π", below), held(f.body, PRODUCT))
+
+
+def _cases(f: Cases) -> Shown:
+    other = Condition(f.condition.left, f.condition.right, not f.condition.equal)
+    return Branches(
+        ((presented(f.then), condition(f.condition)), (presented(f.otherwise), condition(other)))
+    )
+
+
+def named(f: Formula) -> bool:
+    """True for what stands after a ∂ in the numerator: a name, not an expression."""
+    return isinstance(f, (Symbol, Indexed, Array))
+
+
+def _derivative(f: Derivative) -> Shown:
+    by = row(Word("∂", "sign"), presented(f.wrt))
+    if isinstance(f.body, Derivative) and named(f.body.body):
+        top = row(Script(Word("∂", "sign"), None, Word("2", "number")), presented(f.body.body))
+        return Fraction(top, row(by, Word("∂", "sign"), presented(f.body.wrt)))
+    if named(f.body):
+        return Fraction(row(Word("∂", "sign"), presented(f.body)), by)
+    operator = Fraction(Word("∂", "sign"), by)
+    loose = isinstance(f.body, (Mul, Log, Sum, Product))
+    return row(operator, presented(f.body) if loose else held(f.body, FACTOR))
+
+
+RULES: dict[type[Formula], Callable[..., Shown]] = {
+    Number: _number,
+    Symbol: lambda f: Word(f.name),
+    Indexed: lambda f: Script(Word(f.name), positions(f.indices)),
+    Array: lambda f: Word(f.name, "vector"),
+    Ones: lambda f: Word("1", "vector"),
+    Diag: lambda f: row(Word("diag", "function"), Fence(presented(f.vector))),
+    Transpose: lambda f: Script(held(f.body, ATOM), None, Word("⊤", "sign")),
+    Hadamard: lambda f: row(
+        held(f.left, FACTOR), Word("⊙", "relation"), held(f.right, FACTOR)
+    ),
+    Add: _add,
+    Neg: lambda f: row(Word("−", "sign"), held(f.body, PRODUCT)),
+    Mul: _mul,
+    Div: lambda f: Fraction(presented(f.numerator), presented(f.denominator)),
+    Power: _power,
+    Exp: lambda f: Script(Word("e"), None, presented(f.body)),
+    Log: _log,
+    Sum: _big,
+    Product: _big,
+    Delta: lambda f: Script(Word("δ"), positions((f.left, f.right))),
+    Cases: _cases,
+    Derivative: _derivative,
+    Equal: lambda f: row(presented(f.left), Word("=", "relation"), presented(f.right)),
+}
