@@ -14,7 +14,7 @@ import numpy as np
 from ceverify.check.arrays import Array
 from ceverify.check.case import Case, Comparison, entrywise
 from ceverify.check.moved_logit import Rest, moved_loss, rest_of
-from ceverify.check.tolerance import EXP, FLOAT64, Profile, U
+from ceverify.check.tolerance import EXP, FLOAT64, Profile, U, least_subnormal
 
 SOURCE = "h²/6·max|C‴| + c·u|C|/h, h = 2⁻¹⁷ (Dennis & Schnabel 1983, §5.6)"
 STEP = 2.0**-17
@@ -23,12 +23,12 @@ STEP = 2.0**-17
 def central_differences(case: Case) -> Comparison:
     """The gradient against differences of the loss, all entries in O(NK)."""
     rest, profile = rest_of(case.logits, case.targets), case.profile
-    with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):
-        up, down = rest.d + STEP, rest.d - STEP
-        step = (up - down) / 2
-        expected = (moved_loss(rest, up) - moved_loss(rest, down)) / (2 * step)
-        rounding = U * magnitude(rest, profile) / step
-    bound = rounding + truncation(profile, STEP) + profile.sequential_bound(FLOAT64)
+    up, down = rest.d + STEP, rest.d - STEP
+    step = (up - down) / 2
+    expected = (moved_loss(rest, up) - moved_loss(rest, down)) / (2 * step)
+    rounding = U * magnitude(rest, profile) / step
+    lost = least_subnormal(FLOAT64) * profile.underflow / step
+    bound = rounding + lost + truncation(profile, STEP) + profile.sequential_bound(FLOAT64)
     usable = np.isfinite(expected) & np.isfinite(bound)
     return entrywise(case, expected, np.where(usable, bound, np.inf))
 

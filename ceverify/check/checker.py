@@ -8,9 +8,9 @@ import numpy as np
 
 from ceverify.check.arrays import Array, Flags, Floats, Indices
 from ceverify.check.case import Case, Comparison, Gradient, Jacobian, JacobianCase
-from ceverify.check.evidence import GRADIENT, Evidence, Row, judged
-from ceverify.check.methods import JACOBIAN_METHODS, METHODS
-from ceverify.check.tolerance import GRADIENT_SOURCE, JACOBIAN_SOURCE, profile_of
+from ceverify.check.evidence import GRADIENT, LOSS, Evidence, Row, judged
+from ceverify.check.methods import JACOBIAN_METHODS, LOSS_METHODS, METHODS, Method
+from ceverify.check.tolerance import GRADIENT_SOURCE, JACOBIAN_SOURCE, LOSS_SOURCE, profile_of
 from ceverify.errors import InputError
 from ceverify.losses import softmax
 from ceverify.losses.loss import Loss
@@ -39,7 +39,8 @@ def check(
 
 def evidence_of(case: Case, jacobian: Jacobian | None = softmax.jacobian) -> Evidence:
     """The rows of all methods on `case`, and of the Jacobian's at its logits."""
-    rows = list(gradient_rows(case))
+    rows = [*rows_of(LOSS, LOSS_SOURCE, LOSS_METHODS, case)]
+    rows += rows_of(GRADIENT, GRADIENT_SOURCE, METHODS, case)
     if jacobian is not None:
         rows += jacobian_rows(jacobian_case(case, jacobian))
     return Evidence(case.loss.name, case.seed, tuple(rows))
@@ -72,10 +73,12 @@ def as_checked(values: Floats, shape: tuple[int, ...]) -> Array:
     return np.asarray(values, dtype=np.float64)
 
 
-def gradient_rows(case: Case) -> Iterator[Row]:
-    """One row a method of METHODS that looked at anything."""
-    for name, method in METHODS.items():
-        row = judged(GRADIENT, name, GRADIENT_SOURCE, method.source, method.compare(case))
+def rows_of(
+    subject: str, own_source: str, methods: dict[str, Method[Case]], case: Case
+) -> Iterator[Row]:
+    """One row a method that looked at anything."""
+    for name, method in methods.items():
+        row = judged(subject, name, own_source, method.source, method.look(case))
         if row is not None:
             yield row
 
@@ -83,7 +86,7 @@ def gradient_rows(case: Case) -> Iterator[Row]:
 def jacobian_rows(case: JacobianCase) -> Iterator[Row]:
     """Two rows a method, for i = j and i ≠ j."""
     for name, method in JACOBIAN_METHODS.items():
-        comparison = method.compare(case)
+        comparison = method.look(case)
         diagonal = np.broadcast_to(comparison.classes == case.columns, comparison.got.shape)
         for title, chosen in (("i = j", diagonal), ("i ≠ j", ~diagonal)):
             row = judged(

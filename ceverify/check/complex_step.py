@@ -23,9 +23,8 @@ STEP = 2.0**-40
 def complex_step(case: Case) -> Comparison:
     """The gradient against imaginary parts of the loss, all entries in O(NK)."""
     rest, profile = rest_of(case.logits, case.targets), case.profile
-    with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):
-        expected: Array = moved_loss(rest, rest.d + 1j * STEP).imag / STEP
-    lost = least_subnormal(FLOAT64) / STEP * (1 + profile.targets + profile.other_targets)
+    expected: Array = moved_loss(rest, rest.d + 1j * STEP).imag / STEP
+    lost = least_subnormal(FLOAT64) * profile.underflow / STEP
     # Complex quotients and logarithms take a few more roundings than real ones.
     bound = truncation(profile, STEP) + 2 * profile.sequential_bound(FLOAT64) + lost
     return entrywise(case, expected, np.where(np.isfinite(expected), bound, np.inf))

@@ -126,8 +126,7 @@ def exp(x: DoubleDouble) -> DoubleDouble:
     k = np.rint(x.high / LN2[0])
     result = expm1_reduced(reduced(x, k)) + wide(np.ones_like(k))
     power = np.where(kept, k, -2000).astype(np.intc)
-    with np.errstate(under="ignore"):
-        return DoubleDouble(np.ldexp(result.high, power), np.ldexp(result.low, power))
+    return DoubleDouble(np.ldexp(result.high, power), np.ldexp(result.low, power))
 
 
 def reduced(x: DoubleDouble, k: Array) -> DoubleDouble:

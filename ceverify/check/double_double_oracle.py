@@ -37,10 +37,9 @@ def in_blocks(logits: Floats, targets: Floats) -> Array:
 
 def gradient(logits: Floats, targets: Floats) -> DoubleDouble:
     """The first line of this file: (N, K), (N, K) -> (N, K)."""
-    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        e, y = exponentials(logits), wide(targets.astype(np.float64))
-        rest, whole = sums_of_others(e)
-        return (e * sums_of_others(y)[0] - y * rest) / whole
+    e, y = exponentials(logits), wide(targets.astype(np.float64))
+    rest, whole = sums_of_others(e)
+    return (e * sums_of_others(y)[0] - y * rest) / whole
 
 
 def exponentials(logits: Floats) -> DoubleDouble:
@@ -63,12 +62,11 @@ def sums_of_others(x: DoubleDouble) -> tuple[DoubleDouble, DoubleDouble]:
 
 def jacobian_double_double(case: JacobianCase) -> Comparison:
     """e_i (Σ_{k≠i} e_k) / S² if i = j and −e_i e_j / S² if not, every entry to 30 digits."""
-    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        e = exponentials(case.logits)
-        rest, whole = sums_of_others(e)
-        a, others = e / whole, rest / whole
-        j = case.columns
-        expected = (-(a[:, :, None] * a[:, None, j])).high
-        expected[:, j, np.arange(len(j))] = (a * others).high[:, j]
+    e = exponentials(case.logits)
+    rest, whole = sums_of_others(e)
+    a, others = e / whole, rest / whole
+    j = case.columns
+    expected = (-(a[:, :, None] * a[:, None, j])).high
+    expected[:, j, np.arange(len(j))] = (a * others).high[:, j]
     lost = 4 * (case.logits.shape[1] + 2) * least_subnormal(FLOAT64)
     return entrywise_jacobian(case, expected, (U + ROUNDING) * np.abs(expected) + lost)

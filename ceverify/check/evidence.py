@@ -14,7 +14,7 @@ import numpy as np
 from ceverify.check.arrays import Array, Flags
 from ceverify.check.case import Comparison
 
-GRADIENT = "gradient"
+GRADIENT, LOSS = "gradient", "loss"
 Word = Literal["agrees", "disagrees", "blind"]
 
 
@@ -64,9 +64,7 @@ class Row:
     @property
     def share(self) -> float:
         """error / tolerance of the worst entry: above 1 it disagrees."""
-        if self.worst_error == 0:
-            return 0.0
-        return self.worst_error / self.tolerance if self.tolerance else float("inf")
+        return float(shares(np.array([self.worst_error]), np.array([self.tolerance]))[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +91,7 @@ def judged(
     if comparison.got.size == 0:
         return None
     error, tolerance = distances(comparison)
-    share = np.divide(error, tolerance, out=np.where(error > 0, np.inf, 0.0), where=tolerance > 0)
-    share[np.isinf(tolerance)] = 0
-    place = np.unravel_index(int(np.argmax(share)), share.shape)
+    place = np.unravel_index(int(np.argmax(shares(error, tolerance))), error.shape)
     return Row(
         subject,
         method,
@@ -111,12 +107,21 @@ def judged(
 
 
 def distances(comparison: Comparison) -> tuple[Array, Array]:
-    """|got − expected| and its tolerance; a nan got is infinitely far, no estimate no distance."""
+    """|got − expected| and its tolerance; nan is infinitely far, no bound lets all pass."""
     tolerance = comparison.own + comparison.bound
-    with np.errstate(invalid="ignore", over="ignore"):
+    tolerance[np.isnan(tolerance)] = np.inf
+    with np.errstate(invalid="ignore"):
         error = np.abs(comparison.got - comparison.expected)
-    error = np.where(np.isnan(error), np.inf, error)
-    return np.where(np.isinf(comparison.bound), 0.0, error), tolerance
+    error[comparison.got == comparison.expected] = 0  # inf where inf is expected
+    error[np.isnan(error)] = np.inf
+    error[np.isinf(tolerance)] = 0
+    return error, tolerance
+
+
+def shares(error: Array, tolerance: Array) -> Array:
+    """error / tolerance, 0 where both are."""
+    share = np.where(error > 0, np.inf, 0.0)
+    return np.divide(error, tolerance, out=share, where=tolerance > 0)
 
 
 def blind_entries(comparison: Comparison, tolerance: Array) -> Flags:

@@ -32,10 +32,9 @@ class Rest:
 def rest_of(logits: Floats, targets: Floats) -> Rest:
     """The sums over the other classes, for every class: (N, K), (N, K) -> Rest."""
     z, y = logits.astype(np.float64), targets.astype(np.float64)
-    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        d = z - z.max(axis=-1, keepdims=True)
-        costs = np.multiply(d, y, out=np.zeros_like(d), where=y != 0)
-        return Rest(d, exclusive(np.exp(d)), y, exclusive(y), exclusive(costs))
+    d = z - z.max(axis=-1, keepdims=True)
+    costs = np.multiply(d, y, out=np.zeros_like(d), where=y != 0)
+    return Rest(d, exclusive(np.exp(d)), y, exclusive(y), exclusive(costs))
 
 
 def moved_loss(rest: Rest, moved: Numbers) -> Numbers:

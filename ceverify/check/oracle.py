@@ -14,7 +14,7 @@ from mpmath import mp, mpf
 
 from ceverify.check.arrays import Array, Floats, Indices
 from ceverify.check.case import Case, Comparison, JacobianCase
-from ceverify.check.tolerance import FLOAT64, U, least_subnormal
+from ceverify.check.tolerance import FLOAT64, U, least_subnormal, profile_of
 
 SOURCE = "10⁻⁵⁰ of each term and one rounding u; mpmath"
 DIGITS = 50
@@ -27,19 +27,40 @@ MOST_CLASSES = 4096
 
 def oracle(case: Case) -> Comparison:
     """As many rows, evenly spaced, as there is time for, against the textbook formula."""
-    rows = affordable_rows(case.logits)
-    pairs = [gradient_row(case.logits[n], case.targets[n]) for n in rows]
-    expected = np.array(pairs, dtype=np.float64).reshape(len(rows), case.logits.shape[1])
-    bound = U * np.abs(expected) + 2 * least_subnormal(FLOAT64)
-    classes = np.arange(case.logits.shape[1])
-    return Comparison(case.got[rows], expected, case.own[rows], bound, rows[:, None], classes)
+    samples, classes = case.logits.shape
+    rows = affordable_rows(samples, classes, classes)
+    values = [gradient_row(case.logits[n], case.targets[n]) for n in rows]
+    expected = as_array(values, (len(rows), classes))
+    places = rows[:, None], np.arange(classes)
+    return Comparison(case.got[rows], expected, case.own[rows], rounded(expected), *places)
 
 
-def affordable_rows(logits: Floats) -> Indices:
+def loss_oracle(case: Case) -> Comparison:
+    """The loss's own value on some rows against −Σ_j y_j ln a_j."""
+    samples, classes = case.logits.shape
+    rows = affordable_rows(samples, classes, 4 * classes)
+    z, y = case.logits[rows], case.targets[rows]
+    expected = as_array([loss_row(*row) for row in zip(z, y, strict=True)], (len(rows),))
+    own = profile_of(z, y).value_bound(np.abs(expected), z.dtype)
+    got = case.loss.value(z, y).astype(np.float64)
+    return Comparison(got, expected, own, rounded(expected), rows, np.full(1, -1))
+
+
+def affordable_rows(samples: int, classes: int, entries: int) -> Indices:
     """Evenly spaced rows of about ENTRIES entries in all; none for more than MOST_CLASSES."""
-    samples, classes = logits.shape
-    count = min(samples, max(1, ENTRIES // classes)) if classes <= MOST_CLASSES else 0
+    count = min(samples, max(1, ENTRIES // entries)) if classes <= MOST_CLASSES else 0
     return np.linspace(0, samples - 1, count).round().astype(np.intp)
+
+
+def as_array(values: object, shape: tuple[int, ...]) -> Array:
+    """Each number rounded to float64, once."""
+    return np.array(values, dtype=np.float64).reshape(shape)
+
+
+def rounded(expected: Array) -> Array:
+    """u|x| + 2η: what that rounding costs."""
+    bound: Array = U * np.abs(expected) + 2 * least_subnormal(FLOAT64)
+    return bound
 
 
 def gradient_row(logits: Floats, targets: Floats) -> list[mpf]:
@@ -54,22 +75,27 @@ def gradient_row(logits: Floats, targets: Floats) -> list[mpf]:
 def digits_cancelled(logits: Floats) -> int:
     """Leading digits that 1 − a_i loses at the largest logit: (z_max − z_second) / ln 10."""
     second, largest = np.partition(logits.astype(np.float64), -2)[-2:]
-    with np.errstate(over="ignore"):
-        gap = float((largest - second) / np.log(10))
+    gap = float((largest - second) / np.log(10))
     return int(min(gap, MOST_CANCELLED)) if isfinite(gap) else MOST_CANCELLED
+
+
+def loss_row(logits: Floats, targets: Floats) -> mpf:
+    """−Σ_j y_j ln a_j for one sample; a class without target costs nothing."""
+    with mp.workdps(DIGITS + digits_cancelled(logits)):
+        exponentials = [mp.exp(mpf(float(z))) for z in logits]
+        s = mp.fsum(exponentials)
+        pairs = zip(exponentials, targets.tolist(), strict=True)
+        return -mp.fsum(mpf(y) * mp.log(e / s) for e, y in pairs if y)
 
 
 def jacobian_oracle(case: JacobianCase) -> Comparison:
     """The quotient rule as it stands, (δ_ij e_i S − e_i e_j) / S², to 50 digits, on a few rows."""
-    samples, classes = case.logits.shape
-    count = min(samples, max(1, ENTRIES // (classes * len(case.columns))))
-    rows = np.linspace(0, samples - 1, count if classes <= MOST_CLASSES else 0)
-    rows = rows.round().astype(np.intp)
+    samples, classes, columns = case.got.shape
+    rows = affordable_rows(samples, classes, classes * columns)
     values = [jacobian_row(case.logits[n], case.columns) for n in rows]
-    expected: Array = np.array(values, dtype=np.float64).reshape(len(rows), *case.got.shape[1:])
-    bound = U * np.abs(expected) + 2 * least_subnormal(FLOAT64)
+    expected = as_array(values, (len(rows), classes, columns))
     places = rows[:, None, None], np.arange(classes)[:, None], case.columns
-    return Comparison(case.got[rows], expected, case.own[rows], bound, *places)
+    return Comparison(case.got[rows], expected, case.own[rows], rounded(expected), *places)
 
 
 def jacobian_row(logits: Floats, columns: Indices) -> list[list[mpf]]:

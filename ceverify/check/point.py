@@ -7,8 +7,6 @@ import numpy as np
 from ceverify.check.arrays import Floats
 from ceverify.errors import InputError
 
-MOST_MASS = 1e30
-
 
 def point(
     logits: tuple[float, ...], target: int | None, targets: tuple[float, ...] | None, dtype: str
@@ -21,7 +19,11 @@ def point(
     if targets is None:
         targets = one_hot(len(logits), target or 0)
     refuse_unfit(targets, len(logits))
-    return row("--logits", logits, dtype), row("--targets", targets, dtype)
+    # With room for Σ_j y_j (z_max − z_j) to be added up.
+    largest = float(np.finfo(dtype).max) / (4 * len(logits))
+    refuse_beyond("--targets", targets, largest)
+    refuse_beyond("--logits", logits, largest / max(1.0, *targets))
+    return np.array([logits], dtype=dtype), np.array([targets], dtype=dtype)
 
 
 def one_hot(classes: int, target: int) -> tuple[float, ...]:
@@ -38,16 +40,15 @@ def refuse_unfit(targets: tuple[float, ...], classes: int) -> None:
             f"--targets holds {len(targets)} masses for {classes} logits; give {classes}."
         )
     for mass in targets:
-        if not 0 <= mass <= MOST_MASS:
-            raise InputError(f"--targets holds {mass:g}; a target mass is from 0 to {MOST_MASS:g}.")
+        if not mass >= 0:
+            raise InputError(f"--targets holds {mass:g}; a target mass is 0 or more.")
 
 
-def row(option: str, numbers: tuple[float, ...], dtype: str) -> Floats:
-    """The numbers as (1, K) in the dtype, if it can hold them."""
-    with np.errstate(over="ignore"):
-        array: Floats = np.array([numbers]).astype(dtype)
-    if not np.isfinite(array).all():
-        largest = f"{np.finfo(dtype).max:.2g}"
-        worst = max(numbers, key=abs)
-        raise InputError(f"{option} holds {worst:g}; {dtype} holds at most {largest} in size.")
-    return array
+def refuse_beyond(option: str, numbers: tuple[float, ...], largest: float) -> None:
+    """Numbers that would overflow before the loss is added up."""
+    worst = max(numbers, key=abs)
+    if abs(worst) > largest:
+        raise InputError(
+            f"{option} holds {worst:g}; here its numbers are at most {largest:.2g} in size, or "
+            "the loss is beyond the dtype."
+        )

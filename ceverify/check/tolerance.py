@@ -25,6 +25,7 @@ from ceverify.check.arrays import Array, Floats, Indices
 GRADIENT_SOURCE = (
     "(|z_i − lse z| + c)u per entry (Blanchard, Higham & Higham 2021; pairwise sums, Higham 1993)"
 )
+LOSS_SOURCE = "(2·depth + 12)u|C| + u Σ_k a_k|z_k − lse z| (Higham 1993, sums of nonnegative terms)"
 JACOBIAN_SOURCE = "(|z_i − lse z| + |z_j − lse z| + c)u per entry (Blanchard, Higham & Higham 2021)"
 FLOAT64 = np.dtype(np.float64)
 U = 2.0**-53
@@ -92,6 +93,18 @@ class Profile:
         """The same with sums that add one term after the other: Ku more of each term."""
         bound = self.gradient_bound(dtype)
         bound += 2 * self.a.shape[-1] * unit_roundoff(dtype) * self.size
+        return bound
+
+    def value_bound(self, values: Array, dtype: np.dtype[np.floating]) -> Array:
+        """((2·depth + 12)|C| + s Σ_k a_k |z_k − m|)u: (N,) for losses of this size, summed stably.
+
+        The loss is a sum of nonnegative terms; the second part is z_k − m rounded in each.
+        """
+        sums = (2 * summation_depth(self.a.shape[-1]) + EXP + 6) * values
+        mass = self.targets.sum(axis=-1)
+        bound: Array = sums + 2 * mass * (self.a * self.depth).sum(axis=-1)
+        bound *= unit_roundoff(dtype)
+        bound += 4 * (mass + 1) * least_subnormal(dtype)
         return bound
 
     def jacobian_bound(self, columns: Indices, dtype: np.dtype[np.floating]) -> Array:

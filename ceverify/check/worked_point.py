@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import fsum
+from math import fsum, isfinite
 
 import numpy as np
 from mpmath import mp, mpf
@@ -65,7 +65,7 @@ def remark(targets: Floats) -> tuple[Block, ...]:
 
 def methods_table(case: Case) -> Table:
     """A column a method that has a number for each class."""
-    comparisons = {name: METHODS[name].compare(case) for name in ENTRYWISE}
+    comparisons = {name: METHODS[name].look(case) for name in ENTRYWISE}
     columns = {
         name: comparison.expected[0]
         for name, comparison in comparisons.items()
@@ -73,8 +73,13 @@ def methods_table(case: Case) -> Table:
     }
     header = ("class", "gradient", *columns)
     numbers = zip(case.got[0], *columns.values(), strict=True)
-    rows = ((str(i), *(f"{x:.10g}" for x in row)) for i, row in enumerate(numbers))
+    rows = ((str(i), *map(entry, row)) for i, row in enumerate(numbers))
     return Table(header, tuple(rows))
+
+
+def entry(number: float) -> str:
+    """The number to ten digits, or a dash where the method has none."""
+    return f"{number:.10g}" if isfinite(number) else "—"
 
 
 ENTRYWISE = ("50-digit oracle", "double-double oracle", "complex step", "central differences")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ceverify.formula.tree import Definition, Exp, Family, Index, Log, Sum
+from ceverify.formula.tree import Definition, Exp, Family, Index, Log, Sum, Symbol
 from ceverify.losses.loss import Loss
 from ceverify.losses.softmax import shifted_exponentials, softmax_and_others, sum_of_others
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 i, j, k = Index("i"), Index("j"), Index("k")
 z, y, a = Family("z"), Family("y"), Family("a")
 
-SOFTMAX = Definition("a", (j,), Exp(z[j]) / Sum(k, Exp(z[k])))
+NORMALISER = Definition("S", (), Sum(k, Exp(z[k])))
+SOFTMAX = Definition("a", (j,), Exp(z[j]) / Symbol("S"))
 CROSS_ENTROPY = Definition("C", (), -Sum(j, y[j] * Log(a[j])))
 
 
@@ -61,7 +62,7 @@ def gradient(logits: Floats, targets: Floats) -> Floats:
 SOFTMAX_CROSS_ENTROPY = Loss(
     name="softmax-cross-entropy",
     title="softmax cross-entropy",
-    definitions=(SOFTMAX, CROSS_ENTROPY),
+    definitions=(NORMALISER, SOFTMAX, CROSS_ENTROPY),
     claims={"z": a[i] * Sum(j, y[j]) - y[i]},
     value=value,
     gradient=gradient,

@@ -1,0 +1,176 @@
+"""`ceverify check`: exit codes, one sentence for each mistake, what is printed."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from ceverify.cli import cli
+from ceverify.losses import LOSSES
+
+KEYS = ["command", "ceverify", "loss", "seed", "verdict", "evidence", "reproduce"]
+ROW_KEYS = {"method", "cases", "worst_error", "tolerance", "tolerance_source", "worst", "verdict"}
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["check", *arguments])
+
+
+def test_random_agrees() -> None:
+    result = run("--random", "--seed", "3")
+    assert result.exit_code == 0, result.output
+    assert "agrees" in result.output
+    assert "--seed 3" in result.output
+
+
+def test_drawn_seed_is_printed_and_repeats() -> None:
+    first = json.loads(run("--random", "--format", "json").output)
+    words = first["reproduce"].split()[2:]
+    again = json.loads(run(*words, "--format", "json").output)
+    assert first == again
+
+
+def test_json_has_the_keys() -> None:
+    result = json.loads(run("--random", "--seed", "1", "--format", "json").output)
+    assert [key for key in result if key in KEYS] == KEYS
+    for row in result["evidence"]:
+        assert row.keys() >= ROW_KEYS
+        assert row["worst"].keys() >= {"sample", "class", "expected", "got"}
+    assert {row["verdict"] for row in result["evidence"]} <= {"agrees", "blind"}
+
+
+def test_point_prints_the_worked_table() -> None:
+    result = run("--logits", "3,1,-3", "--target", "0")
+    assert result.exit_code == 0, result.output
+    for text in ("a − y", "20.0855", "0.87887824", "-0.12112176", "0.1189"):
+        assert text in result.output
+
+
+def test_point_may_begin_with_a_minus_and_repeat() -> None:
+    first = run("--logits", "-3,1e3,0.1", "--target", "2", "--format", "json")
+    assert first.exit_code == 0, first.output
+    words = json.loads(first.output)["reproduce"].split()[2:]
+    assert run(*words, "--format", "json").output == first.output
+
+
+def test_targets_of_another_sum_are_said() -> None:
+    result = run("--logits", "3,1,-3", "--targets", "0.2,0.5,0.1")
+    assert result.exit_code == 0
+    assert "sum to 0.8, not 1" in result.output
+    assert "a Σy − y" in result.output
+
+
+def test_a_disagreement_exits_with_1(monkeypatch: pytest.MonkeyPatch) -> None:
+    right = LOSSES["softmax-cross-entropy"]
+    wrong = replace(right, gradient=lambda z, y: 1.001 * right.gradient(z, y))
+    monkeypatch.setitem(LOSSES, right.name, wrong)
+    result = run("--random", "--seed", "1")
+    assert result.exit_code == 1
+    assert "disagrees" in result.output
+    assert "ceverify check --random" in result.output
+
+
+MISTAKES = {
+    "": "--random, or --logits",
+    "--random --classes 1": "--classes is '1'; give a whole number from 2 to 1,000,000",
+    "--random --classes 0": "--classes is '0'",
+    "--random --classes -3": "--classes is '-3'",
+    "--random --classes abc": "--classes is 'abc'",
+    "--random --classes 1e9": "--classes is 1e9, beyond the limit",
+    "--random --samples 0": "--samples is '0'",
+    "--random --classes 1000000 --samples 1000": "1,000,000,000 entries; a trial holds at most",
+    "--random --trials 1e99": "--trials is 1e99, beyond the limit",
+    "--random --trials 100000 --classes 1000": "are checked at once",
+    "--random --scale 1e308": "--scale is '1e308'; give a number from 0 to 1e+06",
+    "--random --scale nan": "--scale is 'nan'",
+    "--random --seed -1": "--seed is '-1'",
+    "--random --dtype float16": "--dtype is 'float16'; give float64 or float32",
+    "--random --format xml": "--format is 'xml'; give text or json",
+    "--random --loss hinge": "--loss is 'hinge'; there is softmax-cross-entropy",
+    "--random --logits 1,2 --target 0": "--logits is for a point of your own",
+    "--random --output /nowhere/at/all": "/nowhere/at/all",
+    "--logits nan,1 --target 0": "--logits holds 'nan'",
+    "--logits inf,1 --target 0": "--logits holds 'inf'",
+    "--logits 1e400,1 --target 0": "--logits holds '1e400'; give finite numbers",
+    "--logits 1,x --target 0": "--logits holds 'x'",
+    "--logits 1,,2 --target 0": "--logits holds ''",
+    "--logits 1e39,1 --target 0 --dtype float32": "--logits holds 1e+39; here its numbers are at most 4.3e+37",
+    "--logits 3 --target 0": "softmax needs at least 2 classes",
+    "--logits 1,2": "one of --target",
+    "--logits 1,2 --target 0 --targets 1,0": "one of --target",
+    "--logits 1,2 --target 2": "--target is 2; with 2 logits give 0 to 1",
+    "--logits 1,2 --target -1": "--target is '-1'",
+    "--logits 1,2 --targets 1,0,0": "--targets holds 3 masses for 2 logits",
+    "--logits 1,2 --targets 1.5,-0.5": "--targets holds -0.5; a target mass is 0 or more",
+    "--logits 1e300,2 --targets 1e31,1": "--logits holds 1e+300",
+    "--logits 1,2 --target 0 --classes 2": "--classes is for drawn logits",
+}
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), MISTAKES.items())
+def test_a_mistake_is_one_sentence(arguments: str, sentence: str) -> None:
+    result = run(*arguments.split())
+    assert result.exit_code == 2
+    assert sentence in result.output
+    assert len(result.output.strip().splitlines()) == 1
+    assert "Traceback" not in result.output
+
+
+EXTREME = [
+    "1e307,-1e307 --target 1",
+    "1e30,0,-1e30 --target 0",
+    "1e-320,0 --target 0",
+    "-1e9,2,3 --target 1",
+    "800,0 --target 1",
+    "0,0 --targets 0,0",
+    "0,0 --targets .5,.5",
+    "0,5 --targets 1e30,1e-300",
+]
+
+
+@pytest.mark.parametrize("point", EXTREME)
+def test_extreme_points_agree(point: str) -> None:
+    result = run("--logits", *point.split())
+    assert result.exit_code == 0, result.output
+
+
+def test_interrupt_is_one_line_and_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    from ceverify.check import random_check
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(random_check, "checked", interrupted)
+    result = run("--random")
+    assert (result.exit_code, result.output) == (130, "Interrupted.\n")
+
+
+SCRIPT = """
+import sys
+{first}
+from ceverify.cli import main
+
+sys.argv[1:] = ["check", "--random"]
+try:
+    main()
+finally:
+    print("sympy" in sys.modules)
+"""
+
+
+@pytest.mark.parametrize(("first", "loaded"), [("", "False"), ("import sympy", "True")])
+def test_random_loads_no_sympy_and_the_test_can_fail(first: str, loaded: str) -> None:
+    process = subprocess.run(
+        [sys.executable, "-c", SCRIPT.format(first=first)],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        cwd=Path(__file__).parents[2],
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+    )
+    assert process.stdout.splitlines()[-1] == loaded
