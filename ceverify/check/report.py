@@ -8,7 +8,7 @@ from ceverify.check.evidence import Evidence, Row, Worst
 from ceverify.document import Block, Document, Listing, Section, Status, Table, paragraph
 
 HEADER = ("method", "compared", "blind", "error", "tolerance", "verdict")
-WORST_HEADER = ("method", "place", "expected", "got")
+NUMBERS = ("expected", "got")
 BLIND = (
     "Blind: entries the method cannot tell from zero, by its own error. They are not counted as "
     "agreeing. Error and tolerance are those of the worst entry, the one nearest to its tolerance."
@@ -28,9 +28,10 @@ def report(evidence: Evidence, opening: Iterable[Block] = ()) -> Document:
 def section(evidence: Evidence, subject: str) -> Section:
     """A line a method, then where its worst entry is."""
     rows = [row for row in evidence.rows if row.subject == subject]
-    worst = [(row.method, place(row.worst), *values(row.worst)) for row in rows]
-    tables = Table(HEADER, tuple(map(line, rows))), Table(WORST_HEADER, tuple(worst))
-    return Section(subject[0].upper() + subject[1:], tables)
+    return Section(
+        subject[0].upper() + subject[1:],
+        (Table(HEADER, tuple(map(line, rows))), paragraph("Worst entries:"), worst_entries(rows)),
+    )
 
 
 def line(row: Row) -> tuple[str, ...]:
@@ -39,20 +40,30 @@ def line(row: Row) -> tuple[str, ...]:
     return row.method, f"{row.cases:,}", f"{row.blind:,}", *numbers, row.verdict
 
 
-def place(worst: Worst) -> str:
-    """`trial 3, sample 0, class 2`: only what there is, counted from 0 as in arrays."""
-    parts = (
-        ("trial", worst.trial),
-        ("sample", worst.sample),
-        ("class", worst.label),
-        ("by", worst.wrt),
+def worst_entries(rows: list[Row]) -> Table:
+    """Where each method's worst entry is, counted from 0 as in arrays, and its two numbers."""
+    places = [place(row.worst) for row in rows]
+    header = ("method", *dict.fromkeys(name for cells in places for name in cells), *NUMBERS)
+    cells = zip(rows, places, strict=True)
+    return Table(
+        header,
+        tuple(
+            (row.method, *(at.get(name, "") for name in header[1:-2]), *numbers(row.worst))
+            for row, at in cells
+        ),
     )
-    return ", ".join(f"{name} {value}" for name, value in parts if value is not None)
 
 
-def values(worst: Worst) -> tuple[str, str]:
-    """expected and got, to ten digits."""
-    return f"{worst.expected:.10g}", f"{worst.got:.10g}"
+def place(worst: Worst) -> dict[str, str]:
+    """trial, sample, and class i, for the Jacobian with class j: only what there is."""
+    label = ("class", worst.label) if worst.wrt is None else ("i, j", f"{worst.label}, {worst.wrt}")
+    parts = (("trial", worst.trial), ("sample", worst.sample), label)
+    return {name: str(value) for name, value in parts if value is not None}
+
+
+def numbers(worst: Worst) -> tuple[str, str]:
+    """expected and got, to nine digits."""
+    return f"{worst.expected:.9g}", f"{worst.got:.9g}"
 
 
 def sources(evidence: Evidence) -> Section:

@@ -8,7 +8,7 @@ import numpy as np
 from mpmath import mp, mpf
 
 from ceverify.check.arrays import Array, Floats
-from ceverify.check.case import Case
+from ceverify.check.case import Case, Comparison
 from ceverify.check.methods import METHODS
 from ceverify.document import Block, Section, Table, paragraph
 from ceverify.losses.softmax import softmax
@@ -64,22 +64,23 @@ def remark(targets: Floats) -> tuple[Block, ...]:
 
 
 def methods_table(case: Case) -> Table:
-    """A column a method that has a number for each class."""
+    """For each class each method's number, how far the gradient is from it, and how far it may."""
     comparisons = {name: METHODS[name].look(case) for name in ENTRYWISE}
-    columns = {
-        name: comparison.expected[0]
-        for name, comparison in comparisons.items()
-        if comparison.expected.size
-    }
-    header = ("class", "gradient", *columns)
-    numbers = zip(case.got[0], *columns.values(), strict=True)
-    rows = ((str(i), *map(entry, row)) for i, row in enumerate(numbers))
-    return Table(header, tuple(rows))
+    rows = []
+    for place, label in enumerate(map(str, range(case.got.shape[1]))):
+        rows.append((label, "gradient", f"{case.got[0, place]:.15g}", "", ""))
+        rows += [("", name, *entry(each, place)) for name, each in comparisons.items()]
+    return Table(("class", "method", "number", "differs by", "tolerance"), tuple(rows))
 
 
-def entry(number: float) -> str:
-    """The number to ten digits, or a dash where the method has none."""
-    return f"{number:.10g}" if isfinite(number) else "—"
+def entry(comparison: Comparison, place: int) -> tuple[str, str, str]:
+    """number, difference, tolerance; dashes where the method has none for this class."""
+    if place >= comparison.expected.shape[-1] or not isfinite(comparison.bound[0, place]):
+        return "—", "—", "—"
+    expected = comparison.expected[0, place]
+    error = abs(comparison.got[0, place] - expected)
+    tolerance = comparison.own[0, place] + comparison.bound[0, place]
+    return f"{expected:.15g}", f"{error:.2g}", f"{tolerance:.2g}"
 
 
 ENTRYWISE = ("50-digit oracle", "double-double oracle", "complex step", "central differences")

@@ -69,15 +69,15 @@ def known_loss(name: str) -> Loss:
 def drawn_check(loss: Loss, given: dict[str, Any]) -> Checked:
     """Check drawn batches, with a bar when it takes a while."""
     refuse(given, POINT, "is for a point of your own, without --random")
-    settings = DRAWN | {"seed": int.from_bytes(os.urandom(4), "big")} | given
+    given.setdefault("seed", int.from_bytes(os.urandom(4), "big"))
 
     from ceverify.check.random_check import Settings, introduction, random_check
     from ceverify.cli.progress import Progress
 
-    drawn = Settings(**settings)
+    drawn = Settings(**(DRAWN | given))
     with Progress(drawn.trials, "trials") as progress:
         evidence = random_check(loss, drawn, progress.show)
-    return replace(evidence, reproduce=command(loss, "--random", settings)), introduction(drawn)
+    return replace(evidence, reproduce=command(loss, "--random", given)), introduction(drawn)
 
 
 def point_check(loss: Loss, given: dict[str, Any]) -> Checked:
@@ -106,7 +106,7 @@ def refuse(given: dict[str, Any], options: tuple[str, ...], reason: str) -> None
 
 
 def command(loss: Loss, first: str, options: dict[str, Any]) -> str:
-    """The command that gives the same numbers again, every option written out."""
+    """The command that gives the same numbers again."""
     words = [f"--{key} {written(value)}" for key, value in options.items()]
     return " ".join(filter(None, ("ceverify check", first, f"--loss {loss.name}", *words)))
 
