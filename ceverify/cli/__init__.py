@@ -1,6 +1,5 @@
 """The command line: options in, exit code out; heavy imports live inside the command bodies."""
 
-import os
 import sys
 
 import click
@@ -11,6 +10,12 @@ from ceverify.errors import CeverifyError
 from ceverify.version import __version__
 
 
+class Mistake(click.ClickException):
+    """A mistake of the user: their sentence on stderr, exit code 2."""
+
+    exit_code = 2
+
+
 class Translating(click.Group):
     """Turns our errors into one sentence on stderr and exit code 2."""
 
@@ -19,13 +24,15 @@ class Translating(click.Group):
         try:
             return super().invoke(ctx)
         except CeverifyError as error:
-            failure = click.ClickException(str(error))
-            failure.exit_code = 2
-            raise failure from error
+            raise Mistake(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("interrupted", err=True)
+            sys.exit(130)
 
 
 @click.group(
-    cls=Translating, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=False,
+    cls=Translating,
+    context_settings={"help_option_names": ["-h", "--help"]},
     invoke_without_command=True,
 )
 @click.version_option(__version__, prog_name="ceverify")
@@ -51,9 +58,5 @@ cli.add_command(check)
 
 
 def main() -> None:
-    """Entry point; a closed pipe (`| head`) ends quietly."""
-    try:
-        cli(prog_name="ceverify")
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    """The entry point `ceverify`."""
+    cli(prog_name="ceverify")

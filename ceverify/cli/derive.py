@@ -1,8 +1,49 @@
 """`ceverify derive`."""
 
+import sys
+
 import click
 
+from ceverify.errors import InputError
 
-@click.command()
-def derive() -> None:
-    """Print the derivation, every step proved."""
+EXIT = {"proved": 0, "refuted": 1, "undecided": 3}
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  ceverify derive --classes 3
+  ceverify derive --classes n                 for a symbolic number of classes
+  ceverify derive --classes 5 --format json --output derivation.json
+"""
+)
+@click.option("--classes", default="3", show_default=True, metavar="K|n", help="Number of classes.")
+@click.option("--loss", "name", default="softmax-cross-entropy", show_default=True, metavar="NAME")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@click.option("--output", metavar="FILE", help="Write to FILE instead of standard output.")
+def derive(classes: str, name: str, form: str, output: str | None) -> None:
+    """Derive ∂C/∂z step by step, each step proved for every number of classes."""
+    from ceverify.derive.derivation import derive as derivation_of
+    from ceverify.derive.report import document, record
+    from ceverify.losses import LOSSES
+    from ceverify.render import show, write_json
+
+    if name not in LOSSES:
+        raise InputError(f"--loss is {name!r}; there is {', '.join(LOSSES)}")
+    derivation = derivation_of(LOSSES[name], number_of_classes(classes))
+    if form == "json":
+        write_json(record(derivation), output)
+    else:
+        show(document(derivation), output)
+    sys.exit(EXIT[derivation.verdict])
+
+
+def number_of_classes(text: str) -> int | None:
+    """The whole number in `text`; None for the symbolic n."""
+    if text == "n":
+        return None
+    if not text.lstrip("+-").isascii() or not text.lstrip("+-").isdigit() or len(text) > 18:
+        raise InputError(f"--classes must be a whole number from 2 to 1000 or n, got {text!r}")
+    return int(text)

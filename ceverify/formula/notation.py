@@ -96,6 +96,7 @@ class Branches:
 
 Shown = Word | Row | Fraction | Script | Fence | Under | Branches
 
+ZERO = Number(Rational(0))
 SUM, PRODUCT, FACTOR, ATOM = range(4)  # how tightly a formula holds together
 
 
@@ -176,7 +177,7 @@ def _mul(f: Mul) -> Shown:
     last = len(f.factors) - 1
     for n, factor in enumerate(f.factors):
         whole = isinstance(factor, Number) and factor.value.denominator == 1
-        if n and (whole or _touching(f.factors[n - 1], factor)):
+        if n and (whole or f.factors[n - 1] == ZERO or _touching(f.factors[n - 1], factor)):
             items.append(Word("·", "relation"))
         open_ended = isinstance(factor, (Sum, Product, Log)) or tightness(factor) == PRODUCT
         items.append(held(factor, PRODUCT if n == last or not open_ended else ATOM))
@@ -241,9 +242,7 @@ RULES: dict[type[Formula], Callable[..., Shown]] = {
     Ones: lambda f: Word("1", "vector"),
     Diag: lambda f: row(Word("diag", "function"), Fence(presented(f.vector))),
     Transpose: lambda f: Script(held(f.body, ATOM), None, Word("⊤", "sign")),
-    Hadamard: lambda f: row(
-        held(f.left, FACTOR), Word("⊙", "relation"), held(f.right, FACTOR)
-    ),
+    Hadamard: lambda f: row(held(f.left, FACTOR), Word("⊙", "relation"), held(f.right, FACTOR)),
     Add: _add,
     Neg: lambda f: row(Word("−", "sign"), held(f.body, PRODUCT)),
     Mul: _mul,

@@ -30,6 +30,7 @@ class Loss:
     claims: Mapping[str, Formula]
     value: Callable[[Floats, Floats], Floats]
     gradient: Callable[[Floats, Floats], Floats]
+    positive: frozenset[str] = frozenset()
 
     @property
     def objective(self) -> Definition:

@@ -66,4 +66,5 @@ SOFTMAX_CROSS_ENTROPY = Loss(
     claims={"z": a[i] * Sum(j, y[j]) - y[i]},
     value=value,
     gradient=gradient,
+    positive=frozenset("y"),
 )

@@ -1,0 +1,203 @@
+"""A derivation as a Document to show, and as a record for JSON."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from ceverify.derive.derivation import Derivation
+from ceverify.derive.step import Step
+from ceverify.document import (
+    Block,
+    Columns,
+    Display,
+    Document,
+    Listing,
+    Paragraph,
+    Section,
+    Status,
+    paragraph,
+)
+from ceverify.exact.explicit import EVERY_ENTRY, SPELLED, Explicit, GradientEntry
+from ceverify.formula.latex import latex
+from ceverify.formula.tree import Derivative, Equal, Family, Index, Sum, Symbol, formula
+from ceverify.verdict import Proved, Refuted, Verdict
+from ceverify.version import __version__
+
+ASSUMPTION = Equal(Sum(Index("j"), Family("y")[Index("j")]), formula(1))
+
+
+def document(derivation: Derivation) -> Document:
+    """Setting, steps with their verdicts, the explicit road, and a line that sums up."""
+    count = "n" if derivation.classes is None else derivation.classes
+    parts = groupby(derivation.steps, key=lambda step: step.claim.part)
+    blocks = [setting(derivation)]
+    blocks += [Section(part, tuple(_steps(list(steps)))) for part, steps in parts]
+    if derivation.explicit is not None:
+        blocks.append(explicit_section(derivation.explicit))
+    title = f"{derivation.loss.title}, K = {count} classes: its gradient by the logits"
+    return Document(title[0].upper() + title[1:], (*blocks, summary(derivation)))
+
+
+def setting(derivation: Derivation) -> Section:
+    """The definitions, what is wanted, and what "proved" covers."""
+    loss = derivation.loss
+    wanted = Derivative(Symbol(loss.objective.name), Family(derivation.wrt)[Index("i")])
+    definitions = [Display(definition.equation()) for definition in loss.definitions]
+    covers = (
+        " for every class i. Each equality below is decided exactly, for every number of classes K"
+        " at once, wherever both sides are defined. "
+    )
+    blocks: tuple[Block, ...] = (
+        paragraph("Logits z, probabilities a, targets y, each over K classes; loss C:"),
+        *definitions,
+        paragraph("Wanted: ", wanted, covers, ASSUMPTION, " is used only where a scope says so."),
+    )
+    return Section("Setting", blocks)
+
+
+def _steps(steps: list[Step]) -> list[Block]:
+    """Steps one below the other; runs of steps by cases in columns."""
+    blocks: list[Block] = []
+    for by_cases, run in groupby(steps, key=lambda step: bool(step.claim.case)):
+        group = list(run)
+        if not by_cases:
+            blocks += [step_section(step) for step in group]
+            continue
+        names = dict.fromkeys(step.claim.case for step in group)
+        blocks.append(Columns(tuple(_case(name, group) for name in names)))
+    return blocks
+
+
+def _case(name: str, steps: list[Step]) -> tuple[Block, ...]:
+    """One column: the case as its heading, then its steps."""
+    sections = (step_section(step) for step in steps if step.claim.case == name)
+    return (Section(f"Case {name}", ()), *sections)
+
+
+def step_section(step: Step) -> Section:
+    """Number, title and rule; why; the equality; its verdict."""
+    claim = step.claim
+    why = (Paragraph(claim.why),) if claim.why else ()
+    blocks = (*why, Display(claim.equation), *verdict_blocks(step.verdict))
+    return Section(f"{claim.title} — {claim.rule}", blocks, str(step.number))
+
+
+def verdict_blocks(verdict: Verdict) -> tuple[Block, ...]:
+    """The status, with the scope, the reason, or the numbers that refute."""
+    if isinstance(verdict, Proved):
+        return (Status(verdict.word, True, verdict.scope),)
+    if isinstance(verdict, Refuted):
+        return (Status(verdict.word, False, verdict.counterexample.sentence()),)
+    return (Status(verdict.word, None, verdict.reason),)
+
+
+def explicit_section(explicit: Explicit) -> Section:
+    """What SymPy differentiated, raw and simplified, and what that covers."""
+    entries = tuple(block for entry in explicit.gradient for block in entry_blocks(entry))
+    proved, count = explicit.proved, len(explicit.jacobian)
+    detail = f"{proved} of the {count} Jacobian entries taken equal aⱼ(δᵢⱼ − aᵢ)"
+    word = "proved" if proved == count else "undecided"
+    jacobian = Status(word, proved == count or None, f"{detail} at K = {explicit.classes}")
+    blocks = (paragraph(_road(explicit)), *entries, jacobian, *_coverage(explicit))
+    return Section(f"The second road: SymPy at K = {explicit.classes}", blocks)
+
+
+def _road(explicit: Explicit) -> str:
+    written = (
+        "written out" if explicit.classes <= SPELLED else "as one symbol, ∂S/∂z_i put in after"
+    )
+    return (
+        f"sympy.diff differentiates the loss of {explicit.classes} explicit symbols, S {written};"
+        " it shares no code with the judge. Its raw result, then what that equals, with a1 for"
+        " exp(z1)/S and Σy = 1:"
+    )
+
+
+def entry_blocks(entry: GradientEntry) -> tuple[Block, ...]:
+    """One logit: the raw derivative and what it equals."""
+    listing = Listing(f"∂C/∂z{entry.index} = {entry.raw}\n= {entry.simplified}")
+    return (listing, *verdict_blocks(entry.verdict))
+
+
+def _coverage(explicit: Explicit) -> tuple[Paragraph, ...]:
+    if explicit.classes <= EVERY_ENTRY:
+        return ()
+    return (
+        paragraph(
+            f"Taken here: logit 1 of {explicit.classes}, and ∂a1/∂z1, ∂a2/∂z1 of the"
+            f" {explicit.classes}² entries. Renaming the classes changes neither loss nor softmax,"
+            " which carries these to every other entry; independently, the steps above prove all"
+            " entries for every K."
+        ),
+    )
+
+
+def summary(derivation: Derivation) -> Status:
+    """How many steps were decided how."""
+    steps = derivation.steps
+    proved = sum(isinstance(step.verdict, Proved) for step in steps)
+    detail = f"{proved} of {len(steps)} steps for every K"
+    if derivation.explicit is not None:
+        entries = derivation.explicit.gradient
+        ok = sum(isinstance(entry.verdict, Proved) for entry in entries)
+        detail += (
+            f"; SymPy at K = {derivation.explicit.classes}: {ok} of {len(entries)} gradient and"
+            f" {derivation.explicit.proved} of {len(derivation.explicit.jacobian)} Jacobian entries"
+        )
+    good = {"proved": True, "refuted": False}.get(derivation.verdict)
+    return Status(derivation.verdict, good, detail)
+
+
+def record(derivation: Derivation) -> dict[str, object]:
+    """The derivation for JSON."""
+    explicit = derivation.explicit
+    return {
+        "command": "derive",
+        "ceverify": __version__,
+        "loss": derivation.loss.name,
+        "wrt": derivation.wrt,
+        "classes": "n" if derivation.classes is None else derivation.classes,
+        "verdict": derivation.verdict,
+        "assumptions": [{"latex": latex(ASSUMPTION), "steps": _assuming(derivation)}],
+        "steps": [_step_record(step) for step in derivation.steps],
+        "result": {"latex": latex(derivation.result)},
+        "explicit": None if explicit is None else _explicit_record(explicit),
+    }
+
+
+def _assuming(derivation: Derivation) -> list[int]:
+    scopes = (
+        (s.number, s.verdict.scope) for s in derivation.steps if isinstance(s.verdict, Proved)
+    )
+    return [number for number, scope in scopes if "Σy = 1" in scope]
+
+
+def _step_record(step: Step) -> dict[str, object]:
+    claim, verdict = step.claim, step.verdict
+    more: dict[str, object] = {}
+    if isinstance(verdict, Refuted):
+        found = verdict.counterexample
+        more["counterexample"] = dict(found.point) | {"left": found.left, "right": found.right}
+    if not isinstance(verdict, (Proved, Refuted)):
+        more["reason"] = verdict.reason
+    return {
+        "number": step.number,
+        "title": claim.title,
+        "rule": claim.rule,
+        "case": claim.case or None,
+        "lhs": latex(claim.equation.left),
+        "rhs": latex(claim.equation.right),
+        "verdict": verdict.word,
+        "scope": verdict.scope if isinstance(verdict, Proved) else None,
+        **more,
+    }
+
+
+def _explicit_record(explicit: Explicit) -> dict[str, object]:
+    return {
+        "gradient": [
+            {"index": e.index, "raw": e.raw, "simplified": e.simplified, "verdict": e.verdict.word}
+            for e in explicit.gradient
+        ],
+        "jacobian": {"entries": len(explicit.jacobian), "proved": explicit.proved},
+    }

@@ -1,0 +1,127 @@
+"""Applying a rule inside a formula, and what the rules ask of formulas.
+
+A rule takes a formula and gives another, or None where it does not apply. Nothing here or in the
+rules is trusted: every equality they lead to is decided by the judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeAlias
+
+from ceverify.formula.indices import free, rename
+from ceverify.formula.tree import (
+    Add,
+    Definition,
+    Formula,
+    Index,
+    Indexed,
+    Mul,
+    Neg,
+    Position,
+    Product,
+    Sum,
+    Symbol,
+)
+
+Definitions: TypeAlias = Mapping[str, Definition]
+Rule: TypeAlias = Callable[[Formula], Formula | None]
+LETTERS = "klmnij"
+
+
+def everywhere(rule: Rule, f: Formula) -> Formula:
+    """The formula with the rule applied at every place, innermost first."""
+    changes = {}
+    for field in fields(f) if is_dataclass(f) else ():
+        value = getattr(f, field.name)
+        new = _inside(rule, value)
+        if new is not value:
+            changes[field.name] = new
+    inner = replace(f, **changes) if changes and is_dataclass(f) else f
+    return rule(inner) or inner
+
+
+def _inside(rule: Rule, value: object) -> object:
+    if isinstance(value, Formula):
+        return everywhere(rule, value)
+    if isinstance(value, tuple):
+        new = tuple(_inside(rule, v) for v in value)
+        return new if any(a is not b for a, b in zip(new, value, strict=True)) else value
+    return value
+
+
+def repeatedly(rules: tuple[Rule, ...], f: Formula) -> Formula:
+    """The rules applied everywhere, in order and again, until nothing changes."""
+    while True:
+        new = f
+        for rule in rules:
+            new = everywhere(rule, new)
+        if new == f:
+            return f
+        f = new
+
+
+def terms(f: Formula) -> tuple[Formula, ...]:
+    """The terms of a sum, nested sums and signs laid open."""
+    if isinstance(f, Add):
+        return tuple(t for term in f.terms for t in terms(term))
+    if isinstance(f, Neg) and isinstance(f.body, (Add, Neg)):
+        return tuple(negated(t) for t in terms(f.body))
+    return (f,)
+
+
+def factors(f: Formula) -> tuple[bool, tuple[Formula, ...]]:
+    """(negative?, factors) of a product, nested products and signs laid open."""
+    if isinstance(f, Neg):
+        negative, inner = factors(f.body)
+        return not negative, inner
+    if not isinstance(f, Mul):
+        return False, (f,)
+    parts = [factors(part) for part in f.factors]
+    negative = sum(sign for sign, _ in parts) % 2 == 1
+    return negative, tuple(inner for _, inners in parts for inner in inners)
+
+
+def negated(f: Formula) -> Formula:
+    """−f, or what f is the negative of."""
+    return f.body if isinstance(f, Neg) else Neg(f)
+
+
+def total(parts: tuple[Formula, ...]) -> Formula:
+    """The sum of one or more terms."""
+    return parts[0] if len(parts) == 1 else Add(parts)
+
+
+def product(parts: tuple[Formula, ...], negative: bool = False) -> Formula:
+    """± the product of one or more factors."""
+    body = parts[0] if len(parts) == 1 else Mul(parts)
+    return Neg(body) if negative else body
+
+
+def depends(f: Formula, name: str, definitions: Definitions) -> bool:
+    """True where the family `name` occurs in the formula, or in a definition that it uses."""
+    if isinstance(f, (Symbol, Indexed)):
+        if f.name == name:
+            return True
+        inner = definitions.get(f.name)
+        return inner is not None and depends(inner.body, name, definitions)
+    inside = (getattr(f, field.name) for field in fields(f)) if is_dataclass(f) else ()
+    parts = (p for value in inside for p in (value if isinstance(value, tuple) else (value,)))
+    return any(depends(p, name, definitions) for p in parts if isinstance(p, Formula))
+
+
+def varies(f: Formula, by: Formula, definitions: Definitions) -> bool:
+    """True where the family one differentiates by occurs in the formula."""
+    name = by.name if isinstance(by, (Symbol, Indexed)) else ""
+    return depends(f, name, definitions)
+
+
+def legible(f: Sum | Product, taken: frozenset[Position]) -> Sum | Product:
+    """The sum with a bound letter that is not taken: the first of i, j, k, … still free."""
+    if f.index not in taken:
+        return f
+    used = {p.name for p in taken | free(f.body) if isinstance(p, Index)}
+    letter = next(letter for letter in LETTERS if letter not in used)
+    index = Index(letter, f.index.size)
+    return replace(f, index=index, body=rename(f.body, {f.index: index}))

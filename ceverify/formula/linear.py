@@ -1,0 +1,96 @@
+"""linear(f): the formula on one line, for running text: ∂C/∂zᵢ = aᵢ − yᵢ, e^(zⱼ)/S."""
+
+from __future__ import annotations
+
+from ceverify.formula.layout import ASCII, SUBSCRIPTS, SUPERSCRIPTS
+from ceverify.formula.notation import (
+    Branches,
+    Fence,
+    Fraction,
+    Row,
+    Script,
+    Shown,
+    Under,
+    Word,
+    presented,
+)
+from ceverify.formula.tree import Formula
+
+
+def linear(f: Formula, unicode: bool = True) -> str:
+    """The formula on one line."""
+    text = " ".join(_line(presented(f)).split())
+    return text if unicode else ascii_only(text)
+
+
+def ascii_only(text: str) -> str:
+    """The text with mathematical characters spelled in ASCII; others become `?`."""
+    for small, letter in SMALL.items():
+        text = text.replace(small, letter)
+    spelled = "".join(SPELLED.get(c, c) for c in text)
+    return spelled.encode("ascii", "replace").decode()
+
+
+SMALL = {s: f"_{c}" for c, s in SUBSCRIPTS.items() if c not in "=,"} | {
+    "²": "^2",
+    "³": "^3",
+    "ᵀ": "^T",
+}
+SPELLED = ASCII | {"✓": "+", "✗": "x", "–": "-", "—": "-", "…": "...", "≤": "<=", "≥": ">=",
+                   "→": "->", "×": "x", "±": "+-", "∞": "inf", "₌": "=", "≈": "~"}  # fmt: skip
+
+
+def _line(shown: Shown) -> str:
+    match shown:
+        case Word(text, kind):
+            return f" {text} " if kind == "relation" else text
+        case Row(items):
+            return _row(items)
+        case Fraction(top, bottom):
+            return f"{_whole(top)}/{_whole(bottom)}"
+        case Script(base, sub, sup):
+            return _line(base) + (_sub(_line(sub)) if sub else "") + (_sup(sup) if sup else "")
+        case Fence(body):
+            return f"({_line(body).strip()})"
+        case Under(operator, below):
+            return operator + _sub(_line(below).replace(" ", "")) + " "
+        case Branches(lines):
+            return "; ".join(f"{_line(v)} if {_line(c).strip()}" for v, c in lines)
+
+
+def _row(items: tuple[Shown, ...]) -> str:
+    text = ""
+    for n, item in enumerate(items):
+        text += " " * (n > 0 and _apart(items[n - 1], item)) + _line(item)
+    return text
+
+
+def _apart(left: Shown, right: Shown) -> bool:
+    """A blank between factors and after ln, none before a parenthesis or a sign."""
+    if isinstance(right, Fence) or right in SIGNS:
+        return False
+    if isinstance(left, Word):
+        return left.kind == "function"
+    return isinstance(left, (Script, Fraction, Fence))
+
+
+SIGNS = tuple(Word(s, k) for s in "−+=·≠⊙," for k in ("sign", "relation"))
+
+
+def _whole(shown: Shown) -> str:
+    """The side of a slash, in parentheses unless it is one thing."""
+    text = _line(shown).strip()
+    simple = isinstance(shown, (Word, Script, Fence)) or text.startswith("∂")
+    return text if simple else f"({text})"
+
+
+def _sub(text: str) -> str:
+    small = "".join(SUBSCRIPTS.get(c, " ") for c in text)
+    return f"_({text})" if " " in small and len(text) > 1 else f"_{text}" if " " in small else small
+
+
+def _sup(shown: Shown) -> str:
+    text = _line(shown).strip()
+    if text in SUPERSCRIPTS:
+        return SUPERSCRIPTS[text]
+    return f"^{text}" if isinstance(shown, Word) else f"^({text})"

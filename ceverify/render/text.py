@@ -1,0 +1,179 @@
+"""A Document as lines of text: formulas laid out, cases side by side where the width allows.
+
+In colour on a terminal (NO_COLOR and pipes respected); in plain ASCII where the stream's
+encoding is not UTF-8.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import StringIO
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from ceverify.document import (
+    Block,
+    Columns,
+    Display,
+    Document,
+    Inline,
+    Listing,
+    Paragraph,
+    Section,
+    Status,
+    Table,
+)
+from ceverify.formula.layout import layout
+from ceverify.formula.linear import ascii_only, linear
+
+INDENT = 4
+GAP = 2
+NARROWEST_COLUMN = 34
+WIDEST = 100
+STYLES = {True: ("✓", "green"), False: ("✗", "bold red"), None: ("?", "yellow")}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How wide the page is, and whether it can show Unicode."""
+
+    width: int
+    unicode: bool = True
+
+    def narrower(self, by: int) -> Page:
+        """A page with `by` columns less."""
+        return Page(max(self.width - by, 20), self.unicode)
+
+    def text(self, text: str) -> str:
+        """The text in characters the page can show."""
+        return text if self.unicode else ascii_only(text)
+
+
+def on_stream(document: Document, stream: TextIO) -> str:
+    """The document as it is best shown on a stream, with escape codes only for a terminal."""
+    console = Console(file=stream, highlight=False)
+    page = Page(min(console.width, WIDEST), "utf" in (stream.encoding or "").lower())
+    return printed(document, page, console.is_terminal and "NO_COLOR" not in os.environ)
+
+
+def plain(document: Document, width: int, unicode: bool = True) -> str:
+    """The document in plain text of the given width."""
+    return printed(document, Page(width, unicode), False)
+
+
+def printed(document: Document, page: Page, colour: bool) -> str:
+    """The lines of the document, styled or plain."""
+    file = StringIO()
+    console = Console(
+        file=file, width=10 * page.width, force_terminal=colour, highlight=False,
+        color_system="standard" if colour else None, legacy_windows=False,
+    )  # fmt: skip
+    for line in lines(document, page):
+        line.rstrip()
+        console.print(line, soft_wrap=True)
+    return file.getvalue()
+
+
+def lines(document: Document, page: Page) -> Iterator[Text]:
+    """The title, then each block after a blank line."""
+    yield Text(page.text(document.title), "bold")
+    for block in document.blocks:
+        yield Text()
+        yield from LINES[type(block)](block, page)
+
+
+def _inline(parts: tuple[Inline, ...], page: Page) -> str:
+    """Running text with its formulas on the line."""
+    return page.text("".join(p if isinstance(p, str) else linear(p) for p in parts))
+
+
+def _wrapped(text: str, page: Page, style: str = "") -> list[Text]:
+    console = Console(width=page.width, file=StringIO())
+    return list(Text(text, style).wrap(console, page.width))
+
+
+def _paragraph(block: Paragraph, page: Page) -> Iterator[Text]:
+    yield from _wrapped(_inline(block.parts, page), page)
+
+
+def _display(block: Display, page: Page) -> Iterator[Text]:
+    """Laid out in lines; on one line, wrapped, where that is too wide."""
+    box = layout(block.formula, page.unicode)
+    if box.width + INDENT <= page.width:
+        yield from (Text(" " * INDENT + line) for line in box.lines)
+    else:
+        yield from _wrapped(linear(block.formula, page.unicode), page)
+
+
+def _listing(block: Listing, page: Page) -> Iterator[Text]:
+    yield from (
+        Text(" " * INDENT).append_text(part)
+        for line in block.text.splitlines()
+        for part in _wrapped(page.text(line), page.narrower(INDENT))
+    )
+
+
+def _status(block: Status, page: Page) -> Iterator[Text]:
+    mark, style = STYLES[block.good]
+    detail = f": {block.detail}" if block.detail else ""
+    text = page.text(f"{mark} {block.word}{detail}")
+    yield from _wrapped(text, page, style)
+
+
+def _table(block: Table, page: Page) -> Iterator[Text]:
+    rows = [tuple(_inline((cell,), page) for cell in row) for row in (block.header, *block.rows)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for n, row in enumerate(rows):
+        cells = (_cell(c, w, block, n, k) for k, (c, w) in enumerate(zip(row, widths, strict=True)))
+        yield Text("  ".join(cells), "bold" if n == 0 else "")
+
+
+def _cell(text: str, width: int, block: Table, row: int, column: int) -> str:
+    """Flush right where the column holds numbers."""
+    body = [str(r[column]) for r in block.rows]
+    numeric = body and all(b[:1] in "0123456789-+−" or b in ("inf", "nan", "") for b in body)
+    return text.rjust(width) if numeric else text.ljust(width)
+
+
+def _columns(block: Columns, page: Page) -> Iterator[Text]:
+    count = len(block.columns)
+    width = (page.width - GAP * (count - 1)) // count
+    if width < NARROWEST_COLUMN:
+        yield from _stack(tuple(b for column in block.columns for b in column), page)
+        return
+    stacks = [list(_stack(column, Page(width, page.unicode))) for column in block.columns]
+    for n in range(max(map(len, stacks))):
+        line = Text()
+        for stack in stacks:
+            part = stack[n].copy() if n < len(stack) else Text()
+            part.rstrip()
+            line.append_text(part).append(" " * (width - len(part) + GAP))
+        yield line
+
+
+def _stack(blocks: tuple[Block, ...], page: Page) -> Iterator[Text]:
+    for n, block in enumerate(blocks):
+        if n and isinstance(block, (Section, Columns, Table)):
+            yield Text()
+        yield from LINES[type(block)](block, page)
+
+
+def _section(block: Section, page: Page) -> Iterator[Text]:
+    title = page.text(f"{block.number}. {block.title}" if block.number else block.title)
+    yield from _wrapped(title, page, "bold" if block.number else "bold cyan")
+    yield from _stack(block.blocks, page)
+
+
+LINES: dict[type, Callable[..., Iterator[Text]]] = {
+    Paragraph: _paragraph,
+    Display: _display,
+    Listing: _listing,
+    Status: _status,
+    Table: _table,
+    Columns: _columns,
+    Section: _section,
+}
