@@ -20,7 +20,7 @@ Word = Literal["agrees", "disagrees", "blind"]
 
 @dataclass(frozen=True, slots=True)
 class Worst:
-    """The entry whose error is the largest part of its tolerance; class None: not one class."""
+    """The seen entry whose error is the largest part of its tolerance; class None: no one class."""
 
     sample: int
     label: int | None
@@ -91,14 +91,17 @@ def judged(
     if comparison.got.size == 0:
         return None
     error, tolerance = distances(comparison)
-    place = np.unravel_index(int(np.argmax(shares(error, tolerance))), error.shape)
+    blind = blind_entries(comparison, tolerance)
+    # An entry that was seen is worse than any that was not; a wrong one has a share above 1.
+    rank = shares(error, tolerance) - 2 * (blind & (error <= tolerance))
+    place = np.unravel_index(int(np.argmax(rank)), error.shape)
     return Row(
         subject,
         method,
         own_source,
         source,
         cases=error.size,
-        blind=int(np.count_nonzero(blind_entries(comparison, tolerance))),
+        blind=int(np.count_nonzero(blind)),
         wrong=int(np.count_nonzero(error > tolerance)),
         worst_error=float(error[place]),
         tolerance=float(tolerance[place]),
@@ -147,7 +150,7 @@ def worst_at(comparison: Comparison, place: tuple[int, ...]) -> Worst:
 def merged(first: Row, second: Row) -> Row:
     """Two rows of one method as one: counts add up, the worse worst stays."""
     return replace(
-        max(first, second, key=lambda row: row.share),
+        max(first, second, key=lambda row: (row.blind < row.cases, row.share)),
         cases=first.cases + second.cases,
         blind=first.blind + second.blind,
         wrong=first.wrong + second.wrong,

@@ -65,7 +65,8 @@ def one_hot(generator: np.random.Generator, shape: tuple[int, int]) -> Array:
     return targets
 
 
-MARGINS = (20, 50, 200, 700)
+# 80 is about the most that float32 holds, 700 that float64 does.
+MARGINS = (20, 50, 80, 200, 700)
 REGIMES: dict[str, Regime] = {
     "ordinary": ordinary,
     "soft targets": soft_targets,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Checked: TypeAlias = "tuple[Evidence, tuple[Block, ...]]"
 
-DRAWN = {"classes": 10, "samples": 8, "trials": 12, "scale": 3.0}
+DRAWN = {"classes": 10, "samples": 8, "trials": 14, "scale": 3.0}
 POINT = ("logits", "target", "targets")
 
 
@@ -27,7 +27,7 @@ POINT = ("logits", "target", "targets")
 @click.option("--random", is_flag=True, help="Draw logits and targets, regime after regime.")
 @click.option("--classes", type=Whole(2, 1_000_000), help="Classes K [10].")
 @click.option("--samples", type=Whole(1, 1_000_000), help="Samples in a trial [8].")
-@click.option("--trials", type=Whole(1, 100_000), help="Trials; regimes take turns [12].")
+@click.option("--trials", type=Whole(1, 100_000), help="Trials; regimes take turns [14].")
 @click.option("--scale", type=Real(0, 1e6), help="Standard deviation of the logits [3].")
 @click.option("--seed", type=Whole(0, 2**63 - 1), help="Repeats a run [drawn, and printed].")
 @click.option("--logits", type=Numbers(), help="Your own point, like 3,1,-3.")

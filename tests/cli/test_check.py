@@ -99,7 +99,7 @@ MISTAKES = {
     "--logits 1e400,1 --target 0": "--logits holds '1e400'; give finite numbers",
     "--logits 1,x --target 0": "--logits holds 'x'",
     "--logits 1,,2 --target 0": "--logits holds ''",
-    "--logits 1e39,1 --target 0 --dtype float32": "--logits holds 1e+39; here its numbers are at most",
+    "--logits 1e39,1 --target 0 --dtype float32": "--logits holds 1e+39; here its numbers",
     "--logits 3 --target 0": "softmax needs at least 2 classes",
     "--logits 1,2": "one of --target",
     "--logits 1,2 --target 0 --targets 1,0": "one of --target",

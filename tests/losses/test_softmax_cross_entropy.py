@@ -1,5 +1,7 @@
 """Stable to the last digits of every entry, however confident the model is."""
 
+import random
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -78,3 +80,17 @@ def test_memory_order_does_not_matter() -> None:
 def test_sum_of_others(terms: list[int]) -> None:
     others = sum_of_others(np.array([terms], dtype=float))[0]
     assert others.tolist() == [sum(terms) - term for term in terms]
+
+
+@given(st.lists(st.floats(-700, 700), min_size=2, max_size=8), st.integers(0, 7), st.randoms())
+def test_laws(logits: list[float], true: int, order: random.Random) -> None:
+    z, y = np.array([logits]), np.zeros((1, len(logits)))
+    y[0, true % len(logits)] = 1
+    g = gradient(z, y)
+    assert g.sum() == pytest.approx(0, abs=1e-15)
+    assert gradient(np.rint(z) + 64, y) == pytest.approx(gradient(np.rint(z), y), rel=1e-15, abs=0)
+    shuffled = list(range(len(logits)))
+    order.shuffle(shuffled)
+    assert gradient(z[:, shuffled], y[:, shuffled]) == pytest.approx(
+        g[:, shuffled], rel=1e-13, abs=0
+    )
