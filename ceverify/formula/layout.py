@@ -115,6 +115,8 @@ def _apart(left: Shown, right: Shown) -> bool:
         if left.text == "−" and left.kind == "sign":
             return isinstance(right, Fraction)  # or the sign runs into the bar
         return left.kind in ("name", "number", "vector") and not isinstance(right, Word)
+    if isinstance(left, Script) and left.base == Word("∂", "sign"):
+        return False
     if isinstance(right, Word):
         return right.kind not in ("relation", "sign") or right.text == "∂"
     return not isinstance(right, Fence) or not isinstance(left, (Script, Fence))

@@ -67,20 +67,21 @@ def _row(items: tuple[Shown, ...]) -> str:
 
 def _apart(left: Shown, right: Shown) -> bool:
     """A blank between factors and after ln, none before a parenthesis or a sign."""
-    if isinstance(right, Fence) or right in SIGNS:
+    if isinstance(right, Fence) or right in SIGNS or getattr(left, "base", None) == PARTIAL:
         return False
     if isinstance(left, Word):
-        return left.kind == "function"
+        return left.kind in ("function", "vector")
     return isinstance(left, (Script, Fraction, Fence))
 
 
+PARTIAL = Word("∂", "sign")
 SIGNS = tuple(Word(s, k) for s in "−+=·≠⊙," for k in ("sign", "relation"))
 
 
 def _whole(shown: Shown) -> str:
     """The side of a slash, in parentheses unless it is one thing."""
     text = _line(shown).strip()
-    simple = isinstance(shown, (Word, Script, Fence)) or text.startswith("∂")
+    simple = isinstance(shown, (Word, Script, Fence)) or (text[0] == "∂" and " " not in text)
     return text if simple else f"({text})"
 
 

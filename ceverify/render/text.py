@@ -80,7 +80,7 @@ def printed(document: Document, page: Page, colour: bool) -> str:
 
 def lines(document: Document, page: Page) -> Iterator[Text]:
     """The title, then each block after a blank line."""
-    yield Text(page.text(document.title), "bold")
+    yield from _wrapped(page.text(document.title), page, "bold")
     for block in document.blocks:
         yield Text()
         yield from LINES[type(block)](block, page)

@@ -1,0 +1,33 @@
+"""Print the figures: ours, the peer's beside it, the ratio, what was asked, whether it holds."""
+
+from __future__ import annotations
+
+import sys
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.bench import numeric, process, symbolic
+
+HEADER = ("figure", "ceverify", "peer", "peer's", "ratio", "asked", "")
+
+
+def main() -> None:
+    """All figures; `--quick` leaves out SymPy's own minute at 32 classes."""
+    quick = "--quick" in sys.argv
+    console = Console()
+    sections = (
+        ("processes", process.figures),
+        ("symbolic", lambda: symbolic.figures(quick)),
+        ("numeric", numeric.figures),
+    )
+    for title, figures in sections:
+        table = Table(*HEADER, title=title)
+        for figure in figures():
+            table.add_row(*figure.row())
+        console.print(table)
+    for table in numeric.curves():
+        console.print(table)
+
+
+main()
