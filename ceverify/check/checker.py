@@ -8,7 +8,8 @@ import numpy as np
 
 from ceverify.check.arrays import Array, Flags, Floats, Indices
 from ceverify.check.case import Case, Comparison, Gradient, Jacobian, JacobianCase
-from ceverify.check.evidence import GRADIENT, LOSS, Evidence, Row, judged
+from ceverify.check.evidence import GRADIENT, LOSS, Evidence, Row
+from ceverify.check.judgement import judged
 from ceverify.check.methods import JACOBIAN_METHODS, LOSS_METHODS, METHODS, Method
 from ceverify.check.tolerance import GRADIENT_SOURCE, JACOBIAN_SOURCE, LOSS_SOURCE, profile_of
 from ceverify.errors import InputError

@@ -10,7 +10,8 @@ import numpy as np
 
 from ceverify.check.arrays import Array, Floats
 from ceverify.check.case import Case, Comparison, JacobianCase, entrywise, entrywise_jacobian
-from ceverify.check.double_double import DoubleDouble, exp, total, two_sum, wide
+from ceverify.check.double_double import DoubleDouble, total, two_sum, wide
+from ceverify.check.double_double_exp import exp
 from ceverify.check.tolerance import FLOAT64, U, least_subnormal
 
 SOURCE = "2⁻⁹⁶ of each term; double-double arithmetic (Hida, Li & Bailey 2001)"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ceverify.check.arrays import Floats
 from ceverify.check.checker import check
 from ceverify.check.evidence import Evidence, Row, Worst, merged
 from ceverify.check.oracle import MOST_CLASSES
@@ -53,6 +54,20 @@ class Settings:
             )
 
     @property
+    def regimes(self) -> tuple[str, ...]:
+        """Those that the dtype holds; the trials take turns through them."""
+        return regimes_for(np.dtype(self.dtype))
+
+    def regime(self, trial: int) -> str:
+        """What a trial is about."""
+        return self.regimes[trial % len(self.regimes)]
+
+    def draw(self, trial: int) -> tuple[Floats, Floats]:
+        """Logits and targets of a trial, from the seed and its number."""
+        shape, key = (self.samples, self.classes), [self.seed, trial]
+        return draw(self.regime(trial), key, shape, self.scale, np.dtype(self.dtype))
+
+    @property
     def entries(self) -> int:
         """Gradient entries in all."""
         return self.classes * self.samples * self.trials
@@ -80,22 +95,18 @@ def batches(settings: Settings) -> Iterable[range]:
 
 def checked(loss: Loss, settings: Settings, trials: range) -> Evidence:
     """The evidence of some trials at once, each worst entry placed in its own trial."""
-    dtype, shape = np.dtype(settings.dtype), (settings.samples, settings.classes)
-    regimes = regimes_for(dtype)
-    drawn = [
-        draw(regimes[t % len(regimes)], [settings.seed, t], shape, settings.scale, dtype)
-        for t in trials
-    ]
+    drawn = [settings.draw(trial) for trial in trials]
     logits, targets = (np.concatenate(parts) for parts in zip(*drawn, strict=True))
     evidence = check(loss, logits, targets, seed=settings.seed)
+    rows = (replace(row, worst=placed(row.worst, settings, trials)) for row in evidence.rows)
+    return replace(evidence, rows=tuple(rows))
 
-    def placed(worst: Worst) -> Worst:
-        trial = trials[worst.sample // settings.samples]
-        regime = regimes[trial % len(regimes)]
-        return replace(worst, sample=worst.sample % settings.samples, trial=trial, regime=regime)
 
-    rows = tuple(replace(row, worst=placed(row.worst)) for row in evidence.rows)
-    return replace(evidence, rows=rows)
+def placed(worst: Worst, settings: Settings, trials: range) -> Worst:
+    """A sample of the stacked trials as a sample of its trial."""
+    which, sample = divmod(worst.sample, settings.samples)
+    trial = trials[which]
+    return replace(worst, sample=sample, trial=trial, regime=settings.regime(trial))
 
 
 def notes_on(settings: Settings) -> tuple[str, ...]:
@@ -110,7 +121,7 @@ def notes_on(settings: Settings) -> tuple[str, ...]:
 
 def introduction(settings: Settings) -> tuple[Block, ...]:
     """What was drawn."""
-    regimes = regimes_for(np.dtype(settings.dtype))
+    regimes = settings.regimes[: settings.trials]
     return (
         paragraph(
             f"{settings.trials:,} trials of {settings.samples:,} samples and {settings.classes:,} "

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Checked: TypeAlias = "tuple[Evidence, tuple[Block, ...]]"
 
 DRAWN = {"classes": 10, "samples": 8, "trials": 14, "scale": 3.0}
+EXIT_CODES = {"agrees": 0, "disagrees": 1, "blind": 3}
 POINT = ("logits", "target", "targets")
 
 
@@ -54,7 +55,7 @@ def check(form: str, output: str | None, loss: str, random: bool, **options: Any
     except KeyboardInterrupt:
         click.echo("Interrupted.", err=True)
         sys.exit(130)
-    sys.exit(1 if checked[0].verdict == "disagrees" else 0)
+    sys.exit(EXIT_CODES[checked[0].verdict])
 
 
 def known_loss(name: str) -> Loss:

@@ -11,12 +11,12 @@ from mpmath import mp, mpf
 from ceverify.check.double_double import (
     DoubleDouble,
     constant,
-    exp,
     total,
     two_product,
     two_sum,
     wide,
 )
+from ceverify.check.double_double_exp import exp
 
 moderate = st.floats(-1e10, 1e10).filter(lambda x: x == 0 or abs(x) > 1e-10)
 RELATIVE = Fraction(1, 2**100)

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from ceverify.check.case import Comparison
-from ceverify.check.evidence import Evidence, Row, judged, merged
+from ceverify.check.evidence import Evidence, Row, merged
+from ceverify.check.judgement import judged
 
 
 def compared(

@@ -8,7 +8,8 @@ import pytest
 
 from ceverify.check.arrays import Floats
 from ceverify.check.case import Case
-from ceverify.check.evidence import Row, judged
+from ceverify.check.evidence import Row
+from ceverify.check.judgement import judged
 from ceverify.check.methods import METHODS
 from tests.check.drawn import LOSS, batch, case
 from tests.check.planted import PLANTED, with_one_entry_off
