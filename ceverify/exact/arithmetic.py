@@ -13,9 +13,11 @@ from typing import Any, Protocol
 
 from ceverify.exact.functions import factors
 
+LARGEST_BITS = 1000
+
 
 class InexactError(Exception):
-    """The value is not of the form r + Σ c_p ln p."""
+    """The value is not of the form r + Σ c_p ln p, or too long to be written."""
 
 
 class UndefinedAtPointError(Exception):
@@ -87,7 +89,9 @@ class Exact:
     """Arithmetic of LogNumbers."""
 
     def rational(self, value: Fraction) -> LogNumber:
-        """The rational itself."""
+        """The rational itself, if it is short enough to be written."""
+        if max(map(int.bit_length, value.as_integer_ratio())) > LARGEST_BITS:
+            raise InexactError
         return LogNumber(value)
 
     def log_of(self, value: Fraction) -> LogNumber:
@@ -111,16 +115,18 @@ class Exact:
             raise InexactError
         if not base.rational and whole < 0:
             raise UndefinedAtPointError
+        if abs(whole) * max(map(int.bit_length, base.rational.as_integer_ratio())) > LARGEST_BITS:
+            raise InexactError
         return LogNumber(base.rational ** int(whole))
 
     def exp(self, value: LogNumber) -> LogNumber:
         """e^(Σ n ln p) = Π p^n, for small whole n."""
         if value.rational or any(c.denominator != 1 or abs(c) > 64 for _, c in value.logs):
             raise InexactError
-        result = Fraction(1)
+        result = LogNumber(Fraction(1))
         for prime, exponent in value.logs:
-            result *= Fraction(prime) ** int(exponent)
-        return LogNumber(result)
+            result *= self.power(LogNumber(Fraction(prime)), LogNumber(exponent))
+        return result
 
     def log(self, value: LogNumber) -> LogNumber:
         """ln of a positive rational."""

@@ -8,11 +8,10 @@ A shape is (rows, columns), each a size or None for 1; a vector is a column.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeAlias
 
 from ceverify.exact.outside import ShapeError
-from ceverify.formula.indices import free, fresh
+from ceverify.formula.indices import children, fresh, mapped, mentioned
 from ceverify.formula.tree import (
     Add,
     Array,
@@ -29,6 +28,7 @@ from ceverify.formula.tree import (
     Log,
     Mul,
     Neg,
+    Number,
     Ones,
     Position,
     Power,
@@ -46,8 +46,10 @@ def shape(f: Formula) -> Shape:
     """The shape of a formula; ShapeError where its parts do not go together."""
     match f:
         case Array(_, sizes):
-            if len(sizes) > 2:
-                raise ShapeError(f"{f.name} has {len(sizes)} indices; a matrix has two")
+            if not 1 <= len(sizes) <= 2:
+                raise ShapeError(
+                    f"{f.name} has {len(sizes)} indices; a vector has one, a matrix two"
+                )
             return (sizes[0], sizes[1] if len(sizes) > 1 else None)
         case Ones(size):
             return (size, None)
@@ -55,13 +57,13 @@ def shape(f: Formula) -> Shape:
             return (shape(vector)[0], shape(vector)[0])
         case Transpose(body):
             return (shape(body)[1], shape(body)[0])
-        case Neg(body) | Exp(body) | Log(body) | Sum(_, body) | Product(_, body):
+        case Neg(body) | Exp(body) | Log(body) | Sum(_, body):
             return shape(body)
-        case Power(body, _) | Div(body, _):
-            return shape(body)
+        case Power() | Product():
+            return _no_array_in(f)
         case Add(terms):
             return _common([shape(t) for t in terms])
-        case Hadamard(left, right) | Cases(_, left, right):
+        case Hadamard(left, right) | Cases(_, left, right) | Div(left, right):
             return _common([shape(left), shape(right)])
         case Mul(factors):
             result = SCALAR
@@ -70,6 +72,12 @@ def shape(f: Formula) -> Shape:
             return result
         case Derivative(body, wrt):
             return _derivative_shape(shape(body), shape(wrt))
+    return SCALAR
+
+
+def _no_array_in(f: Formula) -> Shape:
+    if any(shape(part) != SCALAR for part in children(f)):
+        raise ShapeError("a power of an array is not a number; write ⊙ for entry by entry")
     return SCALAR
 
 
@@ -111,37 +119,19 @@ def entry(f: Formula, row: Position, column: Position) -> Formula:
             return Delta(row, column) * entry(vector, row, row)
         case Transpose(body):
             return entry(body, column, row)
-        case Neg(body) | Exp(body) | Log(body) | Sum(_, body) | Product(_, body):
-            return replace(f, body=entry(body, row, column))
-        case Power(base, _):
-            return _power_entry(f, base, row, column)
-        case Div(numerator, _):
-            return replace(f, numerator=entry(numerator, row, column))
-        case Add(terms):
-            return Add(tuple(entry(t, row, column) for t in terms))
         case Hadamard(left, right):
             return Mul((entry(left, row, column), entry(right, row, column)))
-        case Cases(_, then, otherwise):
-            return replace(
-                f, then=entry(then, row, column), otherwise=entry(otherwise, row, column)
-            )
         case Mul(factors):
             return _product_entry(factors, row, column)
         case Derivative(body, wrt):
             return _derivative_entry(body, wrt, row, column)
-    return f
-
-
-def _power_entry(f: Power, base: Formula, row: Position, column: Position) -> Formula:
-    if shape(base) != SCALAR:
-        raise ShapeError("a power of an array is not a number; write ⊙ for entry by entry")
-    return f
+    return mapped(f, lambda part: entry(part, row, column))
 
 
 def _product_entry(factors: tuple[Formula, ...], row: Position, column: Position) -> Formula:
     """Scalars stay as they are; of the arrays the last is split off and summed against."""
     arrays = [f for f in factors if shape(f) != SCALAR]
-    scalars = tuple(f for f in factors if shape(f) == SCALAR)
+    scalars = tuple(entry(f, row, column) for f in factors if shape(f) == SCALAR)
     if len(arrays) < 2:
         return Mul((*scalars, *(entry(a, row, column) for a in arrays)))
     head, last = Mul(tuple(arrays[:-1])) if len(arrays) > 2 else arrays[0], arrays[-1]
@@ -150,22 +140,42 @@ def _product_entry(factors: tuple[Formula, ...], row: Position, column: Position
     size = shape(last)[0]
     if size is None:
         return Mul((*scalars, entry(head, row, row), entry(last, column, column)))
-    index = fresh(free(head) | free(last) | free(row) | free(column), Index("m", size))
+    index = fresh(mentioned(head) | mentioned(last) | {row, column}, Index("m", size))
     return Mul((*scalars, Sum(index, Mul((entry(head, row, index), entry(last, index, column))))))
 
 
 def _derivative_entry(body: Formula, wrt: Formula, row: Position, column: Position) -> Formula:
-    if shape(wrt) == SCALAR:
-        return Derivative(entry(body, row, column), wrt)
-    if shape(body) == SCALAR:
-        return Derivative(body, entry(wrt, row, column))
+    if SCALAR in (shape(body), shape(wrt)):
+        return Derivative(entry(body, row, column), entry(wrt, row, column))
     return Derivative(entry(body, row, row), entry(wrt, column, column))
 
 
 def entries(left: Formula, right: Formula) -> tuple[Formula, Formula]:
     """Both sides at one entry (i, j) that stands for all; scalars unchanged."""
-    wanted = _common([shape(left), shape(right)])
-    taken = free(left) | free(right)
+    if not (has_arrays(left) or has_arrays(right)):
+        return left, right
+    shapes = [shape(left), shape(right)]
+    wanted = _common(shapes)
+    for side, found in zip((left, right), shapes, strict=True):
+        if found != wanted and not isinstance(side, (Number, Neg)):
+            raise ShapeError("a number is set equal to an array")
+    taken = mentioned(left) | mentioned(right)
     row = fresh(taken, Index("i", wanted[0] or "K"))
     column = fresh(taken | {row}, Index("j", wanted[1] or "K"))
     return entry(left, row, column), entry(right, row, column)
+
+
+def scalar(f: Formula) -> Formula:
+    """A formula whose value is a number, with the arrays inside it written by their entries."""
+    if not has_arrays(f):
+        return f
+    if shape(f) != SCALAR:
+        raise ShapeError("an array is defined; write its definition for one entry")
+    return entry(f, Index("i"), Index("j"))
+
+
+def has_arrays(f: Formula) -> bool:
+    """Whether a vector or matrix occurs in the formula."""
+    return isinstance(f, (Array, Ones, Diag, Transpose, Hadamard)) or any(
+        has_arrays(part) for part in children(f)
+    )

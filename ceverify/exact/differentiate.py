@@ -41,6 +41,21 @@ Definitions = Mapping[str, Definition]
 BigOp = TypeVar("BigOp", Sum, Product)
 
 
+def derived(f: Derivative, definitions: Definitions) -> Formula:
+    """The derivative that is written; OutsideError where the definitions do not say what it is.
+
+    A name without definition is a variable of its own inside a formula, but whoever writes
+    ∂C/∂z_i means a C that depends on z.
+    """
+    name, by = getattr(f.body, "name", None), getattr(f.wrt, "name", None)
+    if isinstance(f.body, (Symbol, Indexed)) and name not in definitions and name != by:
+        raise OutsideError(f"{name} has no definition to differentiate")
+    result = derivative(f.body, f.wrt, definitions)
+    if result == ZERO and by in definitions:
+        raise OutsideError(f"by the definitions, {by} does not occur in what is differentiated")
+    return result
+
+
 def derivative(f: Formula, by: Formula, definitions: Definitions) -> Formula:
     """∂f/∂by for a Symbol or Indexed `by`; OutsideError for what has no rule."""
     if not isinstance(by, (Symbol, Indexed)):
@@ -124,6 +139,8 @@ def _product(f: Product, by: Formula, definitions: Definitions) -> Formula:
 
 def _apart(f: BigOp, by: Formula) -> BigOp:
     """The sum with a bound index that is not one of those one differentiates by."""
+    if by == Symbol(f.index.size):
+        raise OutsideError(f"{f.index.size} is a whole number; nothing is differentiated by it")
     if f.index not in free(by):
         return f
     index = fresh(free(by) | free(f.body), f.index)
@@ -136,7 +153,7 @@ def _cases(f: Cases, by: Formula, definitions: Definitions) -> Formula:
 
 
 def _derivative(f: Derivative, by: Formula, definitions: Definitions) -> Formula:
-    return derivative(derivative(f.body, f.wrt, definitions), by, definitions)
+    return derivative(derived(f, definitions), by, definitions)
 
 
 def _constant(f: Formula, by: Formula, definitions: Definitions) -> Formula:

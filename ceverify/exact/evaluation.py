@@ -6,16 +6,17 @@ a refutation stands on its own feet: two numbers that differ.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import reduce
+from itertools import count
 from operator import add, mul
-from typing import Any
+from typing import Any, TypeAlias
 
-from ceverify.exact.arithmetic import Arithmetic
-from ceverify.exact.differentiate import derivative
-from ceverify.exact.outside import OutsideError
+from ceverify.exact.arithmetic import Arithmetic, UndefinedAtPointError
+from ceverify.exact.differentiate import derived
+from ceverify.exact.outside import OutsideError, TooLargeError
 from ceverify.formula.tree import (
     Add,
     Cases,
@@ -25,6 +26,7 @@ from ceverify.formula.tree import (
     Div,
     Exp,
     Formula,
+    Index,
     Indexed,
     Log,
     Mul,
@@ -37,6 +39,8 @@ from ceverify.formula.tree import (
     Symbol,
 )
 
+LARGEST_WORK = 4000
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -48,7 +52,14 @@ class Value:
     def __str__(self) -> str:
         if not self.log:
             return str(self.number).replace("-", "−")
+        if self.number < 1:
+            return f"−{replace(self, number=1 / self.number)}"
+        if self.number.denominator > 1:
+            return f"ln({self.number})"
         return "0" if self.number == 1 else f"ln {self.number}"
+
+
+Values: TypeAlias = "Mapping[tuple[str, tuple[int, ...]], Value]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +67,32 @@ class Point:
     """Sizes, values of the variables by name and classes, and the class each free index is."""
 
     sizes: Mapping[str, int]
-    values: Mapping[tuple[str, tuple[int, ...]], Value]
+    values: Values
     positions: Mapping[Position, int]
     definitions: Mapping[str, Definition]
+    work: Iterator[int] = field(default_factory=count)
 
     def at(self, position: Position) -> int:
         """The number a position stands for."""
         return position if isinstance(position, int) else self.positions[position]
+
+    def with_positions(self, bound: Mapping[Position, int]) -> Point:
+        """This point with indices taken to be numbers; TooLargeError if asked too often."""
+        if next(self.work) > LARGEST_WORK:
+            raise TooLargeError("looking for a counterexample passes the judge's bound")
+        return replace(self, positions={**self.positions, **bound})
+
+    def same(self, left: Position, right: Position) -> bool:
+        """Whether two positions are one; only those of one size can be."""
+        comparable(left, right)
+        return self.at(left) == self.at(right)
+
+
+def comparable(left: Position, right: Position) -> None:
+    """OutsideError for indices over different sizes."""
+    sizes = {p.size for p in (left, right) if isinstance(p, Index)}
+    if len(sizes) > 1:
+        raise OutsideError(f"indices over {' and '.join(sorted(sizes))} are compared")
 
 
 def evaluate(f: Formula, point: Point, numbers: Arithmetic) -> Any:
@@ -89,12 +119,12 @@ def evaluate(f: Formula, point: Point, numbers: Arithmetic) -> Any:
         case Log(body):
             return numbers.log(evaluate(body, point, numbers))
         case Delta(left, right):
-            return numbers.rational(Fraction(point.at(left) == point.at(right)))
+            return numbers.rational(Fraction(point.same(left, right)))
         case Cases(condition, then, otherwise):
-            same = point.at(condition.left) == point.at(condition.right)
+            same = point.same(condition.left, condition.right)
             return evaluate(then if same == condition.equal else otherwise, point, numbers)
-        case Derivative(body, wrt):
-            return evaluate(derivative(body, wrt, point.definitions), point, numbers)
+        case Derivative():
+            return evaluate(derived(f, point.definitions), point, numbers)
         case Sum():
             return reduce(add, _terms(f, point, numbers), numbers.rational(Fraction(0)))
         case Product():
@@ -103,19 +133,21 @@ def evaluate(f: Formula, point: Point, numbers: Arithmetic) -> Any:
 
 
 def _terms(f: Sum | Product, point: Point, numbers: Arithmetic) -> list[Any]:
+    for position in f.without:
+        comparable(position, f.index)
     left_out = {point.at(p) for p in f.without}
     kept = (n for n in range(1, point.sizes[f.index.size] + 1) if n not in left_out)
-    at = (replace(point, positions={**point.positions, f.index: n}) for n in kept)
-    return [evaluate(f.body, inner, numbers) for inner in at]
+    return [evaluate(f.body, point.with_positions({f.index: n}), numbers) for n in kept]
 
 
 def _named(name: str, args: tuple[int, ...], point: Point, numbers: Arithmetic) -> Any:
     if (name, args) in point.values:
         value = point.values[name, args]
         return (numbers.log_of if value.log else numbers.rational)(value.number)
-    if name not in point.definitions:
-        return numbers.rational(Fraction(point.sizes[name]))
-    definition = point.definitions[name]
-    bound = dict(zip(definition.indices, args, strict=True))
-    inner = replace(point, positions={**point.positions, **bound})
-    return evaluate(definition.body, inner, numbers)
+    if name in point.definitions:
+        definition = point.definitions[name]
+        bound: dict[Position, int] = dict(zip(definition.indices, args, strict=True))
+        return evaluate(definition.body, point.with_positions(bound), numbers)
+    if args or name not in point.sizes:
+        raise UndefinedAtPointError
+    return numbers.rational(Fraction(point.sizes[name]))

@@ -38,12 +38,15 @@ from ceverify.exact.polynomial import (
 from ceverify.exact.sign import nonnegative
 
 LARGEST_POWER = 64
-LARGEST_DIGITS = 4000
+LARGEST_BITS = 12_000
 LARGEST_REDUCTION = 10_000
 
 
 def inverse(poly: Polynomial) -> Polynomial:
     """1/p; UndefinedError where p is zero."""
+    if len(poly) == 1:
+        ((only, coefficient),) = poly.items()
+        return {raised(only, -1): lowest(1 / Fraction(coefficient))}
     numerator, denominators = cleared(poly)
     if not numerator:
         raise UndefinedError("a denominator is zero")
@@ -59,7 +62,7 @@ def inverse(poly: Polynomial) -> Polynomial:
 
 def cleared(poly: Polynomial) -> tuple[Polynomial, Monomial]:
     """p = numerator · Π (1/q)^n: the numerator without inverses, and the monomial of the rest."""
-    denominators = ONE
+    poly, denominators = without_roots(poly), ONE
     while inverses := {g for m in poly for g, _ in m if g[0] == "i"}:
         pending = [g for g in inverses if any(floor(dict(m).get(g, 0)) for m in poly)]
         if not pending:
@@ -79,6 +82,11 @@ def _without(poly: Polynomial, inverse_of: Generator) -> tuple[Polynomial, int]:
         kept = times(m, frozenset({(inverse_of, -whole[m])} if whole[m] else ()))
         accumulate(total, multiply({kept: c}, bounded_power(body, most - whole[m])))
     return total, most
+
+
+def bits(value: Rational) -> int:
+    """The length of a rational."""
+    return max(value.numerator.bit_length(), value.denominator.bit_length())
 
 
 def bounded_power(poly: Polynomial, exponent: int) -> Polynomial:
@@ -105,25 +113,29 @@ def logarithm(poly: Polynomial, positive: frozenset[str]) -> Polynomial:
     numerator, denominators = cleared(poly)
     if not numerator:
         raise UndefinedError("a logarithm is taken of zero")
-    if not all(nonnegative(dict(cast("Terms", g[1])), positive) for g, _ in denominators):
-        return single(("l", frozen(poly)))
+    parts = []
+    for generator, exponent in denominators:
+        body = dict(cast("Terms", generator[1]))
+        if not nonnegative(body, positive):
+            body, numerator = scale(body, -1), scale(numerator, (-1) ** floor(exponent))
+        if not nonnegative(body, positive):
+            return single(("l", frozen(poly)))
+        parts.append(scale(single(("l", frozen(body))), -exponent))
     content, monomial, rest = primitive(numerator)
     split = {(g, e) for g, e in monomial if nonnegative(single(g), positive)}
     rest = multiply(rest, {monomial - split: 1})
     if rest.keys() == {ONE} and rest[ONE] < 0:
         raise UndefinedError("a logarithm is taken of a negative number")
-    parts = [scale(log_of_generator(g), e) for g, e in (*split, *denominators)]
+    parts += [scale(log_of_generator(g), e) for g, e in split]
     if rest != {ONE: 1}:
         parts.append(single(("l", frozen(rest))))
     return add(log_of_rational(content), *parts)
 
 
 def log_of_generator(generator: Generator) -> Polynomial:
-    """ln g: the exponent of an exponential, −ln q for 1/q, else a generator of its own."""
+    """ln g: the exponent of an exponential, else a generator of its own."""
     if generator[0] == "e":
         return {cast("Monomial", generator[1]): 1}
-    if generator[0] == "i":
-        return scale(single(("l", cast("Terms", generator[1]))), -1)
     return single(("l", frozen(single(generator))))
 
 
@@ -154,14 +166,34 @@ def exponential(poly: Polynomial, positive: frozenset[str]) -> Polynomial:
 
 
 def _exponential(monomial: Monomial, c: Rational, positive: frozenset[str]) -> Polynomial:
-    generators = list(monomial)
-    if len(generators) == 1 and generators[0][0][0] == "l" and generators[0][1] == 1:
-        base = dict(cast("Terms", generators[0][0][1]))
-        if isinstance(c, int):
-            return power(base, constant(c), positive)
-        if base in [single(g) for m in base for g, _ in m]:
-            return single(next(iter(next(iter(base))))[0], c)
+    base = log_argument(monomial)
+    if base and isinstance(c, int):
+        return power(base, constant(c), positive)
+    if base in [single(g) for m in base for g, _ in m]:
+        return single(next(iter(next(iter(base))))[0], c)
     return single(("e", monomial), c)
+
+
+def log_argument(monomial: Monomial) -> Polynomial:
+    """q where the monomial is ln q, else nothing."""
+    generators = list(monomial)
+    if len(generators) != 1 or generators[0][0][0] != "l" or generators[0][1] != 1:
+        return {}
+    return dict(cast("Terms", generators[0][0][1]))
+
+
+def without_roots(poly: Polynomial) -> Polynomial:
+    """p with q^(3/2) written q · q^(1/2): the exponents of roots brought between 0 and 1."""
+    for root in {g for m in poly for g, e in m if g[0] == "e" and floor(e)}:
+        if base := log_argument(cast("Monomial", root[1])):
+            total: Polynomial = {}
+            for m, c in poly.items():
+                whole = floor(dict(m).get(root, 0))
+                power_of_base = bounded_power(base if whole > 0 else inverse(base), abs(whole))
+                rest = times(m, frozenset({(root, -whole)})) if whole else m
+                accumulate(total, multiply({rest: c}, power_of_base))
+            poly = total
+    return poly
 
 
 def power(base: Polynomial, exponent: Polynomial, positive: frozenset[str]) -> Polynomial:
@@ -169,16 +201,17 @@ def power(base: Polynomial, exponent: Polynomial, positive: frozenset[str]) -> P
     whole = exponent.get(ONE, 0)
     if exponent.keys() - {ONE} or not isinstance(whole, int):
         return exponential(multiply(exponent, logarithm(base, positive)), positive)
-    if abs(whole) * max((len(str(c)) for c in base.values()), default=1) > LARGEST_DIGITS:
+    if abs(whole) * max((bits(c) for c in base.values()), default=1) > LARGEST_BITS:
         raise TooLargeError(f"the exponent {whole} is beyond what the judge multiplies out")
     return bounded_power(base if whole >= 0 else inverse(base), abs(whole))
 
 
 def reduced(poly: Polynomial) -> Polynomial:
     """p with every product of q's largest monomial and 1/q rewritten by q · 1/q = 1."""
+    poly = without_roots(poly)
     for generator in {g for m in poly for g, _ in m if g[0] == "i"}:
         body = dict(cast("Terms", generator[1]))
-        todo, poly = poly, {}
+        todo, poly = dict(poly), {}
         for _ in range(LARGEST_REDUCTION):
             if not todo:
                 break
@@ -200,5 +233,5 @@ def _reduced_once(m: Monomial, inverse_of: Generator, body: Polynomial) -> Polyn
         return None
     without = times(m, raised(top, -1))
     rest = {n: c for n, c in body.items() if n != top}
-    plain = {times(without, frozenset({(inverse_of, -1)})): 1}
+    plain: Polynomial = {times(without, frozenset({(inverse_of, -1)})): 1}
     return scale(add(plain, scale(multiply({without: 1}, rest), -1)), 1 / Fraction(body[top]))

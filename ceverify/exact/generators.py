@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import cast
 
-from ceverify.exact.polynomial import Generator, Monomial, Polynomial, Terms
+from ceverify.exact.polynomial import Generator, Monomial, Polynomial, Rational, Terms
 
 REMEMBERED = 1 << 16
 
@@ -16,7 +16,7 @@ def monomials(generator: Generator) -> tuple[Monomial, ...]:
     kind, inner = generator[0], generator[-1]
     if kind == "v":
         return ()
-    if kind in "es":
+    if kind in ("e", "s"):
         return (cast("Monomial", inner),)
     return tuple(m for m, _ in cast("Terms", inner))
 
@@ -49,15 +49,20 @@ def order(generator: Generator) -> str:
         return repr(generator)
     inner = sorted(monomial_order(m) for m in monomials(generator))
     coefficients = ""
-    if generator[0] in "li":
+    if generator[0] in ("l", "i"):
         terms = cast("Terms", generator[1])
-        coefficients = repr(sorted((monomial_order(m), str(c)) for m, c in terms))
+        coefficients = repr(sorted((monomial_order(m), digits(c)) for m, c in terms))
     return f"{generator[0]}{bounds(generator)}{inner}{coefficients}"
 
 
 def monomial_order(monomial: Monomial) -> str:
     """The same for monomials."""
-    return repr(sorted((order(g), str(e)) for g, e in monomial))
+    return repr(sorted((order(g), digits(e)) for g, e in monomial))
+
+
+def digits(value: Rational) -> str:
+    """The rational in hexadecimal: Python refuses to write thousands of decimal digits."""
+    return f"{value.numerator:x}/{value.denominator:x}"
 
 
 def lead(poly: Polynomial) -> Monomial:
@@ -82,6 +87,6 @@ def relabel_generator(generator: Generator, names: Mapping[object, object]) -> G
             generator[1],
             tuple(names.get(r, r) for r in cast("tuple[object, ...]", inner)),
         )
-    if kind in "es":
+    if kind in ("e", "s"):
         return (*generator[:-1], relabel(cast("Monomial", inner), names))
     return (kind, frozenset((relabel(m, names), c) for m, c in cast("Terms", inner)))

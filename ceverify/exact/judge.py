@@ -8,25 +8,29 @@ values differ; everything else is Undecided with its reason. How a formula was f
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
 
 from ceverify.exact.coincidence import described, partitions
-from ceverify.exact.components import entries
+from ceverify.exact.context import Context
 from ceverify.exact.counterexample import counterexample
 from ceverify.exact.functions import cleared
-from ceverify.exact.normal_form import Context, normal_form
+from ceverify.exact.normal_form import normal_form
 from ceverify.exact.outside import OutsideError, UndefinedError
 from ceverify.exact.polynomial import add, scale
+from ceverify.exact.statement import Statement, stated
 from ceverify.exact.theory import Fixed, OneHot, SumsToOne, Theory
-from ceverify.formula.indices import free
-from ceverify.formula.tree import Condition, Equal, Formula, Position
+from ceverify.exact.uniform import one_hot_names, uniform
+from ceverify.formula.tree import Condition, Equal, Indexed, Number, Position, Sum
 from ceverify.verdict import Proved, Refuted, Undecided, Verdict
 
 
 def decide(equation: Equal, theory: Theory) -> Verdict:
     """The verdict on an equality of scalars or arrays, under the theory's hypotheses."""
     try:
-        left, right = entries(equation.left, equation.right)
-        verdicts = [_in_case(left, right, split, theory) for split in _splits(left, right, theory)]
+        theory = _without_consequences(theory)
+        statement = stated(equation, theory)
+        verdicts = [_in_case(statement, split) for split in _splits(statement)]
     except (OutsideError, RecursionError) as reason:
         return Undecided(str(reason) or "the formula is nested too deeply")
     for verdict in verdicts:
@@ -35,29 +39,47 @@ def decide(equation: Equal, theory: Theory) -> Verdict:
     failed = [v for v in verdicts if isinstance(v, Undecided)]
     if failed or not verdicts:
         return failed[0] if failed else Undecided("the conditions exclude every case")
-    return Proved(scope(equation, theory))
+    return Proved(scope(theory))
 
 
-def _splits(left: Formula, right: Formula, theory: Theory) -> list[dict[Position, str]]:
-    positions = free(left) | free(right)
-    positions |= {h.true for h in theory.given if isinstance(h, OneHot)}
-    conditions = tuple(h for h in theory.given if isinstance(h, Condition))
-    for condition in conditions:
-        positions |= {condition.left, condition.right}
-    splits = (dict(split) for split in partitions(positions, conditions))
-    return [split for split in splits if not _empty(split, theory)]
+def _without_consequences(theory: Theory) -> Theory:
+    """The theory without hypotheses on defined names, each of which the definition must give."""
+    for hypothesis in theory.given:
+        if isinstance(hypothesis, (SumsToOne, OneHot)) and hypothesis.name in theory.definitions:
+            given = tuple(h for h in theory.given if h != hypothesis)
+            theory = replace(theory, given=given)
+            if isinstance(hypothesis, OneHot) or not _sums_to_one(hypothesis.name, theory):
+                name = hypothesis.name
+                raise OutsideError(f"the definition of {name} does not give what is declared of it")
+    return theory
 
 
-def _in_case(left: Formula, right: Formula, split: dict[Position, str], theory: Theory) -> Verdict:
+def _sums_to_one(name: str, theory: Theory) -> bool:
+    indices = theory.definitions[name].indices
+    claim = Equal(Sum(indices[-1], Indexed(name, indices)), Number(Fraction(1)))
+    return isinstance(decide(claim, theory), Proved)
+
+
+def _splits(statement: Statement) -> list[dict[Position, str]]:
+    conditions = tuple(h for h in statement.theory.given if isinstance(h, Condition))
+    splits = (dict(split) for split in partitions(statement.outer, conditions))
+    return [split for split in splits if not _empty(split, statement.theory)]
+
+
+def _in_case(statement: Statement, split: dict[Position, str]) -> Verdict:
     """The verdict in one case of coinciding indices."""
-    context = Context(theory, split, _reps(split, theory))
-    reason = f"no form decides it{' where ' + described(split) if len(split) > 1 else ''}"
+    left, right, theory = statement.left, statement.right, statement.theory
+    bodies = [d.body for d in theory.definitions.values()]
+    plain = all(uniform(body, one_hot_names(theory)) for body in bodies)
+    context = Context(theory, split, split, _reps(split, theory), plain)
+    where = f" where {described(split)}" if len(split) > 1 else ""
+    reason = f"no form decides it{where}"
     try:
         sides = (normal_form(left, context), scale(normal_form(right, context), -1))
         if not cleared(add(*sides))[0]:
             return Proved(described(split))
     except UndefinedError as error:
-        return Undecided(str(error))
+        return Undecided(f"{error}{where}")
     except OutsideError as error:
         reason = str(error)
     found = counterexample(left, right, split, theory)
@@ -85,7 +107,7 @@ def _empty(split: Mapping[Position, str], theory: Theory) -> bool:
     return any(reps.count(size) > most for size, most in sizes.items())
 
 
-def scope(equation: Equal, theory: Theory) -> str:
+def scope(theory: Theory) -> str:
     """What the proof covers: `every K`, or the fixed size, and the hypotheses used."""
     fixed = [f"{h.size} = {h.value}" for h in theory.given if isinstance(h, Fixed)]
     return ", ".join([*(fixed or ["every K"]), *hypotheses(theory)])

@@ -11,13 +11,12 @@ the formula lies outside the class.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from collections.abc import Callable
 
-from ceverify.exact.differentiate import derivative
-from ceverify.exact.functions import exponential, inverse, logarithm, power
-from ceverify.exact.outside import OutsideError
+from ceverify.exact.context import Context, Rep, size_of
+from ceverify.exact.differentiate import derived
+from ceverify.exact.functions import exponential, inverse, logarithm, power, reduced
+from ceverify.exact.outside import OutsideError, UndefinedError
 from ceverify.exact.polynomial import (
     Polynomial,
     accumulate,
@@ -31,8 +30,6 @@ from ceverify.exact.polynomial import (
 )
 from ceverify.exact.sign import nonnegative
 from ceverify.exact.sums import substituted, summed
-from ceverify.exact.theory import Fixed, OneHot, SumsToOne, Theory
-from ceverify.formula.indices import parts
 from ceverify.formula.tree import (
     Add,
     Cases,
@@ -41,43 +38,16 @@ from ceverify.formula.tree import (
     Div,
     Exp,
     Formula,
-    Index,
     Indexed,
     Log,
     Mul,
     Neg,
     Number,
-    Position,
     Power,
     Product,
     Sum,
     Symbol,
 )
-
-Rep = str
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Where a formula is read: each position's representative, all of them distinct, by size."""
-
-    theory: Theory
-    positions: Mapping[Position, Rep]
-    reps: Mapping[str, tuple[Rep, ...]]
-    memo: dict[object, Polynomial] = field(default_factory=dict)
-
-    def rep(self, position: Position) -> Rep:
-        """The representative of a position."""
-        if position not in self.positions:
-            name = position.name if isinstance(position, Index) else position
-            raise OutsideError(f"the index {name} is not bound by anything")
-        return self.positions[position]
-
-    def at(self, index: Index, rep: Rep) -> Context:
-        """This context with `index` taken to be `rep`."""
-        reps = self.reps.get(index.size, ())
-        wider = {**self.reps, index.size: reps if rep in reps else (*reps, rep)}
-        return replace(self, positions={**self.positions, index: rep}, reps=wider)
 
 
 def normal_form(f: Formula, context: Context) -> Polynomial:
@@ -93,9 +63,8 @@ def _number(f: Number, context: Context) -> Polynomial:
 
 
 def _symbol(f: Symbol, context: Context) -> Polynomial:
-    for hypothesis in context.theory.given:
-        if isinstance(hypothesis, Fixed) and hypothesis.size == f.name:
-            return constant(hypothesis.value)
+    if (value := context.fixed(f.name)) is not None:
+        return constant(value)
     return _named(f.name, (), context)
 
 
@@ -105,42 +74,31 @@ def _indexed(f: Indexed, context: Context) -> Polynomial:
 
 def _named(name: str, args: tuple[Rep, ...], context: Context) -> Polynomial:
     """A variable, or what its definition says of it; hypotheses on the name come first."""
-    for hypothesis in context.theory.given:
-        if isinstance(hypothesis, OneHot) and hypothesis.name == name:
-            return constant(int(args[-1] == context.rep(hypothesis.true)))
-        if isinstance(hypothesis, SumsToOne) and hypothesis.name == name:
-            return _last_by_the_others(name, args, context)
+    if (true := context.true_class(name)) is not None:
+        if len(args) != 1:
+            raise OutsideError(f"{name} is declared one-hot, and has {len(args)} indices")
+        return constant(int(context.same(args[0], true)))
+    if context.sums_to_one(name) and args:
+        return _last_by_the_others(name, args, context)
     definition = context.theory.definitions.get(name)
     if definition is None:
         return variable(name, args)
     if len(definition.indices) != len(args):
         raise OutsideError(f"{name} has {len(definition.indices)} indices, not {len(args)}")
-    key = (name, args, tuple(context.reps.items()))
+    key = (name, args, None if context.plain else tuple(context.reps.items()))
     if key not in context.memo:
-        bound = dict(zip(definition.indices, args, strict=True))
-        inner = replace(context, positions={**_constants(context), **bound})
-        context.memo[key] = normal_form(definition.body, inner)
+        context.memo[key] = normal_form(definition.body, context.inside(definition, args))
     return context.memo[key]
-
-
-def _constants(context: Context) -> dict[Position, Rep]:
-    """The positions that mean the same inside every definition: numbers and the true class."""
-    true = {h.true for h in context.theory.given if isinstance(h, OneHot)}
-    return {p: r for p, r in context.positions.items() if isinstance(p, int) or p in true}
 
 
 def _last_by_the_others(name: str, args: tuple[Rep, ...], context: Context) -> Polynomial:
     """With Σ_k y_k = 1 and the size fixed, the last y is 1 less the others."""
-    size = args[-1].split(":")[0]
+    size = size_of(args[-1])
     everyone = context.reps[size]
-    if not _fixed(size, context.theory) or args[-1] != everyone[-1]:
+    if not context.fixed(size) or args[-1] != everyone[-1]:
         return variable(name, args)
     others = (variable(name, (*args[:-1], rep)) for rep in everyone[:-1])
     return add(constant(1), scale(add(*others), -1))
-
-
-def _fixed(size: str, theory: Theory) -> bool:
-    return any(isinstance(h, Fixed) and h.size == size for h in theory.given)
 
 
 def _add(f: Add, context: Context) -> Polynomial:
@@ -174,55 +132,51 @@ def _log(f: Log, context: Context) -> Polynomial:
 
 
 def _delta(f: Delta, context: Context) -> Polynomial:
-    return constant(int(context.rep(f.left) == context.rep(f.right)))
+    return constant(int(context.same(context.rep(f.left), context.rep(f.right))))
 
 
 def _cases(f: Cases, context: Context) -> Polynomial:
-    same = context.rep(f.condition.left) == context.rep(f.condition.right)
+    same = context.same(context.rep(f.condition.left), context.rep(f.condition.right))
     return normal_form(f.then if same == f.condition.equal else f.otherwise, context)
 
 
 def _derivative(f: Derivative, context: Context) -> Polynomial:
-    return normal_form(derivative(f.body, f.wrt, context.theory.definitions), context)
+    if f not in context.derivatives:
+        context.derivatives[f] = derived(f, context.theory.definitions)
+    return normal_form(context.derivatives[f], context)
 
 
 def _sum(f: Sum, context: Context) -> Polynomial:
-    size, left_out = f.index.size, {context.rep(p) for p in f.without}
-    reps = context.reps.get(size, ())
-    if _fixed(size, context.theory):
-        kept = [rep for rep in reps if rep not in left_out]
+    size, kept = f.index.size, context.kept(f)
+    if context.fixed(size):
         return add(*(normal_form(f.body, context.at(f.index, rep)) for rep in kept))
-    new = f"{size}:~{len(reps)}"
-    generic = normal_form(f.body, context.at(f.index, new))
+    new = context.new(size)
+    generic = reduced(normal_form(f.body, context.at(f.index, new)))
     total = dict(summed(generic, new, size, context.theory))
-    distinguishes = _distinguishes(f.body, context.theory.given, context)
-    for rep in reps:
-        if rep in left_out or distinguishes:
-            accumulate(total, substituted(generic, new, rep, context.theory), -1)
-        if rep not in left_out and distinguishes:
+    distinguishes = not context.uniform(f.body)
+    for rep in context.reps.get(size, ()):
+        if rep not in kept or distinguishes:
+            accumulate(total, _at_class(generic, new, rep, context), -1)
+        if rep in kept and distinguishes:
             accumulate(total, normal_form(f.body, context.at(f.index, rep)))
     return {m: lowest(c) for m, c in total.items()}
 
 
-def _distinguishes(f: Formula, given: tuple[object, ...], context: Context) -> bool:
-    """False only where f(k) has one form for all k, so that f(r) is the generic one at r."""
-    if any(isinstance(h, OneHot) for h in given):
-        return True
-    return _has_cases(f) or any(_has_cases(d.body) for d in context.theory.definitions.values())
-
-
-@lru_cache(4096)
-def _has_cases(f: Formula) -> bool:
-    if isinstance(f, (Delta, Cases, Derivative)) or (isinstance(f, (Sum, Product)) and f.without):
-        return True
-    return any(_has_cases(part) for part in parts(f) if isinstance(part, Formula))
+def _at_class(generic: Polynomial, new: Rep, rep: Rep, context: Context) -> Polynomial:
+    """What the full sum holds at a class; without it there is no full sum to take it from."""
+    try:
+        return substituted(generic, new, rep, context.theory)
+    except UndefinedError:
+        raise OutsideError("a sum leaves out a class at which its terms have no value") from None
 
 
 def _product(f: Product, context: Context) -> Polynomial:
-    """Π f = e^(Σ ln f), for factors known not to be negative."""
-    new = f"{f.index.size}:~{len(context.reps.get(f.index.size, ()))}"
+    """Π f = e^(Σ ln f), for factors known not to be negative; written out for a fixed size."""
+    if context.fixed(f.index.size):
+        return product(normal_form(f.body, context.at(f.index, r)) for r in context.kept(f))
+    generic = normal_form(f.body, context.at(f.index, context.new(f.index.size)))
     positive = context.theory.positive
-    if not nonnegative(normal_form(f.body, context.at(f.index, new)), positive):
+    if not nonnegative(generic, positive):
         raise OutsideError("a product runs over factors not known to be positive")
     return exponential(_sum(Sum(f.index, Log(f.body), f.without), context), positive)
 

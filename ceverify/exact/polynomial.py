@@ -26,6 +26,7 @@ Polynomial: TypeAlias = "dict[Monomial, Rational]"
 Terms: TypeAlias = "frozenset[tuple[Monomial, Rational]]"
 
 ONE: Monomial = frozenset()
+UNIT: Polynomial = {ONE: 1}
 LARGEST_PRODUCT = 1_000_000
 
 
@@ -94,6 +95,8 @@ def multiply(left: Polynomial, right: Polynomial) -> Polynomial:
         raise TooLargeError(
             f"a product of {len(left)} by {len(right)} terms passes the judge's bound"
         )
+    if left == UNIT or right == UNIT:
+        return right if left == UNIT else left
     total: Polynomial = {}
     for m, c in left.items():
         accumulate(total, {times(m, n): d for n, d in right.items()}, c)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import cast
 
 from ceverify.exact.generators import bounds, relabel, reps
@@ -11,7 +12,6 @@ from ceverify.exact.polynomial import (
     Polynomial,
     Rational,
     Terms,
-    accumulate,
     times,
 )
 
@@ -23,9 +23,12 @@ def nonnegative(poly: Polynomial, positive: frozenset[str]) -> bool:
         return False
     debts = {m: -c for m, c in poly.items() if c < 0}
     for monomial, coefficient in gains.items():
-        for part in parts_of_sum(monomial, poly):
-            if part in debts and debts[part] <= coefficient:
+        for parts in parts_of_sums(monomial, poly):
+            paid = [p for p in parts if debts.get(p, coefficient + 1) <= coefficient]
+            for part in paid:
                 del debts[part]
+            if paid:  # [Σ e][Σ y] holds e_i [Σ y] and y_i [Σ e], but not both: they overlap
+                break
     return not debts
 
 
@@ -45,15 +48,13 @@ def _known(generator: Generator, exponent: Rational, positive: frozenset[str]) -
     return kind == "i" and nonnegative(dict(cast("Terms", inner)), positive)
 
 
-def parts_of_sum(monomial: Monomial, poly: Polynomial) -> list[Monomial]:
-    """The terms that a sum in the monomial holds at the representatives occurring in `poly`."""
-    sums = [g for g, e in monomial if g[0] == "s" and e == 1 and len(bounds(g)) == 1]
+def parts_of_sums(monomial: Monomial, poly: Polynomial) -> Iterator[list[Monomial]]:
+    """For each sum in the monomial, its terms at the representatives occurring in `poly`."""
     everyone = {r for m in poly for g, _ in m for r in reps(g)}
-    found: Polynomial = {}
-    for generator in sums:
-        label, size = bounds(generator)[0]
-        outside = times(monomial, frozenset({(generator, -1)}))
-        for rep in (r for r in everyone if str(r).startswith(f"{size}:")):
-            term = relabel(cast("Monomial", generator[-1]), {label: rep})
-            accumulate(found, {times(outside, term): 1})
-    return list(found)
+    for generator, exponent in monomial:
+        if generator[0] == "s" and exponent == 1 and len(bounds(generator)) == 1:
+            ((label, size),) = bounds(generator)
+            outside = times(monomial, frozenset({(generator, -1)}))
+            inner = cast("Monomial", generator[-1])
+            there = (r for r in everyone if str(r).startswith(f"{size}:"))
+            yield [times(outside, relabel(inner, {label: rep})) for rep in there]

@@ -7,12 +7,14 @@ same functions that built the generator, since factors may merge.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import permutations
 from typing import cast
 
 from ceverify.exact.functions import exponential, inverse, logarithm, power, reduced
 from ceverify.exact.generators import bounds, height, monomial_order, relabel, reps
 from ceverify.exact.polynomial import (
+    ONE,
     Generator,
     Monomial,
     Polynomial,
@@ -43,31 +45,39 @@ def summed(poly: Polynomial, rep: object, size: str, theory: Theory) -> Polynomi
 def _sum(inside: Monomial, rep: object, size: str, theory: Theory) -> Polynomial:
     if not inside:
         return variable(size)
-    if _is_unit(inside, rep, theory):
-        return constant(1)
-    labels, monomial = _flattened(inside, ((rep, size),))
+    labels, monomial = _flattened(inside, rep, size)
+    for label, over in labels:
+        if unit := _unit(monomial, label, theory):
+            others = (bound for bound in labels if bound != (label, over))
+            return _summed_over(others, {monomial - unit: 1}, theory)
     return single(_canonical(labels, monomial))
 
 
-def _is_unit(inside: Monomial, rep: object, theory: Theory) -> bool:
-    """True for Σ_k y_k under the hypothesis that it is 1."""
+def _summed_over(
+    bounds: Iterable[tuple[object, str]], poly: Polynomial, theory: Theory
+) -> Polynomial:
+    for label, size in bounds:
+        poly = summed(poly, label, size, theory)
+    return poly
+
+
+def _unit(monomial: Monomial, label: object, theory: Theory) -> Monomial:
+    """The factor y_k where Σ_k y_k is 1 by hypothesis and k occurs nowhere else; else nothing."""
     names = {h.name for h in theory.given if isinstance(h, SumsToOne)}
-    (generator, exponent), *others = inside
+    found = frozenset((g, e) for g, e in monomial if label in reps(g)) if names else ONE
+    if len(found) != 1:
+        return ONE
+    ((generator, exponent),) = found
     indices = cast("tuple[object, ...]", generator[-1])
-    return (
-        not others
-        and exponent == 1
-        and generator[0] == "v"
-        and generator[1] in names
-        and indices[-1] == rep
-        and rep not in indices[:-1]
-    )
+    is_unit = generator[0] == "v" and generator[1] in names and exponent == 1
+    return found if is_unit and indices.index(label) == len(indices) - 1 else ONE
 
 
 def _flattened(
-    inside: Monomial, labels: tuple[tuple[object, str], ...]
+    inside: Monomial, rep: object, size: str
 ) -> tuple[tuple[tuple[object, str], ...], Monomial]:
     """The sums among the factors drawn into one sum, each copy of a power with its own labels."""
+    labels: tuple[tuple[object, str], ...] = ((rep, size),)
     monomial = inside
     for generator, exponent in inside:
         if generator[0] != "s" or not isinstance(exponent, int) or exponent < 1:
@@ -75,11 +85,19 @@ def _flattened(
         if len(labels) + exponent * len(bounds(generator)) > MOST_LABELS:
             continue
         monomial -= {(generator, exponent)}
-        for _ in range(exponent):
-            names = {old: f"%{len(labels) + n}" for n, (old, _) in enumerate(bounds(generator))}
-            labels += tuple((names[old], size) for old, size in bounds(generator))
+        for copy in range(exponent):
+            names, opened = _opened(generator, f"{rep} {len(labels)} {copy}")
+            labels += opened
             monomial = times(monomial, relabel(cast("Monomial", generator[-1]), names))
     return labels, monomial
+
+
+def _opened(
+    generator: Generator, mark: str
+) -> tuple[dict[object, object], tuple[tuple[object, str], ...]]:
+    """Representatives of their size for the labels of a sum, which `mark` keeps from all others."""
+    names: dict[object, object] = {old: f"{size}:{old} {mark}" for old, size in bounds(generator)}
+    return names, tuple((names[old], size) for old, size in bounds(generator))
 
 
 def _canonical(labels: tuple[tuple[object, str], ...], monomial: Monomial) -> Generator:
@@ -120,10 +138,14 @@ def _substituted(
         body = substituted({cast("Monomial", inner): 1}, old, new, theory)
         return exponential(multiply(body, exponent_poly), positive)
     elif kind == "s":
-        base = substituted({cast("Monomial", inner): 1}, old, new, theory)
-        for label, size in bounds(generator):
-            base = summed(base, label, size, theory)
+        base = _reopened(generator, old, new, theory)
     else:
         body = substituted(dict(cast("Terms", inner)), old, new, theory)
         base = inverse(body) if kind == "i" else logarithm(body, positive)
     return power(base, exponent_poly, positive)
+
+
+def _reopened(generator: Generator, old: object, new: object, theory: Theory) -> Polynomial:
+    names, opened = _opened(generator, "")
+    body = relabel(cast("Monomial", generator[-1]), names)
+    return _summed_over(opened, substituted({body: 1}, old, new, theory), theory)

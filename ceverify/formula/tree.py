@@ -25,10 +25,9 @@ class Index:
 Position = Index | int
 
 
+@dataclass(frozen=True, slots=True)
 class Formula:
     """Base of all nodes; the operators write sums, products and quotients."""
-
-    __slots__ = ()
 
     def __add__(self, other: Formula | int) -> Formula:
         terms = self.terms if isinstance(self, Add) else (self,)
