@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from mpmath import mp, mpf
 
@@ -31,6 +31,7 @@ def double(high: float, low: float) -> DoubleDouble:
     return DoubleDouble(*two_sum(np.array(high), np.array(low * 2.0**-60)))
 
 
+@settings(deadline=None)
 @given(moderate, moderate)
 def test_transformations_lose_nothing(a: float, b: float) -> None:
     for operation, result in (
@@ -41,6 +42,7 @@ def test_transformations_lose_nothing(a: float, b: float) -> None:
         assert Fraction(float(high)) + Fraction(float(low)) == result
 
 
+@settings(deadline=None)
 @given(moderate, moderate, moderate, moderate)
 def test_operations_keep_thirty_digits(a: float, b: float, c: float, d: float) -> None:
     x, y = double(a, b), double(c, d)
@@ -51,6 +53,7 @@ def test_operations_keep_thirty_digits(a: float, b: float, c: float, d: float) -
         assert abs(exact(x / y) - u / v) <= RELATIVE * abs(u / v)
 
 
+@settings(deadline=None)
 @given(st.floats(-600, 600))
 def test_exp_keeps_thirty_digits(x: float) -> None:
     result = exp(wide(np.array([x])))

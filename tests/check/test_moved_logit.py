@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ceverify.check.moved_logit import moved_loss, rest_of
@@ -11,6 +11,7 @@ from tests.check.drawn import LOSS
 logits = st.lists(st.floats(-30, 30), min_size=2, max_size=6)
 
 
+@settings(deadline=None)
 @given(logits, st.data(), st.floats(-5, 5))
 def test_moved_loss_is_the_loss_at_the_moved_point(
     values: list[float], data: st.DataObject, by: float

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ceverify.check.tolerance import (
@@ -25,6 +25,7 @@ def test_unit_roundoff() -> None:
     assert (unit_roundoff(FLOAT64), unit_roundoff(FLOAT32)) == (2.0**-53, 2.0**-24)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 2**40), min_size=2, max_size=9))
 def test_exclusive_sums(terms: list[int]) -> None:
     others = exclusive(np.array([terms], dtype=float))[0]

@@ -4,7 +4,7 @@ import random
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ceverify.losses.softmax import jacobian, softmax, sum_of_others
@@ -76,12 +76,14 @@ def test_memory_order_does_not_matter() -> None:
     assert np.array_equal(gradient(np.asfortranarray(z), np.asfortranarray(y)), gradient(z, y))
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 2**40), min_size=2, max_size=9))
 def test_sum_of_others(terms: list[int]) -> None:
     others = sum_of_others(np.array([terms], dtype=float))[0]
     assert others.tolist() == [sum(terms) - term for term in terms]
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(-700, 700), min_size=2, max_size=8), st.integers(0, 7), st.randoms())
 def test_laws(logits: list[float], true: int, order: random.Random) -> None:
     z, y = np.array([logits]), np.zeros((1, len(logits)))
