@@ -1,6 +1,5 @@
 """Whatever the logits and masses, no method disagrees with the right gradient."""
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
