@@ -21,7 +21,7 @@ Gradient: TypeAlias = Callable[[Floats, Floats], Floats]
 Jacobian: TypeAlias = Callable[[Floats, Indices], Floats]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Case:
     """A gradient at a batch: `got` (N, K) with its rounding bound `own`; `seed` for draws."""
 
@@ -35,7 +35,7 @@ class Case:
     seed: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class JacobianCase:
     """Columns j of ∂a_i/∂z_j at a batch: `got` (N, K, J) with its rounding bound `own`."""
 
@@ -46,7 +46,7 @@ class JacobianCase:
     own: Array
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Comparison:
     """got against expected, entry by entry; the places broadcast to the shape of `got`.
 

@@ -17,7 +17,7 @@ import numpy as np
 from ceverify.check.arrays import Array
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DoubleDouble:
     """high + low, entry by entry, of arrays of one shape."""
 

@@ -18,7 +18,7 @@ from ceverify.check.arrays import Array, Floats, Numbers
 from ceverify.check.tolerance import exclusive
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rest:
     """What does not move with z_i: d = z − max z, R, Y and Σ_{j≠i} y_j d_j; each (N, K)."""
 

@@ -20,8 +20,8 @@ SOURCE = "10⁻⁵⁰ of each term and one rounding u; mpmath"
 DIGITS = 50
 # Digits that 1 − a can cancel before the result is below every float64.
 MOST_CANCELLED = 330
-# Entries per batch, so that the oracle costs some tens of milliseconds; at least a row.
-ENTRIES = 256
+# Entries per batch, so that the oracle costs some milliseconds; at least a row.
+ENTRIES = 160
 MOST_CLASSES = 4096
 
 

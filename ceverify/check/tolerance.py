@@ -53,7 +53,7 @@ def constant(classes: int) -> float:
     return 2 * log(classes) + 2 * EXP + 3 * summation_depth(classes) + 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
     """What the bounds are made of, per entry (N, K): computed once in float64 for all methods.
 
