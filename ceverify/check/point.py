@@ -5,7 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from ceverify.check.arrays import Floats
-from ceverify.errors import InputError
+from ceverify.errors import InputError, LimitError
+
+# More make no table that one reads.
+MOST_CLASSES = 1000
 
 
 def point(
@@ -14,6 +17,10 @@ def point(
     """Logits and targets as arrays of one row, or the sentence that says what is wrong."""
     if len(logits) < 2:
         raise InputError(f"--logits holds {len(logits)} number; softmax needs at least 2 classes.")
+    if len(logits) > MOST_CLASSES:
+        raise LimitError(
+            f"--logits holds {len(logits):,} numbers; a point has at most {MOST_CLASSES:,} classes."
+        )
     if (target is None) == (targets is None):
         raise InputError("Give one of --target (the true class) and --targets (a mass per class).")
     if targets is None:

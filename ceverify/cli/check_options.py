@@ -8,6 +8,8 @@ import click
 
 from ceverify.errors import InputError, LimitError
 
+LONGEST = 40
+
 
 class Whole(click.ParamType):
     """A whole number from `least` to `most`; 1e9 is one, too."""
@@ -24,9 +26,11 @@ class Whole(click.ParamType):
         accepted = f"a whole number from {self.least:,} to {self.most:,}"
         number = whole(str(value))
         if number is None or number < self.least:
-            raise InputError(f"{option(param)} is {str(value)!r}; give {accepted}.")
+            raise InputError(f"{option(param)} is {shown(value)}; give {accepted}.")
         if number > self.most:
-            raise LimitError(f"{option(param)} is {value}, beyond the limit; give {accepted}.")
+            raise LimitError(
+                f"{option(param)} is {shown(value)}, beyond the limit; give {accepted}."
+            )
         return number
 
 
@@ -45,7 +49,7 @@ class Real(click.ParamType):
         number = real(str(value))
         if number is None or not self.least <= number <= self.most:
             accepted = f"a number from {self.least:g} to {self.most:g}"
-            raise InputError(f"{option(param)} is {str(value)!r}; give {accepted}.")
+            raise InputError(f"{option(param)} is {shown(value)}; give {accepted}.")
         return number
 
 
@@ -64,7 +68,7 @@ class Numbers(click.ParamType):
         for text in texts:
             if (number := real(text)) is None or not math.isfinite(number):
                 raise InputError(
-                    f"{option(param)} holds {text!r}; give finite numbers (below 1.8e308) with "
+                    f"{option(param)} holds {shown(text)}; give finite numbers (below 1.8e308) with "
                     "commas between them, like 3,1,-3."
                 )
         return tuple(float(text) for text in texts)
@@ -83,13 +87,19 @@ class OneOf(click.ParamType):
     ) -> str:
         """The word, or the sentence that lists them."""
         if value not in self.words:
-            raise InputError(f"{option(param)} is {str(value)!r}; give {' or '.join(self.words)}.")
+            raise InputError(f"{option(param)} is {shown(value)}; give {' or '.join(self.words)}.")
         return str(value)
 
 
 def option(param: click.Parameter | None) -> str:
     """`--classes`, as the user wrote it."""
     return param.opts[0] if param else "the value"
+
+
+def shown(value: object) -> str:
+    """What was got, in quotes, cut where it is longer than a sentence bears."""
+    text = str(value)
+    return repr(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
 
 
 def whole(text: str) -> int | None:
