@@ -88,7 +88,7 @@ def jacobian_rows(case: JacobianCase) -> Iterator[Row]:
     """Two rows a method, for i = j and i ≠ j."""
     for name, method in JACOBIAN_METHODS.items():
         comparison = method.look(case)
-        diagonal = np.broadcast_to(comparison.classes == case.columns, comparison.got.shape)
+        diagonal = np.broadcast_to(comparison.classes == comparison.wrt, comparison.got.shape)
         for title, chosen in (("i = j", diagonal), ("i ≠ j", ~diagonal)):
             row = judged(
                 f"Jacobian {title}",

@@ -68,8 +68,8 @@ class Numbers(click.ParamType):
         for text in texts:
             if (number := real(text)) is None or not math.isfinite(number):
                 raise InputError(
-                    f"{option(param)} holds {shown(text)}; give finite numbers (below 1.8e308) with "
-                    "commas between them, like 3,1,-3."
+                    f"{option(param)} holds {shown(text)}; give finite numbers (below 1.8e308) "
+                    "with commas between them, like 3,1,-3."
                 )
         return tuple(float(text) for text in texts)
 

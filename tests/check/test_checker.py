@@ -135,3 +135,10 @@ def test_inputs_are_not_changed() -> None:
     check(LOSS, logits, targets)
     assert np.array_equal(logits, before[0])
     assert np.array_equal(targets, before[1])
+
+
+def test_long_rows_of_the_jacobian_are_looked_at_in_some_columns() -> None:
+    cases = {row.title: row.cases for row in check(LOSS, *batch(shape=(1, 300))).rows}
+    assert cases["Jacobian i = j, double-double oracle"] == 218
+    assert 0 < cases["Jacobian i = j, 50-digit oracle"] <= 2 * 4096 // 300
+    assert 0 < cases["Jacobian i ≠ j, 50-digit oracle"] <= 2 * 4096
