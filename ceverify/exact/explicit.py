@@ -14,6 +14,7 @@ one logit and one Jacobian entry of each case are taken: renaming classes gives 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from ceverify.verdict import Proved, Undecided, Verdict
@@ -70,10 +71,11 @@ class Model:
         self.spelled = sympy.Add(*self.e.values())
         self.total = sympy.Symbol("S", positive=True)
         self.below = self.spelled if classes <= SPELLED else self.total
-        self.targets = sympy.Add(*self.y.values())
+        self.shares = sympy.Add(*(target / self.total for target in self.y.values()))
         term = -self.y[1] * sympy.log(self.e[1] / self.below)
         self.loss = self._in_every_class(term)
         self.by_total = self._in_every_class(sympy.diff(term, self.total))
+        self.total_by = cache(lambda k: sympy.diff(self.spelled, self.z[k]))
 
     def _in_every_class(self, term: Any) -> Any:
         """The sum of a term of class 1 and of the same term in every other class's symbols."""
@@ -85,7 +87,7 @@ class Model:
         direct = self.sympy.diff(self.loss, self.z[i])
         if self.below is self.spelled:
             return direct
-        return direct + self.by_total * self.sympy.diff(self.spelled, self.z[i])
+        return direct + self.by_total * self.total_by(i)
 
     def probability_derivative(self, j: int, i: int) -> Any:
         """∂a_j/∂z_i as SymPy returns it."""
@@ -93,7 +95,7 @@ class Model:
         direct = self.sympy.diff(a, self.z[i])
         if self.below is self.spelled:
             return direct
-        return direct + self.sympy.diff(a, self.total) * self.sympy.diff(self.spelled, self.z[i])
+        return direct + self.sympy.diff(a, self.total) * self.total_by(i)
 
     def shown(self, raw: Any) -> str:
         """SymPy's own text; a sum over all classes past `SPELLED` by its first terms."""
@@ -104,15 +106,17 @@ class Model:
 
     def verdict(self, raw: Any, claim: Any) -> Verdict:
         """Proved where raw − claim expands to zero with S one symbol."""
-        difference = (raw - claim).xreplace({self.spelled: self.total})
-        if self.sympy.expand(difference) == 0:
+        if self.below is self.spelled:
+            raw = raw.xreplace({self.spelled: self.total})
+        difference = raw - claim
+        if difference == 0 or self.sympy.expand(difference) == 0:
             return Proved(f"K = {len(self.z)}")
         return Undecided("SymPy's derivative did not expand to the claim")
 
 
 def _gradient_entry(model: Model, i: int) -> GradientEntry:
     raw = model.loss_derivative(i)
-    claim = model.e[i] / model.total * model.targets - model.y[i]
+    claim = model.e[i] * model.shares - model.y[i]
     return GradientEntry(i, model.shown(raw), f"a{i} - y{i}", model.verdict(raw, claim))
 
 

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from tests.bench import numeric, process, symbolic
 
+WIDTH = 130
 HEADER = ("figure", "ceverify", "peer", "peer's", "ratio", "asked", "")
 
 
@@ -16,6 +17,7 @@ def main() -> None:
     """All figures; `--quick` leaves out SymPy's own minute at 32 classes."""
     quick = "--quick" in sys.argv
     console = Console()
+    console.width = max(console.width, WIDTH)
     sections = (
         ("processes", process.figures),
         ("symbolic", lambda: symbolic.figures(quick)),

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`ours` and `peer` in `unit`; met where ours ≤ limit · peer."""
+    """`ours` and `peer` in `unit`; met where ours ≤ limit · peer. Without a limit it is printed."""
 
     what: str
     ours: float
-    peer_name: str
-    peer: float | None
-    limit: float
+    peer_name: str = ""
+    peer: float | None = None
+    limit: float | None = None
     unit: str = "s"
     at_least: bool = False
 
@@ -27,12 +27,14 @@ class Figure:
     @property
     def asked(self) -> str:
         """The limit in words."""
+        if self.limit is None:
+            return ""
         return f"≥ {self.limit:g} × faster" if self.at_least else f"≤ {self.limit:g} ×"
 
     @property
     def met(self) -> bool | None:
         """Whether the limit holds; None where the peer is missing."""
-        if self.ratio is None:
+        if self.ratio is None or self.limit is None:
             return None
         return self.ratio >= self.limit if self.at_least else self.ratio <= self.limit
 
