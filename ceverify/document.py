@@ -28,9 +28,10 @@ class Display:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Text set as it is: a command to repeat, raw output."""
+    """Text set as it is; with `whole` never broken, like a command that is to be copied."""
 
     text: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

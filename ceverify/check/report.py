@@ -81,5 +81,5 @@ def ending(evidence: Evidence) -> tuple[Block, ...]:
         beyond = (f"{row.title}: {row.wrong:,} of {row.cases:,}" for row in wrong)
         detail = "beyond tolerance by " + "; ".join(beyond)
     status = Status(evidence.verdict, evidence.verdict == "agrees", detail)
-    repeat = (paragraph("To repeat this:"), Listing(evidence.reproduce))
+    repeat = (paragraph("To repeat this:"), Listing(evidence.reproduce, whole=True))
     return (status, *(repeat if evidence.reproduce else ()))

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import StringIO
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
 from rich.text import Text
@@ -27,8 +27,9 @@ from ceverify.document import (
     Status,
     Table,
 )
-from ceverify.formula.layout import layout
-from ceverify.formula.linear import ascii_only, linear
+
+if TYPE_CHECKING:
+    from ceverify.formula.tree import Formula
 
 INDENT = 4
 GAP = 2
@@ -50,7 +51,11 @@ class Page:
 
     def text(self, text: str) -> str:
         """The text in characters the page can show."""
-        return text if self.unicode else ascii_only(text)
+        if self.unicode:
+            return text
+        from ceverify.formula.linear import ascii_only
+
+        return ascii_only(text)
 
 
 def on_stream(document: Document, stream: TextIO) -> str:
@@ -87,8 +92,14 @@ def lines(document: Document, page: Page) -> Iterator[Text]:
 
 
 def _inline(parts: tuple[Inline, ...], page: Page) -> str:
-    """Running text with its formulas on the line."""
-    return page.text("".join(p if isinstance(p, str) else linear(p) for p in parts))
+    """Running text with its formulas on the line; the notations load with the first of them."""
+    return page.text("".join(p if isinstance(p, str) else _linear(p) for p in parts))
+
+
+def _linear(f: Formula, unicode: bool = True) -> str:
+    from ceverify.formula.linear import linear
+
+    return linear(f, unicode)
 
 
 def _wrapped(text: str, page: Page, style: str = "") -> list[Text]:
@@ -102,19 +113,20 @@ def _paragraph(block: Paragraph, page: Page) -> Iterator[Text]:
 
 def _display(block: Display, page: Page) -> Iterator[Text]:
     """Laid out in lines; on one line, wrapped, where that is too wide."""
+    from ceverify.formula.layout import layout
+
     box = layout(block.formula, page.unicode)
     if box.width + INDENT <= page.width:
         yield from (Text(" " * INDENT + line) for line in box.lines)
     else:
-        yield from _wrapped(linear(block.formula, page.unicode), page)
+        yield from _wrapped(_linear(block.formula, page.unicode), page)
 
 
 def _listing(block: Listing, page: Page) -> Iterator[Text]:
-    yield from (
-        Text(" " * INDENT).append_text(part)
-        for line in block.text.splitlines()
-        for part in _wrapped(page.text(line), page.narrower(INDENT))
-    )
+    for line in block.text.splitlines():
+        text = page.text(line)
+        parts = [Text(text)] if block.whole else _wrapped(text, page.narrower(INDENT))
+        yield from (Text(" " * INDENT).append_text(part) for part in parts)
 
 
 def _status(block: Status, page: Page) -> Iterator[Text]:
@@ -126,17 +138,17 @@ def _status(block: Status, page: Page) -> Iterator[Text]:
 
 def _table(block: Table, page: Page) -> Iterator[Text]:
     rows = [tuple(_inline((cell,), page) for cell in row) for row in (block.header, *block.rows)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    columns = list(zip(*rows, strict=True))
+    widths = [max(map(len, column)) for column in columns]
+    just = [str.rjust if _numeric(column[1:]) else str.ljust for column in columns]
     for n, row in enumerate(rows):
-        cells = (_cell(c, w, block, n, k) for k, (c, w) in enumerate(zip(row, widths, strict=True)))
+        cells = (j(cell, width) for j, cell, width in zip(just, row, widths, strict=True))
         yield Text("  ".join(cells), "bold" if n == 0 else "")
 
 
-def _cell(text: str, width: int, block: Table, row: int, column: int) -> str:
-    """Flush right where the column holds numbers."""
-    body = [str(r[column]) for r in block.rows]
-    numeric = body and all(b[:1] in "0123456789-+−" or b in ("inf", "nan", "") for b in body)
-    return text.rjust(width) if numeric else text.ljust(width)
+def _numeric(cells: tuple[str, ...]) -> bool:
+    """True for a column of numbers, which is set flush right."""
+    return all(c[:1] in "0123456789-+−" or c in ("inf", "nan", "") for c in cells)
 
 
 def _columns(block: Columns, page: Page) -> Iterator[Text]:
