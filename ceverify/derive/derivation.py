@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ceverify.derive.gradient import RESULT, claims
 from ceverify.derive.step import Step
 from ceverify.errors import InputError, LimitError
-from ceverify.exact import Theory, decide
+from ceverify.exact import decide
 from ceverify.exact.explicit import Explicit, explicit
 from ceverify.formula.tree import Equal
 from ceverify.losses.loss import Loss
@@ -52,9 +52,11 @@ def derive(loss: Loss, classes: int | None) -> Derivation:
             f"--classes {classes} is more than SymPy differentiates in reasonable time; the limit"
             f" is {MOST}. '--classes n' proves the gradient for every number of classes at once"
         )
-    theory = Theory({d.name: d for d in loss.definitions}, (), loss.positive)
+    theory = loss.theory
     judged = tuple(
         Step(number, claim, decide(claim.equation, claim.theory))
         for number, claim in enumerate(claims(loss, theory), 1)
     )
-    return Derivation(loss, "z", classes, judged, None if classes is None else explicit(classes))
+    return Derivation(
+        loss, "logits", classes, judged, None if classes is None else explicit(classes)
+    )

@@ -249,7 +249,7 @@ def results(loss: Loss, theory: Theory, chain: Trail) -> list[Claim]:
         CHAIN,
         "Compare with the gradient the loss declares",
         "as declared",
-        Equal(quantity, loss.claims["z"]),
+        loss.claims["logits"].equation,
         theory,
     )
     sums = Claim(

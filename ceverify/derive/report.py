@@ -19,7 +19,7 @@ from ceverify.document import (
 )
 from ceverify.exact.explicit import EVERY_ENTRY, SPELLED, Explicit, GradientEntry
 from ceverify.formula.latex import latex
-from ceverify.formula.tree import Derivative, Equal, Family, Index, Sum, Symbol, formula
+from ceverify.formula.tree import Equal, Family, Index, Sum, formula
 from ceverify.verdict import Proved, Refuted, Verdict
 from ceverify.version import __version__
 
@@ -41,7 +41,7 @@ def document(derivation: Derivation) -> Document:
 def setting(derivation: Derivation) -> Section:
     """The definitions, what is wanted, and what "proved" covers."""
     loss = derivation.loss
-    wanted = Derivative(Symbol(loss.objective.name), Family(derivation.wrt)[Index("i")])
+    wanted = loss.claims[derivation.wrt].equation.left
     definitions = [Display(definition.equation()) for definition in loss.definitions]
     covers = (
         " for every class i. Each equality below is decided exactly, for every number of classes K"

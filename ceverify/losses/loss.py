@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from ceverify.formula.tree import Definition, Formula
+from ceverify.exact.theory import Hypothesis, Theory
+from ceverify.formula.tree import Definition, Equal
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,23 +17,58 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Loss:
-    """A loss of the logits z (K classes) through the probabilities a, against targets y.
+class Claimed:
+    """An equality the loss claims, under the hypotheses `given`; `title` says it in words."""
 
-    `definitions` say what each name stands for, the loss itself last; `claims` give, for each
-    quantity one can differentiate by, the claimed derivative; `value` and `gradient` are stable
-    NumPy functions of logits (N, K) and target masses (N, K), per sample: (N,) and (N, K).
+    equation: Equal
+    given: tuple[Hypothesis, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A number of the loss besides logits and targets: its letter in the formulas and keyword.
+
+    `least` and `most` bound what is accepted and drawn; `default` is what gives the plain loss.
+    """
+
+    letter: str
+    keyword: str
+    default: float
+    least: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A loss of the logits z (K classes), against targets y where it has them.
+
+    `definitions` say what each name stands for, the loss itself last. `claims` give the claimed
+    derivative by each quantity (`logits`, `probabilities`, `weights`, …), `second` those of order
+    2; `facts` are further equalities to prove. `known` are derivatives that a derivation may put
+    in, once proved. `positive` names what is not negative. `value` (N, K), (N, K) -> (N,) and
+    `gradient` (N, K), (N, K) -> (N, K) are stable NumPy functions of logits and target masses,
+    per sample, with the parameters as keywords.
     """
 
     name: str
     title: str
     definitions: tuple[Definition, ...]
-    claims: Mapping[str, Formula]
-    value: Callable[[Floats, Floats], Floats]
-    gradient: Callable[[Floats, Floats], Floats]
+    claims: Mapping[str, Claimed]
+    value: Callable[..., Floats]
+    gradient: Callable[..., Floats]
+    second: Mapping[str, Claimed] = field(default_factory=dict)
+    facts: tuple[Claimed, ...] = ()
+    known: tuple[Claimed, ...] = ()
     positive: frozenset[str] = frozenset()
+    parameters: tuple[Parameter, ...] = ()
 
     @property
     def objective(self) -> Definition:
         """The definition of the loss itself."""
         return self.definitions[-1]
+
+    @property
+    def theory(self) -> Theory:
+        """What the judge is told: the definitions and signs, no hypothesis."""
+        return Theory({d.name: d for d in self.definitions}, (), self.positive)

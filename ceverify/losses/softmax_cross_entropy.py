@@ -8,8 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ceverify.formula.tree import Definition, Exp, Family, Index, Log, Sum, Symbol
-from ceverify.losses.loss import Loss
+from ceverify.formula.tree import (
+    Definition,
+    Derivative,
+    Equal,
+    Exp,
+    Family,
+    Index,
+    Log,
+    Sum,
+    Symbol,
+)
+from ceverify.losses.loss import Claimed, Loss
 from ceverify.losses.softmax import shifted_exponentials, softmax_and_others, sum_of_others
 
 if TYPE_CHECKING:
@@ -63,7 +73,7 @@ SOFTMAX_CROSS_ENTROPY = Loss(
     name="softmax-cross-entropy",
     title="softmax cross-entropy",
     definitions=(NORMALISER, SOFTMAX, CROSS_ENTROPY),
-    claims={"z": a[i] * Sum(j, y[j]) - y[i]},
+    claims={"logits": Claimed(Equal(Derivative(Symbol("C"), z[i]), a[i] * Sum(j, y[j]) - y[i]))},
     value=value,
     gradient=gradient,
     positive=frozenset("y"),

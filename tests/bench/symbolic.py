@@ -31,8 +31,7 @@ def figures(quick: bool) -> list[Figure]:
 def judged() -> list[tuple[Equal, Theory]]:
     """The equalities of the derivation, each with its theory."""
     loss = LOSSES["softmax-cross-entropy"]
-    theory = Theory({d.name: d for d in loss.definitions}, (), loss.positive)
-    return [(claim.equation, claim.theory) for claim in claims(loss, theory)]
+    return [(claim.equation, claim.theory) for claim in claims(loss, loss.theory)]
 
 
 def slowest_step() -> float:

@@ -12,8 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ceverify.cli import cli
-from ceverify.formula.tree import Neg
+from ceverify.formula.tree import Equal, Neg
 from ceverify.losses import LOSSES
+from ceverify.losses.loss import Claimed
 
 NAME = "softmax-cross-entropy"
 
@@ -51,7 +52,8 @@ def test_many_classes_say_what_was_taken() -> None:
 
 def test_a_wrong_claim_is_refuted_and_exits_with_1(monkeypatch: pytest.MonkeyPatch) -> None:
     right = LOSSES[NAME]
-    wrong = replace(right, claims={"z": Neg(right.claims["z"])})
+    claimed = right.claims["logits"].equation
+    wrong = replace(right, claims={"logits": Claimed(Equal(claimed.left, Neg(claimed.right)))})
     monkeypatch.setitem(LOSSES, NAME, wrong)
     result = run("--classes", "3")
     assert result.exit_code == 1
