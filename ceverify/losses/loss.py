@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """An equality the loss claims, under the hypotheses `given`; `title` says it in words."""
+    """An equality the loss claims, under the hypotheses `given`; `title` says it in words.
+
+    `definitions` stand beside the loss's own, or in the place of those of the same name: the last
+    layer z_k = Σ_d w_kd x_d + b_k for a derivative by w. `Loss.under(claimed)` is its theory.
+    """
 
     equation: Equal
     given: tuple[Hypothesis, ...] = ()
     title: str = ""
+    definitions: tuple[Definition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,9 @@ class Loss:
     derivative by each quantity (`logits`, `probabilities`, `weights`, …), `second` those of order
     2; `facts` are further equalities to prove. `known` are derivatives that a derivation may put
     in, once proved. `positive` names what is not negative. `value` (N, K), (N, K) -> (N,) and
-    `gradient` (N, K), (N, K) -> (N, K) are stable NumPy functions of logits and target masses,
-    per sample, with the parameters as keywords.
+    `gradient` (N, K), (N, K) -> (N, K) are stable NumPy functions of logits and targets, per
+    sample, with the parameters as keywords: the gradient is that of the sum of the value over the
+    samples. `logits` and `targets` are the letters of those two arrays in the formulas.
     """
 
     name: str
@@ -62,6 +68,8 @@ class Loss:
     known: tuple[Claimed, ...] = ()
     positive: frozenset[str] = frozenset()
     parameters: tuple[Parameter, ...] = ()
+    logits: str = "z"
+    targets: str = "y"
 
     @property
     def objective(self) -> Definition:
@@ -72,3 +80,8 @@ class Loss:
     def theory(self) -> Theory:
         """What the judge is told: the definitions and signs, no hypothesis."""
         return Theory({d.name: d for d in self.definitions}, (), self.positive)
+
+    def under(self, claimed: Claimed) -> Theory:
+        """The theory of one claim: its definitions beside the loss's, and what it is given."""
+        definitions = (*self.definitions, *claimed.definitions)
+        return Theory({d.name: d for d in definitions}, claimed.given, self.positive)
