@@ -6,6 +6,7 @@ import click
 
 from ceverify.cli.check import check
 from ceverify.cli.derive import derive
+from ceverify.cli.losses import losses
 from ceverify.errors import CeverifyError
 from ceverify.version import __version__
 
@@ -55,6 +56,7 @@ def cli(ctx: click.Context) -> None:
 
 cli.add_command(derive)
 cli.add_command(check)
+cli.add_command(losses)
 
 
 def main() -> None:

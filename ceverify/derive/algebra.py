@@ -8,7 +8,7 @@ pulled_out    Σ_j c f(j) = c Σ_j f(j)
 shared_out    (f g − f h) / S² = (f/S) ((g − h)/S)
 folded        e^{z_i}/S = a_i, (S − e^{z_i})/S = 1 − a_i
 inserted      what is known put in
-tidied        0 + x = x, 1·x = x
+tidied        0 + x = x, 0·x = 0, 1·x = x
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from ceverify.formula.indices import free, instance, rename
 from ceverify.formula.tree import (
     Add,
     Definition,
+    Delta,
     Div,
     Equal,
     Formula,
@@ -100,9 +101,11 @@ def multiplied(f: Formula) -> Formula | None:
 
 
 def pulled_out(f: Formula) -> Formula | None:
-    """Σ_j c f(j) = c Σ_j f(j), signs too."""
+    """Σ_j c f(j) = c Σ_j f(j), signs and denominators too."""
     if not isinstance(f, Sum):
         return None
+    if isinstance(f.body, Div) and f.index not in free(f.body.denominator):
+        return replace(f.body, numerator=replace(f, body=f.body.numerator))
     negative, parts = factors(f.body)
     inside = tuple(p for p in parts if f.index in free(p)) or (formula(1),)
     outside = tuple(p for p in parts if f.index not in free(p))
@@ -142,12 +145,39 @@ def inserted(known: Equal) -> Rule:
 
 
 def tidied(f: Formula) -> Formula | None:
-    """0 + x = x and 1·x = x; sums of sums laid open."""
+    """0 + x = x, 0·x = 0, 1·x = x; sums of sums laid open."""
+    if isinstance(f, Mul) and formula(0) in f.factors:
+        return formula(0)
     if isinstance(f, Mul) and formula(1) in f.factors:
         return product(tuple(p for p in f.factors if p != formula(1)) or (formula(1),))
     if not isinstance(f, Add):
         return None
     return total(tuple(t for t in terms(f) if t != formula(0)) or (formula(0),))
+
+
+def collapsed(f: Formula) -> Formula | None:
+    """Σ_k δ_ki f(k) = f(i): of the whole sum one term is left."""
+    if not isinstance(f, Sum) or f.without:
+        return None
+    negative, parts = factors(f.body)
+    for n, part in enumerate(parts):
+        if isinstance(part, Delta) and f.index in (part.left, part.right):
+            other = part.right if part.left == f.index else part.left
+            rest = product((*parts[:n], *parts[n + 1 :]) or (formula(1),), negative)
+            return None if other == f.index else rename(rest, {f.index: other})
+    return None
+
+
+def parted(f: Formula) -> Formula | None:
+    """Σ (f + g) = Σ f + Σ g."""
+    if not isinstance(f, Sum) or not isinstance(f.body, Add):
+        return None
+    return Add(tuple(_signed_sum(f, term) for term in terms(f.body)))
+
+
+def _signed_sum(f: Sum, term: Formula) -> Formula:
+    inner = replace(f, body=term.body if isinstance(term, Neg) else term)
+    return Neg(inner) if isinstance(term, Neg) else inner
 
 
 def _without(parts: tuple[Formula, ...], one: Formula) -> tuple[Formula, ...]:

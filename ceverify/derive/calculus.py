@@ -7,25 +7,33 @@ only_term         Σ_k c_k ∂f(x_k)/∂x_i = c_i ∂f(x_i)/∂x_i
 log_rule          ∂ ln f = (1/f) ∂f
 exponential_rule  ∂e^f = e^f ∂f
 quotient_rule     ∂(f/g) = (∂f g − f ∂g) / g²
-itself            ∂x/∂x = 1,  ∂c/∂x = 0
+product_rule      ∂(f g) = ∂f g + f ∂g
+power_rule        ∂f^n = n f^(n−1) ∂f
+itself            ∂x_k/∂x_i = δ_ki
+through           ∂f/∂x = Σ_k ∂f/∂u_k ∂u_k/∂x
+known             what is proved elsewhere, put in at other indices
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from ceverify.derive.rewriting import Definitions, Rule, legible, product, varies
+from ceverify.derive.rewriting import Definitions, Rule, depends, legible, product, varies
 from ceverify.formula.indices import free, instance, rename
 from ceverify.formula.tree import (
     Add,
+    Delta,
     Derivative,
     Div,
+    Equal,
     Exp,
     Formula,
     Indexed,
     Log,
     Mul,
     Neg,
+    Number,
+    Position,
     Power,
     Sum,
     Symbol,
@@ -63,13 +71,15 @@ def sum_rule(f: Formula) -> Formula | None:
 
 
 def constant_factor(definitions: Definitions) -> Rule:
-    """∂(c f) = c ∂f for what does not contain the variable; ∂c = 0."""
+    """∂(c f) = c ∂f and ∂(f/c) = ∂f/c for what does not contain the variable; ∂c = 0."""
 
     def rule(f: Formula) -> Formula | None:
         if not isinstance(f, Derivative):
             return None
         if not varies(f.body, f.wrt, definitions):
             return formula(0)
+        if isinstance(f.body, Div) and not varies(f.body.denominator, f.wrt, definitions):
+            return replace(f.body, numerator=replace(f, body=f.body.numerator))
         if not isinstance(f.body, Mul):
             return None
         moving = tuple(p for p in f.body.factors if varies(p, f.wrt, definitions))
@@ -140,3 +150,95 @@ def other_variable(f: Formula) -> Formula | None:
     if isinstance(f, Derivative) and isinstance(f.body, Exp) and f.body.body != f.wrt:
         return formula(0)
     return None
+
+
+def product_rule(definitions: Definitions) -> Rule:
+    """∂(f g) = ∂f g + f ∂g, one term for each factor that varies."""
+
+    def rule(f: Formula) -> Formula | None:
+        if not isinstance(f, Derivative) or not isinstance(f.body, Mul):
+            return None
+        parts = f.body.factors
+        moving = [n for n, part in enumerate(parts) if varies(part, f.wrt, definitions)]
+        if len(moving) < 2:
+            return None
+        one = [(*parts[:n], replace(f, body=parts[n]), *parts[n + 1 :]) for n in moving]
+        return Add(tuple(Mul(factors) for factors in one))
+
+    return rule
+
+
+def power_rule(definitions: Definitions) -> Rule:
+    """∂f^n = n f^(n−1) ∂f for an exponent that does not vary."""
+
+    def rule(f: Formula) -> Formula | None:
+        if not isinstance(f, Derivative) or not isinstance(f.body, Power):
+            return None
+        base, exponent = f.body.base, f.body.exponent
+        if varies(exponent, f.wrt, definitions):
+            return None
+        less = formula(exponent.value - 1) if isinstance(exponent, Number) else exponent - 1
+        lower = base if less == formula(1) else Power(base, less)
+        return exponent * lower * replace(f, body=base)
+
+    return rule
+
+
+def itself(definitions: Definitions) -> Rule:
+    """∂x_k/∂x_i = δ_ki for a family without a definition; ∂x/∂x = 1."""
+
+    def rule(f: Formula) -> Formula | None:
+        if not isinstance(f, Derivative) or getattr(f.body, "name", "") != getattr(
+            f.wrt, "name", 0
+        ):
+            return None
+        if isinstance(f.body, Indexed) and isinstance(f.wrt, Indexed):
+            pairs = zip(f.body.indices, f.wrt.indices, strict=True)
+            return product(tuple(formula(1) if p == q else Delta(p, q) for p, q in pairs))
+        return formula(1)
+
+    return rule
+
+
+def through(name: str, definitions: Definitions) -> Rule:
+    """∂f/∂x = Σ_k ∂f/∂u_k ∂u_k/∂x where f contains x only through the family u."""
+
+    def rule(f: Formula) -> Formula | None:
+        if not isinstance(f, Derivative) or not isinstance(f.body, Symbol):
+            return None
+        if not depends(f.body, name, definitions) or getattr(f.wrt, "name", name) == name:
+            return None
+        indices = definitions[name].indices
+        taken = free(f.wrt)
+        paths: Formula = Mul(
+            (replace(f, wrt=Indexed(name, indices)), Derivative(Indexed(name, indices), f.wrt))
+        )
+        for index in reversed(indices):
+            paths = legible(Sum(index, paths), taken)
+        return paths
+
+    return rule
+
+
+def known(equation: Equal) -> Rule:
+    """The rule that puts in a proved derivative, at whatever indices it is met."""
+    pattern = equation.left
+
+    def rule(f: Formula) -> Formula | None:
+        names = _matched(pattern, f)
+        return None if names is None else rename(equation.right, names)
+
+    return rule
+
+
+def _matched(pattern: Formula, f: Formula) -> dict[Position, Position] | None:
+    """The positions of `f` by those of the pattern, where both are derivatives of one kind."""
+    if not isinstance(pattern, Derivative) or not isinstance(f, Derivative):
+        return None
+    names: dict[Position, Position] = {}
+    for one, other in ((pattern.body, f.body), (pattern.wrt, f.wrt)):
+        if type(one) is not type(other) or getattr(one, "name", 0) != getattr(other, "name", 1):
+            return None
+        if isinstance(one, Indexed) and isinstance(other, Indexed):
+            names |= dict(zip(one.indices, other.indices, strict=True))
+    return names

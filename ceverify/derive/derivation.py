@@ -1,27 +1,33 @@
-"""derive(loss, classes) -> Derivation: every step judged for every K, and SymPy's road at K."""
+"""derive(loss, classes, wrt, order) -> Derivation: each step judged for every K, SymPy at K."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from ceverify.derive.gradient import RESULT, claims
-from ceverify.derive.step import Step
+from ceverify.derive import general, gradient
+from ceverify.derive.step import Claim, Step
 from ceverify.errors import InputError, LimitError
 from ceverify.exact import decide
 from ceverify.exact.explicit import Explicit, explicit
 from ceverify.formula.tree import Equal
-from ceverify.losses.loss import Loss
+from ceverify.losses.loss import Claimed, Loss
 from ceverify.verdict import worst
 
 FEWEST, MOST = 2, 1000
+# Derivations with a road of their own; all others take the general one.
+TEXTBOOK: dict[tuple[str, str, int], Callable[[Loss], list[Claim]]] = {
+    ("softmax-cross-entropy", "logits", 1): lambda loss: gradient.claims(loss, loss.theory)
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """The steps with their verdicts; `explicit` is None for a symbolic number of classes."""
+    """The steps with their verdicts; `explicit` is None where SymPy took no road of its own."""
 
     loss: Loss
     wrt: str
+    order: int
     classes: int | None
     steps: tuple[Step, ...]
     explicit: Explicit | None
@@ -37,26 +43,51 @@ class Derivation:
 
     @property
     def result(self) -> Equal:
-        """What was wanted: the first equality of the last part."""
-        return next(s.claim.equation for s in self.steps if s.claim.part == RESULT)
+        """What was wanted: the last equality of the road, or the first of the road's results."""
+        of = {
+            part: [s.claim.equation for s in self.steps if s.claim.part == part] for part in RESULTS
+        }
+        return of[gradient.RESULT][0] if of[gradient.RESULT] else of[general.ROAD][-1]
 
 
-def derive(loss: Loss, classes: int | None) -> Derivation:
-    """The derivation of ∂C/∂z of the loss, at `classes` classes or (None) at n of them."""
-    if classes is not None and classes < FEWEST:
+RESULTS = (gradient.RESULT, general.ROAD)
+
+
+def derive(loss: Loss, classes: int | None, wrt: str = "logits", order: int = 1) -> Derivation:
+    """The derivation by `wrt`, at `classes` classes or (None) at n of them."""
+    _accepted(classes)
+    claimed = declared(loss, wrt, order)
+    own = TEXTBOOK.get((loss.name, wrt, order))
+    claims = own(loss) if own else general.claims(loss, claimed, loss.theory)
+    judged = tuple(
+        Step(number, claim, decide(claim.equation, claim.theory))
+        for number, claim in enumerate(claims, 1)
+    )
+    sympys = explicit(classes) if own and classes is not None else None
+    return Derivation(loss, wrt, order, classes, judged, sympys)
+
+
+def declared(loss: Loss, wrt: str, order: int) -> Claimed:
+    """What the loss declares for the quantity; InputError names what exists."""
+    claims = {1: loss.claims, 2: loss.second}.get(order, {})
+    if wrt in claims:
+        return claims[wrt]
+    first, second = ", ".join(loss.claims), ", ".join(loss.second)
+    exists = f"--wrt {first}" + (f", and with --order 2 --wrt {second}" if second else "")
+    raise InputError(
+        f"{loss.name} has no derivation of order {order} by {wrt!r}; there is {exists}"
+    )
+
+
+def _accepted(classes: int | None) -> None:
+    if classes is None:
+        return
+    if classes < FEWEST:
         raise InputError(
             f"--classes must be a whole number from {FEWEST} to {MOST} or n, got {classes}"
         )
-    if classes is not None and classes > MOST:
+    if classes > MOST:
         raise LimitError(
             f"--classes {classes} is more than SymPy differentiates in reasonable time; the limit"
             f" is {MOST}. '--classes n' proves the gradient for every number of classes at once"
         )
-    theory = loss.theory
-    judged = tuple(
-        Step(number, claim, decide(claim.equation, claim.theory))
-        for number, claim in enumerate(claims(loss, theory), 1)
-    )
-    return Derivation(
-        loss, "logits", classes, judged, None if classes is None else explicit(classes)
-    )

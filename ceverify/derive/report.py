@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from ceverify.derive.derivation import Derivation
+from ceverify.derive.assumptions import assumptions
+from ceverify.derive.derivation import Derivation, declared
 from ceverify.derive.step import Step
 from ceverify.document import (
     Block,
@@ -18,41 +19,75 @@ from ceverify.document import (
     paragraph,
 )
 from ceverify.exact.explicit import EVERY_ENTRY, SPELLED, Explicit, GradientEntry
+from ceverify.formula.indices import children, mentioned
 from ceverify.formula.latex import latex
-from ceverify.formula.tree import Equal, Family, Index, Sum, formula
+from ceverify.formula.tree import Array, Formula, Index, Indexed, Symbol
+from ceverify.losses.loss import Loss
 from ceverify.verdict import Proved, Refuted, Verdict
 from ceverify.version import __version__
 
-ASSUMPTION = Equal(Sum(Index("j"), Family("y")[Index("j")]), formula(1))
+NAMES = {
+    "z": "logits z", "a": "probabilities a", "y": "targets y", "x": "features x",
+    "w": "weights w", "b": "bias b", "T": "temperature T", "C": "loss C",
+}  # fmt: skip
+RANGES = {
+    "K": "i, j, k run over the K classes",
+    "N": "n, m over the N samples",
+    "D": "d, e over the D features",
+}
 
 
 def document(derivation: Derivation) -> Document:
     """Setting, steps with their verdicts, the explicit road, and a line that sums up."""
-    count = "n" if derivation.classes is None else derivation.classes
     parts = groupby(derivation.steps, key=lambda step: step.claim.part)
     blocks = [setting(derivation)]
     blocks += [Section(part, tuple(_steps(list(steps)))) for part, steps in parts]
     if derivation.explicit is not None:
         blocks.append(explicit_section(derivation.explicit))
-    title = f"{derivation.loss.title}, K = {count} classes: its gradient by the logits"
-    return Document(title[0].upper() + title[1:], (*blocks, summary(derivation)))
+    return Document(title(derivation), (*blocks, summary(derivation)))
+
+
+def title(derivation: Derivation) -> str:
+    """Softmax cross-entropy by its logits, K = 3 classes."""
+    count = "n" if derivation.classes is None else derivation.classes
+    order = ", second derivative" if derivation.order == 2 else ""
+    words = f"{derivation.loss.title} by its {derivation.wrt}{order}, K = {count} classes"
+    return words[0].upper() + words[1:]
 
 
 def setting(derivation: Derivation) -> Section:
     """The definitions, what is wanted, and what "proved" covers."""
     loss = derivation.loss
-    wanted = loss.claims[derivation.wrt].equation.left
-    definitions = [Display(definition.equation()) for definition in loss.definitions]
+    wanted = declared(loss, derivation.wrt, derivation.order).equation.left
     covers = (
-        " for every class i. Each equality below is decided exactly, for every number of classes K"
-        " at once, wherever both sides are defined. "
+        ". Each equality below is decided exactly, for every number of classes K at once, wherever"
+        " both sides are defined."
     )
+    used = [p for f, _ in assumptions(derivation.steps) for p in (f, ", ")][:-1]
+    scopes = (paragraph("Assumed only where a scope says so: ", *used, "."),) if used else ()
     blocks: tuple[Block, ...] = (
-        paragraph("Logits z, probabilities a, targets y, each over K classes; loss C:"),
-        *definitions,
-        paragraph("Wanted: ", wanted, covers, ASSUMPTION, " is used only where a scope says so."),
+        paragraph(ranges(loss)),
+        *(Display(definition.equation()) for definition in loss.definitions),
+        paragraph("Wanted: ", wanted, covers),
+        *scopes,
     )
     return Section("Setting", blocks)
+
+
+def ranges(loss: Loss) -> str:
+    """What the letters stand for: the names used, then the indices by their range."""
+    used = {name for d in loss.definitions for name in names(d.body)} | {loss.objective.name}
+    positions = {p for d in loss.definitions for p in (*mentioned(d.body), *d.indices)}
+    sizes = {p.size for p in positions if isinstance(p, Index)}
+    said = [text for name, text in NAMES.items() if name in used]
+    over = [text for size, text in RANGES.items() if size in sizes]
+    return "; ".join([", ".join(said), *over]).capitalize() + "."
+
+
+def names(f: Formula) -> set[str]:
+    """The names that occur in a formula."""
+    own = {f.name} if isinstance(f, (Symbol, Indexed, Array)) else set()
+    return own.union(*(names(part) for part in children(f)))
 
 
 def _steps(steps: list[Step]) -> list[Block]:
@@ -156,20 +191,14 @@ def record(derivation: Derivation) -> dict[str, object]:
         "ceverify": __version__,
         "loss": derivation.loss.name,
         "wrt": derivation.wrt,
+        "order": derivation.order,
         "classes": "n" if derivation.classes is None else derivation.classes,
         "verdict": derivation.verdict,
-        "assumptions": [{"latex": latex(ASSUMPTION), "steps": _assuming(derivation)}],
+        "assumptions": [{"latex": latex(f), "steps": n} for f, n in assumptions(derivation.steps)],
         "steps": [_step_record(step) for step in derivation.steps],
         "result": {"latex": latex(derivation.result)},
         "explicit": None if explicit is None else _explicit_record(explicit),
     }
-
-
-def _assuming(derivation: Derivation) -> list[int]:
-    scopes = (
-        (s.number, s.verdict.scope) for s in derivation.steps if isinstance(s.verdict, Proved)
-    )
-    return [number for number, scope in scopes if "Σy = 1" in scope]
 
 
 def _step_record(step: Step) -> dict[str, object]:

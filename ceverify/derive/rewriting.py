@@ -7,10 +7,10 @@ rules is trusted: every equality they lead to is decided by the judge.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
-from ceverify.formula.indices import free, rename
+from ceverify.formula.indices import children, free, mapped, rename
 from ceverify.formula.tree import (
     Add,
     Definition,
@@ -27,28 +27,13 @@ from ceverify.formula.tree import (
 
 Definitions: TypeAlias = Mapping[str, Definition]
 Rule: TypeAlias = Callable[[Formula], Formula | None]
-LETTERS = "klmnij"
+LETTERS = {"K": "kjlipq", "N": "nmrs", "D": "defg"}
 
 
 def everywhere(rule: Rule, f: Formula) -> Formula:
     """The formula with the rule applied at every place, innermost first."""
-    changes = {}
-    for field in fields(f) if is_dataclass(f) else ():
-        value = getattr(f, field.name)
-        new = _inside(rule, value)
-        if new is not value:
-            changes[field.name] = new
-    inner = replace(f, **changes) if changes and is_dataclass(f) else f
+    inner = mapped(f, lambda part: everywhere(rule, part)) if any(children(f)) else f
     return rule(inner) or inner
-
-
-def _inside(rule: Rule, value: object) -> object:
-    if isinstance(value, Formula):
-        return everywhere(rule, value)
-    if isinstance(value, tuple):
-        new = tuple(_inside(rule, v) for v in value)
-        return new if any(a is not b for a, b in zip(new, value, strict=True)) else value
-    return value
 
 
 def repeatedly(rules: tuple[Rule, ...], f: Formula) -> Formula:
@@ -106,9 +91,7 @@ def depends(f: Formula, name: str, definitions: Definitions) -> bool:
             return True
         inner = definitions.get(f.name)
         return inner is not None and depends(inner.body, name, definitions)
-    inside = (getattr(f, field.name) for field in fields(f)) if is_dataclass(f) else ()
-    parts = (p for value in inside for p in (value if isinstance(value, tuple) else (value,)))
-    return any(depends(p, name, definitions) for p in parts if isinstance(p, Formula))
+    return any(depends(part, name, definitions) for part in children(f))
 
 
 def varies(f: Formula, by: Formula, definitions: Definitions) -> bool:
@@ -122,6 +105,7 @@ def legible(f: Sum | Product, taken: frozenset[Position]) -> Sum | Product:
     if f.index not in taken:
         return f
     used = {p.name for p in taken | free(f.body) if isinstance(p, Index)}
-    letter = next(letter for letter in LETTERS if letter not in used)
+    letters = LETTERS.get(f.index.size, "") + "abcdefghijklmnopqrstuvwxyz"
+    letter = next(letter for letter in letters if letter not in used)
     index = Index(letter, f.index.size)
     return replace(f, index=index, body=rename(f.body, {f.index: index}))

@@ -70,7 +70,8 @@ def _apart(left: Shown, right: Shown) -> bool:
     if isinstance(right, Fence) or right in SIGNS or getattr(left, "base", None) == PARTIAL:
         return False
     if isinstance(left, Word):
-        return left.kind in ("function", "vector")
+        loose = isinstance(right, Fraction) or getattr(right, "kind", "") == "function"
+        return left.kind in ("function", "vector") or (loose and left.kind in ("name", "number"))
     return isinstance(left, (Script, Fraction, Fence))
 
 

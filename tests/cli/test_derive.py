@@ -27,7 +27,7 @@ def test_json_has_the_promised_keys() -> None:
     result = run("--classes", "3", "--format", "json")
     data = json.loads(result.output)
     assert result.exit_code == 0
-    assert list(data) == ["command", "ceverify", "loss", "wrt", "classes", "verdict",
+    assert list(data) == ["command", "ceverify", "loss", "wrt", "order", "classes", "verdict",
                           "assumptions", "steps", "result", "explicit"]  # fmt: skip
     assert {"number", "title", "rule", "case", "lhs", "rhs", "verdict", "scope"} <= set(
         data["steps"][0]

@@ -13,6 +13,7 @@ COMMANDS = {
     "derive-3.txt": ("derive", "--classes", "3"),
     "derive-n.txt": ("derive", "--classes", "n"),
     "derive-2.json": ("derive", "--classes", "2", "--format", "json"),
+    "losses.txt": ("losses",),
     "derive-12.txt": ("derive", "--classes", "12"),
 }
 

@@ -1,0 +1,160 @@
+"""∂C/∂x of any declared loss: one move after the other, until what is declared is reached.
+
+Each move is tried in the order of MOVES, wherever in the formula it applies; the first that
+changes anything is a step. Which moves are made decides only how well the derivation reads: the
+judge decides each step, and last of all the equality that the loss declares.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ceverify.derive.algebra import cancelled, collapsed, multiplied, parted, pulled_out, tidied
+from ceverify.derive.calculus import (
+    constant_factor,
+    exponential_rule,
+    itself,
+    known,
+    log_rule,
+    only_term,
+    power_rule,
+    product_rule,
+    quotient_rule,
+    sum_rule,
+    through,
+    unfolded,
+)
+from ceverify.derive.rewriting import Definitions, Rule, depends, repeatedly
+from ceverify.derive.step import Claim
+from ceverify.exact import Theory
+from ceverify.formula.linear import linear
+from ceverify.formula.tree import Array, Derivative, Formula, Indexed, Symbol
+from ceverify.losses.loss import Claimed, Loss
+
+MOST_STEPS = 40
+KNOWN, ROAD, FACTS = "What is used", "The derivation", "What follows"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What is done in words, by which rule, and the rules applied until they change nothing."""
+
+    title: str
+    rule: str
+    rules: tuple[Rule, ...]
+    why: str = ""
+
+
+def claims(loss: Loss, claimed: Claimed, theory: Theory) -> list[Claim]:
+    """What is used, the road, the declared equality, and the facts of the loss."""
+    used = [c for c in loss.known if c.equation != claimed.equation and _helps(c, claimed, loss)]
+    road = walked(claimed, used, theory)
+    return [
+        *(declared(KNOWN, c, theory) for c in used),
+        *road,
+        *(declared(FACTS, fact, theory) for fact in loss.facts),
+    ]
+
+
+def declared(part: str, claimed: Claimed, theory: Theory) -> Claim:
+    """An equality the loss declares, as a claim of its own."""
+    title = claimed.title or "As declared"
+    return Claim(part, title, "as declared", claimed.equation, _under(claimed, theory))
+
+
+def _under(claimed: Claimed, theory: Theory) -> Theory:
+    return replace(theory, given=(*theory.given, *claimed.given))
+
+
+def _helps(candidate: Claimed, claimed: Claimed, loss: Loss) -> bool:
+    """A known derivative of something the loss contains, by what it contains too."""
+    left = candidate.equation.left
+    names = (
+        {getattr(left.body, "name", ""), getattr(left.wrt, "name", "")}
+        if isinstance(left, Derivative)
+        else set()
+    )
+    whole = claimed.equation.left
+    return all(depends(whole, name, loss.theory.definitions) for name in names)
+
+
+def walked(claimed: Claimed, used: list[Claimed], theory: Theory) -> list[Claim]:
+    """The steps from the quantity to what is declared equal to it."""
+    equation = claimed.equation
+    form, steps = equation.left, list[Claim]()
+    if _in_arrays(equation.left):
+        return [declared(ROAD, claimed, theory)]
+    moves = moves_for(equation.left, used, theory.definitions)
+    while len(steps) < MOST_STEPS and form != equation.right:
+        step = _next(form, moves)
+        if step is None:
+            break
+        move, new = step
+        why = (move.why,) if move.why else ()
+        equality = replace(equation, right=new)
+        if linear(new) != linear(form):  # or only what does not show has changed
+            steps.append(Claim(ROAD, move.title, move.rule, equality, theory, why))
+        form = new
+    if form != equation.right or claimed.given:
+        steps.append(declared(ROAD, replace(claimed, title=claimed.title or COLLECT), theory))
+    return steps
+
+
+COLLECT = "Collect the terms"
+
+
+def _in_arrays(f: Formula) -> bool:
+    return isinstance(f, Derivative) and (isinstance(f.wrt, Array) or isinstance(f.body, Array))
+
+
+def _next(form: Formula, moves: list[Move]) -> tuple[Move, Formula] | None:
+    for move in moves:
+        new = repeatedly(move.rules, form)
+        if new != form:
+            return move, new
+    return None
+
+
+def moves_for(quantity: Formula, used: list[Claimed], definitions: Definitions) -> list[Move]:
+    """The moves, in the order they are tried."""
+    linear = (sum_rule, constant_factor(definitions), tidied)
+    lemmas = tuple(known(c.equation) for c in used)
+    moves = [Move("Put in what is known", "proved above", lemmas)] if lemmas else []
+    middle = _middle(quantity, used, definitions)
+    if middle:
+        paths = (through(middle, definitions),)
+        moves.append(Move(f"Sum over every path through {middle}", "chain rule", paths))
+    return [
+        *moves,
+        Move("Differentiate term by term", "sum rule", linear,
+             "What does not contain the variable is a constant factor, or has derivative 0."),
+        Move("Differentiate the variable itself", "∂xₖ/∂xᵢ = δₖᵢ", (itself(definitions),)),
+        Move("Keep the only term that varies", "derivative of a constant",
+             (only_term(definitions),)),
+        Move("Differentiate the logarithm", "derivative of ln, chain rule", (log_rule,)),
+        Move("Differentiate the exponential", "derivative of e^z, chain rule",
+             (exponential_rule(definitions),)),
+        Move("Differentiate the power", "power rule", (power_rule(definitions),)),
+        Move("Differentiate the quotient", "quotient rule", (quotient_rule,)),
+        Move("Differentiate the product", "product rule", (product_rule(definitions),)),
+        Move("Write out the definition", "definition", (unfolded(definitions),)),
+        Move("Cancel", "cancel", (tidied, cancelled)),
+        Move("Keep the one term that δ leaves", "Kronecker delta", (collapsed,)),
+        Move("Take constant factors out of the sums", "factor out", (pulled_out, tidied)),
+        Move("Multiply out", "distribute", (multiplied, tidied)),
+        Move("Sum term by term", "split the sum", (parted, tidied)),
+    ]  # fmt: skip
+
+
+def _middle(quantity: Formula, used: list[Claimed], definitions: Definitions) -> str:
+    """A defined family that the loss is known to differentiate by, and that contains x."""
+    if not isinstance(quantity, Derivative) or not isinstance(quantity.body, Symbol):
+        return ""
+    by = getattr(quantity.wrt, "name", "")
+    for claimed in used:
+        left = claimed.equation.left
+        if isinstance(left, Derivative) and left.body == quantity.body:
+            name = left.wrt.name if isinstance(left.wrt, Indexed) else ""
+            if name in definitions and depends(definitions[name].body, by, definitions):
+                return name
+    return ""
