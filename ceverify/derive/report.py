@@ -81,7 +81,8 @@ def ranges(loss: Loss) -> str:
     sizes = {p.size for p in positions if isinstance(p, Index)}
     said = [text for name, text in NAMES.items() if name in used]
     over = [text for size, text in RANGES.items() if size in sizes]
-    return "; ".join([", ".join(said), *over]).capitalize() + "."
+    text = "; ".join([", ".join(said), *over])
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def names(f: Formula) -> set[str]:
