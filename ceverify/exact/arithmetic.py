@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from ceverify.exact.functions import factors
 
@@ -24,14 +24,22 @@ class UndefinedAtPointError(Exception):
     """Division by zero or logarithm of a number ≤ 0 at this point."""
 
 
+Key: TypeAlias = "tuple[str, tuple[int, ...]]"
+
+
 class Arithmetic(Protocol):
-    """What evaluation needs of numbers beyond + and ·."""
+    """What evaluation needs of numbers beyond + and ·; `cost` is that of one operation."""
+
+    cost: int
 
     def rational(self, value: Fraction) -> Any:
         """The rational as a number of this arithmetic."""
 
     def log_of(self, value: Fraction) -> Any:
         """ln of a positive rational."""
+
+    def moved(self, key: Key, number: Any) -> Any:
+        """The value of the variable `key`, where variables move."""
 
     def quotient(self, left: Any, right: Any) -> Any:
         """left / right."""
@@ -88,6 +96,8 @@ def _signed(value: Fraction, unit: str) -> str:
 class Exact:
     """Arithmetic of LogNumbers."""
 
+    cost = 1
+
     def rational(self, value: Fraction) -> LogNumber:
         """The rational itself, if it is short enough to be written."""
         if max(map(int.bit_length, value.as_integer_ratio())) > LARGEST_BITS:
@@ -100,6 +110,10 @@ class Exact:
         parts = [*up.items(), *((p, -n) for p, n in down.items())]
         return LogNumber(Fraction(0), tuple(sorted((p, Fraction(n)) for p, n in parts)))
 
+    def moved(self, key: Key, number: LogNumber) -> LogNumber:
+        """The number: nothing moves."""
+        return number
+
     def quotient(self, left: LogNumber, right: LogNumber) -> LogNumber:
         """left / right, for a rational right."""
         if right == LogNumber(Fraction(0)):
@@ -111,6 +125,8 @@ class Exact:
     def power(self, base: LogNumber, exponent: LogNumber) -> LogNumber:
         """base ^ exponent, for a rational base and a small whole exponent."""
         whole = exponent.rational
+        if base == LogNumber(Fraction(0)) and not exponent.logs and whole > 0:
+            return base
         if base.logs or exponent.logs or whole.denominator != 1 or abs(whole) > 64:
             raise InexactError
         if not base.rational and whole < 0:
@@ -140,6 +156,8 @@ class Exact:
 class Intervals:
     """Arithmetic of intervals with outward rounding, 60 decimal digits."""
 
+    cost = 6
+
     def __init__(self) -> None:
         from mpmath.ctx_iv import MPIntervalContext
 
@@ -154,6 +172,10 @@ class Intervals:
         """An interval around ln of the rational."""
         return self.context.log(self.rational(value))
 
+    def moved(self, key: Key, number: Any) -> Any:
+        """The number: nothing moves."""
+        return number
+
     def quotient(self, left: Any, right: Any) -> Any:
         """left / right; undefined where the divisor's interval holds 0."""
         if 0 in right:
@@ -167,6 +189,8 @@ class Intervals:
             if abs(whole) > 64 or (whole < 0 and 0 in base):
                 raise UndefinedAtPointError
             return base**whole
+        if base == 0 and exponent.a > 0:
+            return base
         return self.exp(exponent * self.log(base))
 
     def exp(self, value: Any) -> Any:

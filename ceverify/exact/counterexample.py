@@ -7,12 +7,11 @@ intervals. Exact values are preferred: a few more points are tried for the sake 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import count
 from typing import Any
 
 from ceverify.exact.arithmetic import Exact, InexactError, Intervals, UndefinedAtPointError
 from ceverify.exact.coincidence import named
-from ceverify.exact.evaluation import Point, evaluate
+from ceverify.exact.evaluation import Effort, Point, evaluate
 from ceverify.exact.outside import TooLargeError
 from ceverify.exact.points import points
 from ceverify.exact.theory import Theory
@@ -28,13 +27,12 @@ def counterexample(
     left: Formula, right: Formula, split: dict[Position, str], theory: Theory
 ) -> Counterexample | None:
     """A point where left ≠ right with the free indices coinciding as `split` says, or None."""
-    words, work = vocabulary([left, right], theory), count()
-    tried = (replace(point, work=work) for point in points(words, split, theory))
+    words, effort = vocabulary([left, right], theory), Effort()
     found: Counterexample | None = None
     left_to_try = MOST_POINTS
-    for point in tried:
+    for point in points(words, split, theory):
         try:
-            values = differing(left, right, point)
+            values = differing(left, right, replace(point, effort=effort))
         except TooLargeError:
             break
         left_to_try -= 1
@@ -52,10 +50,12 @@ def differing(left: Formula, right: Formula, point: Point) -> tuple[str, str] | 
     """Both values as text where they are defined and differ, else None."""
     try:
         try:
-            values = [evaluate(side, point, Exact()) for side in (left, right)]
+            exact = Exact()
+            values = [evaluate(side, point, exact) for side in (left, right)]
             return None if values[0] == values[1] else (str(values[0]), str(values[1]))
         except InexactError:
-            values = [evaluate(side, point, Intervals()) for side in (left, right)]
+            intervals = Intervals()
+            values = [evaluate(side, point, intervals) for side in (left, right)]
     except UndefinedAtPointError:
         return None
     one, other = values

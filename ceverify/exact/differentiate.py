@@ -9,17 +9,18 @@ A name with a definition is unfolded, unless it is what one differentiates by.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from typing import TypeVar
 
+from ceverify.exact.dependence import check_derivative
 from ceverify.exact.outside import OutsideError
+from ceverify.exact.theory import Theory
 from ceverify.formula.indices import free, fresh, instance, rename
 from ceverify.formula.tree import (
     Add,
     Cases,
-    Definition,
     Delta,
     Derivative,
     Div,
@@ -37,77 +38,67 @@ from ceverify.formula.tree import (
 )
 
 ZERO, ONE, TWO = (Number(Fraction(n)) for n in range(3))
-Definitions = Mapping[str, Definition]
 BigOp = TypeVar("BigOp", Sum, Product)
 
 
-def derived(f: Derivative, definitions: Definitions) -> Formula:
-    """The derivative that is written; OutsideError where the definitions do not say what it is.
-
-    A name without definition is a variable of its own inside a formula, but whoever writes
-    ∂C/∂z_i means a C that depends on z.
-    """
-    name, by = getattr(f.body, "name", None), getattr(f.wrt, "name", None)
-    if isinstance(f.body, (Symbol, Indexed)) and name not in definitions and name != by:
-        raise OutsideError(f"{name} has no definition to differentiate")
-    result = derivative(f.body, f.wrt, definitions)
-    if result == ZERO and by in definitions:
-        raise OutsideError(f"by the definitions, {by} does not occur in what is differentiated")
-    return result
+def derived(f: Derivative, theory: Theory) -> Formula:
+    """The derivative that is written; OutsideError where the theory does not say what it is."""
+    check_derivative(f, theory)
+    return derivative(f.body, f.wrt, theory)
 
 
-def derivative(f: Formula, by: Formula, definitions: Definitions) -> Formula:
+def derivative(f: Formula, by: Formula, theory: Theory) -> Formula:
     """∂f/∂by for a Symbol or Indexed `by`; OutsideError for what has no rule."""
     if not isinstance(by, (Symbol, Indexed)):
         raise OutsideError("a derivative is taken by something that is not a variable")
     rule = RULES.get(type(f))
     if rule is None:
         raise OutsideError(f"no rule differentiates a {type(f).__name__.lower()}")
-    return rule(f, by, definitions)
+    return rule(f, by, theory)
 
 
-def _variable(f: Symbol | Indexed, by: Symbol | Indexed, definitions: Definitions) -> Formula:
+def _variable(f: Symbol | Indexed, by: Symbol | Indexed, theory: Theory) -> Formula:
     positions = f.indices if isinstance(f, Indexed) else ()
     if f.name == by.name:
         wanted = by.indices if isinstance(by, Indexed) else ()
         if len(wanted) != len(positions):
             raise OutsideError(f"{f.name} occurs with {len(positions)} and {len(wanted)} indices")
         return product([Delta(p, q) for p, q in zip(positions, wanted, strict=True)])
-    if f.name not in definitions:
+    if f.name not in theory.definitions:
         return ZERO
-    return derivative(instance(definitions[f.name], positions), by, definitions)
+    return derivative(instance(theory.definitions[f.name], positions), by, theory)
 
 
-def _add(f: Add, by: Formula, definitions: Definitions) -> Formula:
-    return total([derivative(t, by, definitions) for t in f.terms])
+def _add(f: Add, by: Formula, theory: Theory) -> Formula:
+    return total([derivative(t, by, theory) for t in f.terms])
 
 
-def _neg(f: Neg, by: Formula, definitions: Definitions) -> Formula:
-    inner = derivative(f.body, by, definitions)
+def _neg(f: Neg, by: Formula, theory: Theory) -> Formula:
+    inner = derivative(f.body, by, theory)
     return ZERO if inner == ZERO else Neg(inner)
 
 
-def _mul(f: Mul, by: Formula, definitions: Definitions) -> Formula:
+def _mul(f: Mul, by: Formula, theory: Theory) -> Formula:
     terms = []
     for n, factor in enumerate(f.factors):
-        inner = derivative(factor, by, definitions)
+        inner = derivative(factor, by, theory)
         if inner != ZERO:
             terms.append(product([*f.factors[:n], inner, *f.factors[n + 1 :]]))
     return total(terms)
 
 
-def _div(f: Div, by: Formula, definitions: Definitions) -> Formula:
-    top = derivative(f.numerator, by, definitions)
-    bottom = derivative(f.denominator, by, definitions)
+def _div(f: Div, by: Formula, theory: Theory) -> Formula:
+    top = derivative(f.numerator, by, theory)
+    bottom = derivative(f.denominator, by, theory)
     if bottom == ZERO:
         return ZERO if top == ZERO else Div(top, f.denominator)
     numerator = total([product([top, f.denominator]), Neg(product([f.numerator, bottom]))])
     return Div(numerator, Power(f.denominator, TWO))
 
 
-def _power(f: Power, by: Formula, definitions: Definitions) -> Formula:
-    base = derivative(f.base, by, definitions)
-    exponent = derivative(f.exponent, by, definitions)
+def _power(f: Power, by: Formula, theory: Theory) -> Formula:
+    base = derivative(f.base, by, theory)
+    exponent = derivative(f.exponent, by, theory)
     terms = []
     if base != ZERO:
         terms.append(product([f.exponent, Power(f.base, f.exponent - ONE), base]))
@@ -116,47 +107,45 @@ def _power(f: Power, by: Formula, definitions: Definitions) -> Formula:
     return total(terms)
 
 
-def _exp(f: Exp, by: Formula, definitions: Definitions) -> Formula:
-    return product([f, derivative(f.body, by, definitions)])
+def _exp(f: Exp, by: Formula, theory: Theory) -> Formula:
+    return product([f, derivative(f.body, by, theory)])
 
 
-def _log(f: Log, by: Formula, definitions: Definitions) -> Formula:
-    inner = derivative(f.body, by, definitions)
+def _log(f: Log, by: Formula, theory: Theory) -> Formula:
+    inner = derivative(f.body, by, theory)
     return ZERO if inner == ZERO else Div(inner, f.body)
 
 
-def _sum(f: Sum, by: Formula, definitions: Definitions) -> Formula:
+def _sum(f: Sum, by: Formula, theory: Theory) -> Formula:
     f = _apart(f, by)
-    inner = derivative(f.body, by, definitions)
+    inner = derivative(f.body, by, theory)
     return ZERO if inner == ZERO else replace(f, body=inner)
 
 
-def _product(f: Product, by: Formula, definitions: Definitions) -> Formula:
+def _product(f: Product, by: Formula, theory: Theory) -> Formula:
     f = _apart(f, by)
-    inner = derivative(f.body, by, definitions)
+    inner = derivative(f.body, by, theory)
     return ZERO if inner == ZERO else product([f, Sum(f.index, Div(inner, f.body), f.without)])
 
 
 def _apart(f: BigOp, by: Formula) -> BigOp:
     """The sum with a bound index that is not one of those one differentiates by."""
-    if by == Symbol(f.index.size):
-        raise OutsideError(f"{f.index.size} is a whole number; nothing is differentiated by it")
     if f.index not in free(by):
         return f
     index = fresh(free(by) | free(f.body), f.index)
     return replace(f, index=index, body=rename(f.body, {f.index: index}))
 
 
-def _cases(f: Cases, by: Formula, definitions: Definitions) -> Formula:
-    then = derivative(f.then, by, definitions)
-    return replace(f, then=then, otherwise=derivative(f.otherwise, by, definitions))
+def _cases(f: Cases, by: Formula, theory: Theory) -> Formula:
+    then = derivative(f.then, by, theory)
+    return replace(f, then=then, otherwise=derivative(f.otherwise, by, theory))
 
 
-def _derivative(f: Derivative, by: Formula, definitions: Definitions) -> Formula:
-    return derivative(derived(f, definitions), by, definitions)
+def _derivative(f: Derivative, by: Formula, theory: Theory) -> Formula:
+    return derivative(derived(f, theory), by, theory)
 
 
-def _constant(f: Formula, by: Formula, definitions: Definitions) -> Formula:
+def _constant(f: Formula, by: Formula, theory: Theory) -> Formula:
     return ZERO
 
 

@@ -1,26 +1,26 @@
 """The value of a formula at a point: every sum written out, every class a number.
 
-Shares nothing with the normal form but the rules of differentiation (`differentiate`), so that
-a refutation stands on its own feet: two numbers that differ.
+Shares nothing with the normal form, so that a refutation stands on its own feet: two numbers
+that differ.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import reduce
-from itertools import count
 from operator import add, mul
 from typing import Any, TypeAlias
 
-from ceverify.exact.arithmetic import Arithmetic, UndefinedAtPointError
-from ceverify.exact.differentiate import derived
+from ceverify.exact.arithmetic import Arithmetic, Key, UndefinedAtPointError
+from ceverify.exact.dependence import check_derivative
+from ceverify.exact.dual import Duals
 from ceverify.exact.outside import OutsideError, TooLargeError
+from ceverify.exact.theory import Theory
 from ceverify.formula.tree import (
     Add,
     Cases,
-    Definition,
     Delta,
     Derivative,
     Div,
@@ -39,7 +39,21 @@ from ceverify.formula.tree import (
     Symbol,
 )
 
-LARGEST_WORK = 4000
+LARGEST_EFFORT = 40_000
+
+
+@dataclass(slots=True)
+class Effort:
+    """What a search may still spend, and the derivatives already known to mean something."""
+
+    left: int = LARGEST_EFFORT
+    checked: set[Formula] = field(default_factory=set)
+
+    def spend(self, cost: int) -> None:
+        """TooLargeError once nothing is left."""
+        self.left -= cost
+        if self.left < 0:
+            raise TooLargeError("looking for a counterexample passes the judge's bound")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +73,7 @@ class Value:
         return "0" if self.number == 1 else f"ln {self.number}"
 
 
-Values: TypeAlias = "Mapping[tuple[str, tuple[int, ...]], Value]"
+Values: TypeAlias = "Mapping[Key, Value]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +83,17 @@ class Point:
     sizes: Mapping[str, int]
     values: Values
     positions: Mapping[Position, int]
-    definitions: Mapping[str, Definition]
-    work: Iterator[int] = field(default_factory=count)
+    theory: Theory
+    effort: Effort = field(default_factory=Effort)
+    known: dict[object, Any] = field(default_factory=dict)
 
     def at(self, position: Position) -> int:
         """The number a position stands for."""
         return position if isinstance(position, int) else self.positions[position]
 
     def with_positions(self, bound: Mapping[Position, int]) -> Point:
-        """This point with indices taken to be numbers; TooLargeError if asked too often."""
-        if next(self.work) > LARGEST_WORK:
-            raise TooLargeError("looking for a counterexample passes the judge's bound")
-        return replace(self, positions={**self.positions, **bound})
+        """This point with indices taken to be numbers."""
+        return Point(self.sizes, self.values, {**self.positions, **bound}, self.theory, self.effort)
 
     def same(self, left: Position, right: Position) -> bool:
         """Whether two positions are one; only those of one size can be."""
@@ -97,6 +110,7 @@ def comparable(left: Position, right: Position) -> None:
 
 def evaluate(f: Formula, point: Point, numbers: Arithmetic) -> Any:
     """The value of `f`; raises what the arithmetic raises where it has none."""
+    point.effort.spend(numbers.cost)
     match f:
         case Number(value):
             return numbers.rational(value)
@@ -124,7 +138,7 @@ def evaluate(f: Formula, point: Point, numbers: Arithmetic) -> Any:
             same = point.same(condition.left, condition.right)
             return evaluate(then if same == condition.equal else otherwise, point, numbers)
         case Derivative():
-            return evaluate(derived(f, point.definitions), point, numbers)
+            return _slope(f, point, numbers)
         case Sum():
             return reduce(add, _terms(f, point, numbers), numbers.rational(Fraction(0)))
         case Product():
@@ -140,12 +154,27 @@ def _terms(f: Sum | Product, point: Point, numbers: Arithmetic) -> list[Any]:
     return [evaluate(f.body, point.with_positions({f.index: n}), numbers) for n in kept]
 
 
+def _slope(f: Derivative, point: Point, numbers: Arithmetic) -> Any:
+    if f not in point.effort.checked:
+        check_derivative(f, point.theory)
+        point.effort.checked.add(f)
+    positions = f.wrt.indices if isinstance(f.wrt, Indexed) else ()
+    key = (str(getattr(f.wrt, "name", "")), tuple(point.at(p) for p in positions))
+    return evaluate(f.body, point, Duals(numbers, key)).slope
+
+
 def _named(name: str, args: tuple[int, ...], point: Point, numbers: Arithmetic) -> Any:
+    if (key := (numbers, name, args)) not in point.known:
+        point.known[key] = numbers.moved((name, args), _value(name, args, point, numbers))
+    return point.known[key]
+
+
+def _value(name: str, args: tuple[int, ...], point: Point, numbers: Arithmetic) -> Any:
     if (name, args) in point.values:
         value = point.values[name, args]
         return (numbers.log_of if value.log else numbers.rational)(value.number)
-    if name in point.definitions:
-        definition = point.definitions[name]
+    if name in point.theory.definitions:
+        definition = point.theory.definitions[name]
         bound: dict[Position, int] = dict(zip(definition.indices, args, strict=True))
         return evaluate(definition.body, point.with_positions(bound), numbers)
     if args or name not in point.sizes:

@@ -110,6 +110,7 @@ def primitive(poly: Polynomial) -> tuple[Rational, Monomial, Polynomial]:
 
 def logarithm(poly: Polynomial, positive: frozenset[str]) -> Polynomial:
     """ln p, split over the factors known not to be negative."""
+    poly = reduced(poly)
     numerator, denominators = cleared(poly)
     if not numerator:
         raise UndefinedError("a logarithm is taken of zero")
@@ -117,7 +118,7 @@ def logarithm(poly: Polynomial, positive: frozenset[str]) -> Polynomial:
     for generator, exponent in denominators:
         body = dict(cast("Terms", generator[1]))
         if not nonnegative(body, positive):
-            body, numerator = scale(body, -1), scale(numerator, (-1) ** floor(exponent))
+            body, numerator = scale(body, -1), scale(numerator, -1 if exponent % 2 else 1)
         if not nonnegative(body, positive):
             return single(("l", frozen(poly)))
         parts.append(scale(single(("l", frozen(body))), -exponent))
@@ -199,6 +200,8 @@ def without_roots(poly: Polynomial) -> Polynomial:
 def power(base: Polynomial, exponent: Polynomial, positive: frozenset[str]) -> Polynomial:
     """p^q: by multiplication for whole q, else e^(q ln p)."""
     whole = exponent.get(ONE, 0)
+    if not base and exponent.keys() == {ONE} and whole > 0:
+        return {}
     if exponent.keys() - {ONE} or not isinstance(whole, int):
         return exponential(multiply(exponent, logarithm(base, positive)), positive)
     if abs(whole) * max((bits(c) for c in base.values()), default=1) > LARGEST_BITS:

@@ -30,12 +30,13 @@ def decide(equation: Equal, theory: Theory) -> Verdict:
     try:
         theory = _without_consequences(theory)
         statement = stated(equation, theory)
-        verdicts = [_in_case(statement, split) for split in _splits(statement)]
+        verdicts: list[Verdict] = []
+        for split in _splits(statement):
+            verdicts.append(_in_case(statement, split))
+            if isinstance(verdicts[-1], Refuted):
+                return verdicts[-1]
     except (OutsideError, RecursionError) as reason:
         return Undecided(str(reason) or "the formula is nested too deeply")
-    for verdict in verdicts:
-        if isinstance(verdict, Refuted):
-            return verdict
     failed = [v for v in verdicts if isinstance(v, Undecided)]
     if failed or not verdicts:
         return failed[0] if failed else Undecided("the conditions exclude every case")
@@ -72,7 +73,7 @@ def _in_case(statement: Statement, split: dict[Position, str]) -> Verdict:
     bodies = [d.body for d in theory.definitions.values()]
     plain = all(uniform(body, one_hot_names(theory)) for body in bodies)
     context = Context(theory, split, split, _reps(split, theory), plain)
-    where = f" where {described(split)}" if len(split) > 1 else ""
+    where = f" where {described(split)}" if described(split) else ""
     reason = f"no form decides it{where}"
     try:
         sides = (normal_form(left, context), scale(normal_form(right, context), -1))

@@ -142,7 +142,7 @@ def _cases(f: Cases, context: Context) -> Polynomial:
 
 def _derivative(f: Derivative, context: Context) -> Polynomial:
     if f not in context.derivatives:
-        context.derivatives[f] = derived(f, context.theory.definitions)
+        context.derivatives[f] = derived(f, context.theory)
     return normal_form(context.derivatives[f], context)
 
 

@@ -1,7 +1,7 @@
 """Points small enough to check by hand, simplest first.
 
 3 classes, then 2, 4, 5, 6; logits 0, ln 2, ln 3, …; other families first (1, 0, 0), then
-(1/2, 1/3, 1/6), (2, 1, 3), then seeded small fractions; i = 1, j = 2 before others. All are as
+(2, 1, 3), (1/2, 1/3, 1/6), then seeded small fractions; i = 1, j = 2 before others. All are as
 the theory says: a family that sums to one does, what is positive is.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import islice, permutations, product
+from itertools import count, islice, permutations, product
 from random import Random
 
 from ceverify.exact.evaluation import Point, Value, Values
@@ -30,7 +30,7 @@ def points(words: Vocabulary, split: dict[Position, str], theory: Theory) -> Ite
         sizes = dict.fromkeys(words.sizes, 2 + (classes + 1) % 2) | {"K": classes} | fixed
         draw = Drawing(style, Random(f"{classes} {style}"), sizes, words, theory)
         for positions in islice(assignments(split, sizes), MOST_ASSIGNMENTS):
-            yield Point(sizes, draw.values(positions), positions, theory.definitions)
+            yield Point(sizes, draw.values(positions), positions, theory)
 
 
 def assignments(split: dict[Position, str], sizes: dict[str, int]) -> Iterator[dict[Position, int]]:
@@ -59,7 +59,9 @@ class Drawing:
     def values(self, positions: dict[Position, int]) -> Values:
         """The value of every family and scalar."""
         values: dict[tuple[str, tuple[int, ...]], Value] = {}
-        for turn, name in enumerate(self.words.families):
+        turns = {True: count(), False: count()}
+        for name in self.words.families:
+            turn = next(turns[name in self.words.logits])
             entries = list(
                 product(*(range(1, self.sizes[s] + 1) for s in self.words.families[name]))
             )
@@ -91,13 +93,13 @@ class Drawing:
             return [
                 Fraction(self.random.randint(1, 6), self.random.choice((1, 2))) for _ in range(size)
             ]
-        return turned([Fraction(n + 1) for n in range(size)], turn + self.style)
+        return turned([Fraction(n + 1) for n in range(size)], turn)
 
     def masses(self, size: int, turn: int, positive: bool) -> list[Fraction]:
-        """(1, 0, 0); (1/2, 1/3, 1/6); (2, 1, 3); then small seeded fractions of either sign."""
+        """(1, 0, 0); (2, 1, 3); (1/2, 1/3, 1/6); then small seeded fractions of either sign."""
         if self.style > 2:
             return [self.fraction(positive) for _ in range(size)]
-        if self.style == 2:
+        if self.style == 1:
             return turned([Fraction(n) for n in (2, 1, *range(3, size + 1))][:size], turn)
         if self.style == 0 and not positive:
             return turned([Fraction(n == 0) for n in range(size)], turn)

@@ -24,7 +24,7 @@ from ceverify.formula.tree import (
     Symbol,
 )
 
-LARGEST_FIXED = 64
+LARGEST_FIXED = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def stated(equation: Equal, theory: Theory) -> Statement:
     positions = frozenset[Position]().union(*map(mentioned, (left, right, *bodies)))
     _check_classes(positions, theory)
     fixed = (h.size for h in theory.given if isinstance(h, Fixed))
-    sizes = frozenset(p.size for p in positions if isinstance(p, Index)).union(fixed)
+    sizes = {"K", *fixed, *(p.size for p in positions if isinstance(p, Index))}
     positive = theory.positive | (sizes - used.keys())
     outer = shared | free(left) | free(right) | _conditioned(theory)
     return Statement(left, right, replace(theory, definitions=used, positive=positive), outer)

@@ -42,3 +42,8 @@ class Theory:
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     given: tuple[Hypothesis, ...] = ()
     positive: frozenset[str] = frozenset()
+
+    def declared(self) -> frozenset[str]:
+        """The names that a hypothesis or a sign is declared of: data, which depend on nothing."""
+        of = (h.name for h in self.given if isinstance(h, (SumsToOne, OneHot)))
+        return self.positive.union(of)
