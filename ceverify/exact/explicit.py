@@ -1,4 +1,4 @@
-"""The second road: SymPy differentiates the loss of K explicit symbols, sharing no code with the judge.
+"""The second road: SymPy differentiates the loss of K symbols, sharing no code with the judge.
 
     C = −Σ_j y_j log(exp(z_j)/S), S = exp(z_1) + … + exp(z_K)
     ∂C/∂z_i = a_i Σ_j y_j − y_i,  ∂a_j/∂z_i = a_j (δ_ij − a_i)
