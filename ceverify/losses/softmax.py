@@ -1,14 +1,21 @@
-"""a_i = e^{z_i − m} / Σ_k e^{z_k − m} with m = max z, and ∂a_i/∂z_j = a_i δ_ij − a_i a_j, stably.
+"""a_j = e^{z_j} / Σ_k e^{z_k}; ∂a_j/∂z_i = a_j (δ_ij − a_i), the matrix diag(a) − aaᵀ.
 
-Every entry has a small error *relative to itself*: a 1 − a_i is never formed by subtraction
-where it would cancel, but as the sum of the other probabilities.
-Source: Blanchard, Higham & Higham, "Accurately computing the log-sum-exp and softmax
-functions", IMA J. Numer. Anal. 41 (2021), algorithm 4.2.
+Domain: logits z (N, K) finite reals. As a loss, the number Σ_j v_j a_j for a vector v (N, K) in
+the place of targets, of either sign; its gradient is a ⊙ (v − aᵀv), without the matrix. A logit
+−inf has probability 0; a row of nothing else has no softmax and gives nan. Entries of the
+Jacobian are accurate relative to themselves, the product relative to a_i Σ_k a_k |v_i − v_k|.
+Source: Bishop, Pattern Recognition and Machine Learning (2006), eqs. 4.104-4.106.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from ceverify.formula.tree import Definition, Derivative, Equal, Sum
+from ceverify.losses import jacobian_claims as law
+from ceverify.losses.exponentials import by_entry, by_row, exponentials, weighed
+from ceverify.losses.letters import NORMALISER, SOFTMAX, a, i, j, k, v, z
+from ceverify.losses.loss import Claimed, Loss
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,23 +25,22 @@ if TYPE_CHECKING:
 
 
 def softmax(logits: Floats) -> Floats:
-    """a_i = e^{z_i − m} / Σ_k e^{z_k − m}: (N, K) -> (N, K), in the dtype of the logits.
+    """a_i = e^{z_i − m} / Σ_k e^{z_k − m}: (N, K) -> (N, K), in the dtype of the logits."""
 
-    A logit −inf has probability 0; a row of nothing else has no softmax and gives nan.
-    """
-    exponentials = shifted_exponentials(logits)
-    exponentials /= exponentials.sum(axis=-1, keepdims=True)
-    return exponentials
+    def fill(out: Floats, z: Floats) -> None:
+        exponentials(z, out=out).probabilities()
+
+    return by_entry(fill, logits)
 
 
 def softmax_and_others(logits: Floats) -> tuple[Floats, Floats]:
     """a_i and Σ_{j≠i} a_j = 1 − a_i, both to relative accuracy: (N, K) -> (N, K), (N, K)."""
-    exponentials = shifted_exponentials(logits)
-    others = sum_of_others(exponentials)
-    total = exponentials.sum(axis=-1, keepdims=True)
-    exponentials /= total
-    others /= total
-    return exponentials, others
+    import numpy as np
+
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        row = exponentials(logits)
+        a = row.probabilities()
+        return a, row.complements(a)
 
 
 def jacobian(logits: Floats, columns: NDArray[np.intp] | None = None) -> Floats:
@@ -51,30 +57,47 @@ def jacobian(logits: Floats, columns: NDArray[np.intp] | None = None) -> Floats:
     return entries
 
 
-def shifted_exponentials(logits: Floats) -> Floats:
-    """e^{z_i − max z}: at most 1, so that nothing overflows."""
-    import numpy as np
-
-    # z − m may reach −inf, whose exponential is rightly 0; −inf − −inf is the row of nothing.
-    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        shifted = np.subtract(logits, logits.max(axis=-1, keepdims=True), order="C")
-        exponentials: Floats = np.exp(shifted, out=shifted)
-    return exponentials
+def value(logits: Floats, vectors: Floats) -> Floats:
+    """Σ_j v_j a_j: (N, K), (N, K) -> (N,)."""
+    return by_row(lambda z, v: weighed(v, exponentials(z).probabilities()), logits, vectors)
 
 
-def sum_of_others(terms: Floats) -> Floats:
-    """Σ_{j≠i} x_j for every i, for x ≥ 0, to relative accuracy: (N, K) -> (N, K).
+def gradient(logits: Floats, vectors: Floats) -> Floats:
+    """a_i (v_i − Σ_k a_k v_k), from d_k = v_k − v_top: (N, K), (N, K) -> (N, K).
 
-    The total less x_i loses at most a factor of two while x_i is at most half of the total;
-    only the largest term can be more, so the sum without that one is added up by itself.
+    Σ_k a_k d_k leaves the largest probability out, so nothing near 1 is subtracted from 1.
     """
-    import numpy as np
 
-    top = terms.argmax(axis=-1, keepdims=True)
-    largest = np.take_along_axis(terms, top, axis=-1)
-    others = np.array(terms, order="C")
-    np.put_along_axis(others, top, 0, axis=-1)
-    rest = others.sum(axis=-1, keepdims=True)
-    np.subtract(rest + largest, terms, out=others)
-    np.put_along_axis(others, top, rest, axis=-1)
-    return others
+    def fill(out: Floats, z: Floats, v: Floats) -> None:
+        row = exponentials(z, out=out)
+        a = row.probabilities()
+        differences = v - v[row.rows, row.top][:, None]
+        differences -= weighed(a, differences.copy())[:, None]
+        out *= differences
+
+    return by_entry(fill, logits, vectors)
+
+
+SOFTMAX_LOSS = Loss(
+    name="softmax",
+    title="softmax",
+    definitions=(NORMALISER, SOFTMAX, Definition("u", (), Sum(j, v[j] * a[j]))),
+    claims={"logits": law.JACOBIAN},
+    facts=(
+        law.SAME,
+        law.OTHER,
+        law.MATRIX,
+        law.UNIT,
+        law.ROWS,
+        law.COLUMNS,
+        law.VECTOR,
+        Claimed(
+            Equal(Derivative(Sum(j, v[j] * a[j]), z[i]), a[i] * (v[i] - Sum(k, a[k] * v[k]))),
+            title="So this is the gradient of Σ v a",
+        ),
+    ),
+    known=(law.NORMALISER_BY_LOGIT,),
+    value=value,
+    gradient=gradient,
+    targets="v",
+)

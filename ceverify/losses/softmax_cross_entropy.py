@@ -8,72 +8,93 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ceverify.formula.tree import (
-    Definition,
-    Derivative,
-    Equal,
-    Exp,
-    Family,
-    Index,
-    Log,
-    Sum,
-    Symbol,
-)
+from ceverify.exact.theory import OneHot, SumsToOne
+from ceverify.formula.tree import Condition, Derivative, Equal, Index, Sum
+from ceverify.losses import curvature, last_layer, temperature_claims
+from ceverify.losses import jacobian_claims as law
+from ceverify.losses.exponentials import by_entry, by_row, exponentials, weighed
+from ceverify.losses.letters import CROSS_ENTROPY, NORMALISER, SOFTMAX, C, a, i, j, y, z
 from ceverify.losses.loss import Claimed, Loss
-from ceverify.losses.softmax import shifted_exponentials, softmax_and_others, sum_of_others
 
 if TYPE_CHECKING:
     from ceverify.losses.loss import Floats
 
-i, j, k = Index("i"), Index("j"), Index("k")
-z, y, a = Family("z"), Family("y"), Family("a")
+BY_LOGIT = Derivative(C, z[i])
+GRADIENT = Claimed(Equal(BY_LOGIT, a[i] * Sum(j, y[j]) - y[i]), title="The gradient")
+BY_PROBABILITY = Claimed(
+    Equal(Derivative(C, a[j]), -(y[j] / a[j])), title="The gradient by the probabilities"
+)
+# The class of a one-hot target.
+t = Index("t")
 
-NORMALISER = Definition("S", (), Sum(k, Exp(z[k])))
-SOFTMAX = Definition("a", (j,), Exp(z[j]) / Symbol("S"))
-CROSS_ENTROPY = Definition("C", (), -Sum(j, y[j] * Log(a[j])))
 
-
-def value(logits: Floats, targets: Floats) -> Floats:
-    """Σ_j y_j (m − z_j + ln(1 + Σ_{k≠m} e^{z_k − m})), m the largest logit: (N, K) ×2 -> (N,).
+def value(logits: Floats, targets: Floats, temperature: float = 1.0) -> Floats:
+    """Σ_j y_j ((m − z_j)/T + ln(1 + Σ_{k≠m} e^{(z_k − m)/T})), m the largest logit: -> (N,).
 
     Sums of nonnegative terms alone, so the error is small relative to the loss however confident
     the model is. A target on a logit −inf costs inf; no target there costs nothing.
     """
-    import numpy as np
 
-    exponentials = shifted_exponentials(logits)
-    top = logits.argmax(axis=-1, keepdims=True)
-    np.put_along_axis(exponentials, top, 0, axis=-1)
-    excess = np.log1p(exponentials.sum(axis=-1, keepdims=True))
-    with np.errstate(over="ignore", invalid="ignore"):
-        costs = np.subtract(np.take_along_axis(logits, top, axis=-1), logits, out=exponentials)
-    costs += excess
-    np.multiply(costs, targets, out=costs, where=targets != 0)
-    costs[targets == 0] = 0
-    total: Floats = costs.sum(axis=-1)
-    return total
+    def cost(z: Floats, y: Floats) -> Floats:
+        row = exponentials(z, temperature)
+        return weighed(y, row.costs(z, out=row.terms))
+
+    return by_row(cost, logits, targets)
 
 
-def gradient(logits: Floats, targets: Floats) -> Floats:
-    """a_i Σ_{j≠i} y_j − y_i Σ_{j≠i} a_j, equal to a_i Σ_j y_j − y_i: (N, K) ×2 -> (N, K).
+def gradient(logits: Floats, targets: Floats, temperature: float = 1.0) -> Floats:
+    """(a_i Σ_j y_j − y_i)/T, at the largest logit (a_i Σ_{j≠i} y_j − y_i Σ_{j≠i} a_j)/T: -> (N, K).
 
-    Both products are of nonnegative sums without cancellation: at the true class of a one-hot
-    target it is −(sum of the other probabilities), never a − 1. Each product has a relative
-    error of about (|z_i − lse(z)| + c)u. A logit −inf has a_i = 0, and so the gradient −y_i;
-    a row of nothing else has none and gives nan.
+    At the largest logit, the only one where a_i may come near 1, both products are of sums
+    without cancellation: −(sum of the other probabilities), never a − 1. Each product has a
+    relative error of about (|z_i − lse(z)| + c)u. A logit −inf has a_i = 0, and so the gradient
+    −y_i; a row of nothing else has none and gives nan.
     """
-    a, other_probabilities = softmax_and_others(logits)
-    a *= sum_of_others(targets)
-    other_probabilities *= targets
-    a -= other_probabilities
-    return a
+
+    def fill(out: Floats, z: Floats, y: Floats) -> None:
+        slope(out, z, y, temperature)
+        if temperature != 1:
+            out /= temperature
+
+    return by_entry(fill, logits, targets)
+
+
+def slope(out: Floats, z: Floats, y: Floats, temperature: float = 1.0) -> None:
+    """a_i Σ_j y_j − y_i into `out`, for a block."""
+    top, rows = z.argmax(axis=-1), range(len(z))
+    out[:] = y
+    out[rows, top] = 0
+    other_targets = out.sum(axis=-1, keepdims=True)
+    row = exponentials(z, temperature, out)
+    own = y[row.rows, top][:, None]
+    out *= (other_targets + own) / row.total
+    out -= y
+    out[row.rows, top] = ((other_targets - own * row.rest) / row.total)[:, 0]
 
 
 SOFTMAX_CROSS_ENTROPY = Loss(
     name="softmax-cross-entropy",
     title="softmax cross-entropy",
     definitions=(NORMALISER, SOFTMAX, CROSS_ENTROPY),
-    claims={"logits": Claimed(Equal(Derivative(Symbol("C"), z[i]), a[i] * Sum(j, y[j]) - y[i]))},
+    claims={
+        "logits": GRADIENT,
+        "probabilities": BY_PROBABILITY,
+        **last_layer.CLAIMS,
+        "temperature": temperature_claims.TEMPERATURE,
+    },
+    second=curvature.SECOND,
+    facts=(
+        Claimed(Equal(BY_LOGIT, a[i] - y[i]), (SumsToOne("y"),), "With targets that sum to 1"),
+        Claimed(Equal(Derivative(C, z[t]), a[t] - 1), (OneHot("y", t),), "The true class"),
+        Claimed(
+            Equal(BY_LOGIT, a[i]),
+            (OneHot("y", t), Condition(i, t, equal=False)),
+            "Every other class",
+        ),
+        *last_layer.FACTS,
+        *curvature.FACTS,
+    ),
+    known=(law.NORMALISER_BY_LOGIT, law.JACOBIAN, GRADIENT),
     value=value,
     gradient=gradient,
     positive=frozenset("y"),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ceverify.losses.softmax import jacobian, softmax, sum_of_others
+from ceverify.losses.softmax import jacobian, softmax
 from ceverify.losses.softmax_cross_entropy import gradient, value
 
 LN_123 = np.log([[1.0, 2.0, 3.0]])
@@ -74,13 +74,6 @@ def test_memory_order_does_not_matter() -> None:
     z = np.random.default_rng(0).standard_normal((5, 4))
     y = np.eye(5, 4)
     assert np.array_equal(gradient(np.asfortranarray(z), np.asfortranarray(y)), gradient(z, y))
-
-
-@settings(deadline=None)
-@given(st.lists(st.integers(0, 2**40), min_size=2, max_size=9))
-def test_sum_of_others(terms: list[int]) -> None:
-    others = sum_of_others(np.array([terms], dtype=float))[0]
-    assert others.tolist() == [sum(terms) - term for term in terms]
 
 
 @settings(deadline=None)

@@ -1,0 +1,130 @@
+"""e^{(z_k − m)/T} of every row, m its largest logit, whose own term 1 is kept apart from the rest.
+
+So the parts of each result are sums of nonnegative terms: 1 − a at the largest logit is the sum
+of the other terms, never 1 − a; elsewhere a ≤ 1/2, and 1 − a loses nothing.
+Source: Blanchard, Higham & Higham, "Accurately computing the log-sum-exp and softmax functions",
+IMA J. Numer. Anal. 41 (2021), algorithm 4.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from ceverify.losses.loss import Floats
+
+# Entries worked on at a time: they stay in the cache, and no temporary is larger.
+BLOCK = 1 << 15
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Exponentials:
+    """`terms` (N, K) with 0 at the `top` class (N,), `largest` logit (N, 1), `rest` = Σ terms."""
+
+    terms: Floats
+    rows: NDArray[np.intp]
+    top: NDArray[np.intp]
+    largest: Floats
+    rest: Floats
+    temperature: float
+
+    @property
+    def total(self) -> Floats:
+        """Σ_k e^{(z_k − m)/T} = 1 + rest: (N, 1)."""
+        total: Floats = 1 + self.rest
+        return total
+
+    def log_total(self) -> Floats:
+        """ln(1 + rest), small where the model is confident, and then exact to the last digits."""
+        import numpy as np
+
+        return np.log1p(self.rest)
+
+    def probabilities(self) -> Floats:
+        """a_k: (N, K), in the place of the terms."""
+        self.terms[self.rows, self.top] = 1
+        terms = self.terms
+        terms /= self.total
+        return terms
+
+    def complements(self, a: Floats) -> Floats:
+        """1 − a_k = Σ_{l≠k} a_l, to relative accuracy: (N, K) -> (N, K)."""
+        others: Floats = 1 - a
+        others[self.rows, self.top] = (self.rest / self.total)[:, 0]
+        return others
+
+    def costs(self, logits: Floats, out: Floats | None = None) -> Floats:
+        """−ln a_k = (m − z_k)/T + ln(1 + rest) ≥ 0: (N, K) -> (N, K)."""
+        import numpy as np
+
+        costs: Floats = np.subtract(self.largest, logits, out=out)
+        if self.temperature != 1:
+            costs /= self.temperature
+        costs += self.log_total()
+        return costs
+
+
+def exponentials(
+    logits: Floats, temperature: float = 1.0, out: Floats | None = None
+) -> Exponentials:
+    """The exponentials of a block (N, K), written to `out` where given."""
+    import numpy as np
+
+    rows, top = np.arange(len(logits)), logits.argmax(axis=-1)
+    largest = logits[rows, top][:, None]
+    # The difference first: z/T would round each logit in proportion to a shift common to all.
+    terms = np.subtract(
+        logits, largest, out=np.empty(logits.shape, logits.dtype) if out is None else out
+    )
+    if temperature != 1:
+        terms /= temperature
+    np.exp(terms, out=terms)
+    terms[rows, top] *= 0
+    rest = terms.sum(axis=-1, keepdims=True)
+    return Exponentials(terms, rows, top, largest, rest, temperature)
+
+
+def blocks(shape: tuple[int, ...]) -> Iterator[slice]:
+    """Rows of about BLOCK entries at a time, one row at least."""
+    step = max(1, BLOCK // max(1, shape[-1]))
+    for start in range(0, shape[0], step):
+        yield slice(start, start + step)
+
+
+def by_row(cost: Callable[..., Floats], logits: Floats, *arrays: Floats) -> Floats:
+    """cost(rows of each array) -> (n,), block by block: (N, K), … -> (N,)."""
+    import numpy as np
+
+    result: Floats = np.empty(len(logits), logits.dtype)
+    with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):
+        for rows in blocks(logits.shape):
+            result[rows] = cost(logits[rows], *(array[rows] for array in arrays))
+    return result
+
+
+def by_entry(slope: Callable[..., None], logits: Floats, *arrays: Floats) -> Floats:
+    """slope(result, rows of each array) fills its part, block by block: (N, K), … -> (N, K)."""
+    import numpy as np
+
+    result: Floats = np.empty(logits.shape, logits.dtype)
+    with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):
+        for rows in blocks(logits.shape):
+            slope(result[rows], logits[rows], *(array[rows] for array in arrays))
+    return result
+
+
+def weighed(targets: Floats, costs: Floats) -> Floats:
+    """Σ_k y_k c_k, with 0 · ∞ = 0: (N, K), (N, K) -> (N,); the costs are overwritten."""
+    import numpy as np
+
+    free = None if np.isfinite(costs).all() else targets == 0
+    costs *= targets
+    if free is not None:
+        costs[free] = 0
+    total: Floats = costs.sum(axis=-1)
+    return total
