@@ -18,8 +18,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ceverify.derive.rewriting import Definitions, Rule, depends, legible, product, varies
-from ceverify.formula.indices import free, instance, rename
+from ceverify.derive.rewriting import (
+    Definitions,
+    Rule,
+    depends,
+    legible,
+    letter_for,
+    product,
+    varies,
+)
+from ceverify.formula.indices import free, instance, mentioned, rename
 from ceverify.formula.tree import (
     Add,
     Delta,
@@ -136,13 +144,20 @@ def exponential_rule(definitions: Definitions) -> Rule:
     return rule
 
 
-def quotient_rule(f: Formula) -> Formula | None:
-    """∂(f/g) = (∂f g − f ∂g) / g²."""
-    if not isinstance(f, Derivative) or not isinstance(f.body, Div):
-        return None
-    top, bottom = f.body.numerator, f.body.denominator
-    numerator = replace(f, body=top) * bottom - top * replace(f, body=bottom)
-    return Div(numerator, Power(bottom, formula(2)))
+def quotient_rule(definitions: Definitions) -> Rule:
+    """∂(f/g) = (∂f g − f ∂g) / g², and ∂(c/g) = −c ∂g / g²."""
+
+    def rule(f: Formula) -> Formula | None:
+        if not isinstance(f, Derivative) or not isinstance(f.body, Div):
+            return None
+        top, bottom = f.body.numerator, f.body.denominator
+        if varies(top, f.wrt, definitions):
+            numerator = replace(f, body=top) * bottom - top * replace(f, body=bottom)
+        else:
+            numerator = -product((*((top,) * (top != formula(1))), replace(f, body=bottom)))
+        return Div(numerator, Power(bottom, formula(2)))
+
+    return rule
 
 
 def other_variable(f: Formula) -> Formula | None:
@@ -208,13 +223,12 @@ def through(name: str, definitions: Definitions) -> Rule:
             return None
         if not depends(f.body, name, definitions) or getattr(f.wrt, "name", name) == name:
             return None
-        indices = definitions[name].indices
-        taken = free(f.wrt)
-        paths: Formula = Mul(
-            (replace(f, wrt=Indexed(name, indices)), Derivative(Indexed(name, indices), f.wrt))
-        )
+        taken = mentioned(f)
+        indices = tuple(letter_for(index, taken) for index in definitions[name].indices)
+        middle = Indexed(name, indices)
+        paths: Formula = Mul((replace(f, wrt=middle), replace(f, body=middle)))
         for index in reversed(indices):
-            paths = legible(Sum(index, paths), taken)
+            paths = Sum(index, paths)
         return paths
 
     return rule

@@ -17,7 +17,10 @@ from ceverify.verdict import worst
 FEWEST, MOST = 2, 1000
 # Derivations with a road of their own; all others take the general one.
 TEXTBOOK: dict[tuple[str, str, int], Callable[[Loss], list[Claim]]] = {
-    ("softmax-cross-entropy", "logits", 1): lambda loss: gradient.claims(loss, loss.theory)
+    ("softmax-cross-entropy", "logits", 1): lambda loss: gradient.claims(loss, loss.theory),
+    ("softmax", "logits", 1): lambda loss: (
+        gradient.jacobian(loss.theory) + general.facts(loss, loss.claims["logits"])
+    ),
 }
 
 
@@ -58,12 +61,13 @@ def derive(loss: Loss, classes: int | None, wrt: str = "logits", order: int = 1)
     _accepted(classes)
     claimed = declared(loss, wrt, order)
     own = TEXTBOOK.get((loss.name, wrt, order))
-    claims = own(loss) if own else general.claims(loss, claimed, loss.theory)
+    claims = own(loss) if own else general.claims(loss, claimed)
     judged = tuple(
         Step(number, claim, decide(claim.equation, claim.theory))
         for number, claim in enumerate(claims, 1)
     )
-    sympys = explicit(classes) if own and classes is not None else None
+    taken = classes is not None and loss.name == "softmax-cross-entropy" and own is not None
+    sympys = explicit(classes) if taken and classes is not None else None
     return Derivation(loss, wrt, order, classes, judged, sympys)
 
 

@@ -24,9 +24,10 @@ from ceverify.derive.calculus import (
     through,
     unfolded,
 )
-from ceverify.derive.rewriting import Definitions, Rule, depends, repeatedly
+from ceverify.derive.rewriting import Definitions, Rule, alike, depends, lettered, repeatedly
 from ceverify.derive.step import Claim
 from ceverify.exact import Theory
+from ceverify.formula.indices import children
 from ceverify.formula.linear import linear
 from ceverify.formula.tree import Array, Derivative, Formula, Indexed, Symbol
 from ceverify.losses.loss import Claimed, Loss
@@ -45,37 +46,49 @@ class Move:
     why: str = ""
 
 
-def claims(loss: Loss, claimed: Claimed, theory: Theory) -> list[Claim]:
+def claims(loss: Loss, claimed: Claimed) -> list[Claim]:
     """What is used, the road, the declared equality, and the facts of the loss."""
-    used = [c for c in loss.known if c.equation != claimed.equation and _helps(c, claimed, loss)]
-    road = walked(claimed, used, theory)
+    theory = replace(loss.under(claimed), given=())
+    redefined = {d.name for d in claimed.definitions} & {d.name for d in loss.definitions}
+    known_here = () if redefined else loss.known
+    used = [c for c in known_here if c.equation != claimed.equation and _helps(c, claimed, theory)]
+    lemmas = [declared(KNOWN, c, theory) for c in used]
+    return [*lemmas, *walked(claimed, used, theory), *facts(loss, claimed)]
+
+
+def facts(loss: Loss, claimed: Claimed) -> list[Claim]:
+    """What the loss declares of this derivative; with its first one, what is of no derivative."""
+    quantity = derivatives(claimed.equation.left)
+    first = [next(iter(claims.values()), None) for claims in (loss.claims, loss.second)]
+    about = [(fact, derivatives(fact.equation)) for fact in loss.facts]
     return [
-        *(declared(KNOWN, c, theory) for c in used),
-        *road,
-        *(declared(FACTS, fact, theory) for fact in loss.facts),
+        declared(FACTS, fact, loss.under(fact))
+        for fact, found in about
+        if quantity & found or (not found and claimed in first)
     ]
+
+
+def derivatives(f: Formula) -> set[tuple[str, int]]:
+    """(name differentiated by, order) of the derivatives in a formula."""
+    if isinstance(f, Derivative):
+        order = 2 if isinstance(f.body, Derivative) else 1
+        return {(getattr(f.wrt, "name", ""), order)}
+    return set().union(*(derivatives(part) for part in children(f)))
 
 
 def declared(part: str, claimed: Claimed, theory: Theory) -> Claim:
     """An equality the loss declares, as a claim of its own."""
-    title = claimed.title or "As declared"
-    return Claim(part, title, "as declared", claimed.equation, _under(claimed, theory))
+    under = replace(theory, given=claimed.given)
+    return Claim(part, claimed.title or "As declared", "as declared", claimed.equation, under)
 
 
-def _under(claimed: Claimed, theory: Theory) -> Theory:
-    return replace(theory, given=(*theory.given, *claimed.given))
-
-
-def _helps(candidate: Claimed, claimed: Claimed, loss: Loss) -> bool:
-    """A known derivative of something the loss contains, by what it contains too."""
-    left = candidate.equation.left
-    names = (
-        {getattr(left.body, "name", ""), getattr(left.wrt, "name", "")}
-        if isinstance(left, Derivative)
-        else set()
-    )
-    whole = claimed.equation.left
-    return all(depends(whole, name, loss.theory.definitions) for name in names)
+def _helps(candidate: Claimed, claimed: Claimed, theory: Theory) -> bool:
+    """A known derivative of something the quantity contains, by what it contains too."""
+    left, whole = candidate.equation.left, claimed.equation.left
+    if not isinstance(left, Derivative):
+        return False
+    names = (getattr(left.body, "name", ""), getattr(left.wrt, "name", ""))
+    return all(depends(whole, name, theory.definitions) for name in names)
 
 
 def walked(claimed: Claimed, used: list[Claimed], theory: Theory) -> list[Claim]:
@@ -85,7 +98,7 @@ def walked(claimed: Claimed, used: list[Claimed], theory: Theory) -> list[Claim]
     if _in_arrays(equation.left):
         return [declared(ROAD, claimed, theory)]
     moves = moves_for(equation.left, used, theory.definitions)
-    while len(steps) < MOST_STEPS and form != equation.right:
+    while len(steps) < MOST_STEPS and not alike(form, equation.right):
         step = _next(form, moves)
         if step is None:
             break
@@ -95,7 +108,7 @@ def walked(claimed: Claimed, used: list[Claimed], theory: Theory) -> list[Claim]
         if linear(new) != linear(form):  # or only what does not show has changed
             steps.append(Claim(ROAD, move.title, move.rule, equality, theory, why))
         form = new
-    if form != equation.right or claimed.given:
+    if claimed.given or not alike(form, equation.right):
         steps.append(declared(ROAD, replace(claimed, title=claimed.title or COLLECT), theory))
     return steps
 
@@ -109,7 +122,7 @@ def _in_arrays(f: Formula) -> bool:
 
 def _next(form: Formula, moves: list[Move]) -> tuple[Move, Formula] | None:
     for move in moves:
-        new = repeatedly(move.rules, form)
+        new = lettered(repeatedly(move.rules, form))
         if new != form:
             return move, new
     return None
@@ -135,7 +148,7 @@ def moves_for(quantity: Formula, used: list[Claimed], definitions: Definitions) 
         Move("Differentiate the exponential", "derivative of e^z, chain rule",
              (exponential_rule(definitions),)),
         Move("Differentiate the power", "power rule", (power_rule(definitions),)),
-        Move("Differentiate the quotient", "quotient rule", (quotient_rule,)),
+        Move("Differentiate the quotient", "quotient rule", (quotient_rule(definitions),)),
         Move("Differentiate the product", "product rule", (product_rule(definitions),)),
         Move("Write out the definition", "definition", (unfolded(definitions),)),
         Move("Cancel", "cancel", (tidied, cancelled)),

@@ -68,20 +68,16 @@ RESULT = "The result"
 def claims(loss: Loss, theory: Theory) -> list[Claim]:
     """Every claim of the road, in order; none of them trusted."""
     outer = loss_by_probability(loss, theory)
+    chain = chain_rule(loss, theory, [outer, *jacobian_cases(theory)])
+    return [*outer.claims, *jacobian(theory), *chain.claims, *results(loss, theory, chain)]
+
+
+def jacobian(theory: Theory) -> list[Claim]:
+    """∂a_j/∂z_i by the quotient rule, both cases, and as one formula."""
     same, other = jacobian_cases(theory)
-    chain = chain_rule(loss, theory, [outer, same, other])
-    shared = sum_of_exponentials(theory)
-    first = quotient(theory)
+    first, shared = quotient(theory), sum_of_exponentials(theory)
     cases = [*same.claims, *other.claims]
-    return [
-        *outer.claims,
-        *first.claims,
-        *shared.claims,
-        *cases,
-        together(theory),
-        *chain.claims,
-        *results(loss, theory, chain),
-    ]
+    return [*first.claims, *shared.claims, *cases, together(theory)]
 
 
 def loss_by_probability(loss: Loss, theory: Theory) -> Trail:
@@ -113,7 +109,7 @@ def quotient(theory: Theory) -> Trail:
         "Differentiate the quotient",
         "quotient rule",
         unfolded({"a": theory.definitions["a"]}),
-        quotient_rule,
+        quotient_rule(theory.definitions),
         why=(
             "Both ",
             theory.definitions["a"].body,

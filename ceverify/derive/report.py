@@ -21,8 +21,7 @@ from ceverify.document import (
 from ceverify.exact.explicit import EVERY_ENTRY, SPELLED, Explicit, GradientEntry
 from ceverify.formula.indices import children, mentioned
 from ceverify.formula.latex import latex
-from ceverify.formula.tree import Array, Formula, Index, Indexed, Symbol
-from ceverify.losses.loss import Loss
+from ceverify.formula.tree import Array, Definition, Formula, Index, Indexed, Symbol
 from ceverify.verdict import Proved, Refuted, Verdict
 from ceverify.version import __version__
 
@@ -58,7 +57,9 @@ def title(derivation: Derivation) -> str:
 def setting(derivation: Derivation) -> Section:
     """The definitions, what is wanted, and what "proved" covers."""
     loss = derivation.loss
-    wanted = declared(loss, derivation.wrt, derivation.order).equation.left
+    claimed = declared(loss, derivation.wrt, derivation.order)
+    definitions = loss.under(claimed).definitions.values()
+    wanted = claimed.equation.left
     covers = (
         ". Each equality below is decided exactly, for every number of classes K at once, wherever"
         " both sides are defined."
@@ -66,18 +67,18 @@ def setting(derivation: Derivation) -> Section:
     used = [p for f, _ in assumptions(derivation.steps) for p in (f, ", ")][:-1]
     scopes = (paragraph("Assumed only where a scope says so: ", *used, "."),) if used else ()
     blocks: tuple[Block, ...] = (
-        paragraph(ranges(loss)),
-        *(Display(definition.equation()) for definition in loss.definitions),
+        paragraph(ranges(tuple(definitions))),
+        *(Display(definition.equation()) for definition in definitions),
         paragraph("Wanted: ", wanted, covers),
         *scopes,
     )
     return Section("Setting", blocks)
 
 
-def ranges(loss: Loss) -> str:
+def ranges(definitions: tuple[Definition, ...]) -> str:
     """What the letters stand for: the names used, then the indices by their range."""
-    used = {name for d in loss.definitions for name in names(d.body)} | {loss.objective.name}
-    positions = {p for d in loss.definitions for p in (*mentioned(d.body), *d.indices)}
+    used = {name for d in definitions for name in (d.name, *names(d.body))}
+    positions = {p for d in definitions for p in (*mentioned(d.body), *d.indices)}
     sizes = {p.size for p in positions if isinstance(p, Index)}
     said = [text for name, text in NAMES.items() if name in used]
     over = [text for size, text in RANGES.items() if size in sizes]

@@ -142,7 +142,7 @@ def _script(base: Box, sub: Shown | None, sup: Shown | None, unicode: bool) -> B
         base = beside((base, low))
     if sup is None:
         return base
-    above = _box(sup, unicode)
+    above = _box(flat(sup), unicode)
     if unicode and above.height == 1 and above.lines[0] in SUPERSCRIPTS and base.height == 1:
         return beside((base, Box((SUPERSCRIPTS[above.lines[0]],))))
     lines = (
@@ -161,6 +161,17 @@ def fenced(body: Box, unicode: bool) -> Box:
     right = ["⎞", *"⎟" * (count - 2), "⎠"] if unicode else ["\\", *"|" * (count - 2), "/"]
     lines = zip(left, body.lines, right, strict=True)
     return Box(tuple("".join(parts) for parts in lines), body.base)
+
+
+def flat(shown: Shown) -> Shown:
+    """With a slash for every fraction bar: in an exponent a stacked fraction reads badly."""
+    if isinstance(shown, Row):
+        return Row(tuple(flat(item) for item in shown.items))
+    if not isinstance(shown, Fraction):
+        return shown
+    sides = (flat(shown.top), flat(shown.bottom))
+    top, bottom = (Fence(s) if isinstance(s, Row) and len(s.items) > 1 else s for s in sides)
+    return Row((top, Word("/", "sign"), bottom))
 
 
 def _under(operator: str, below: Box) -> Box:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ceverify.formula.layout import ASCII, SUBSCRIPTS, SUPERSCRIPTS
 from ceverify.formula.notation import (
     Branches,
@@ -25,17 +27,16 @@ def linear(f: Formula, unicode: bool = True) -> str:
 
 def ascii_only(text: str) -> str:
     """The text with mathematical characters spelled in ASCII; others become `?`."""
-    for small, letter in SMALL.items():
-        text = text.replace(small, letter)
+    text = RUN.sub(lambda run: _sub("".join(LETTERS[c] for c in run.group())), text)
+    for small, power in POWERS.items():
+        text = text.replace(small, power)
     spelled = "".join(SPELLED.get(c, c) for c in text)
     return spelled.encode("ascii", "replace").decode()
 
 
-SMALL = {s: f"_{c}" for c, s in SUBSCRIPTS.items() if c not in "=,"} | {
-    "²": "^2",
-    "³": "^3",
-    "ᵀ": "^T",
-}
+LETTERS = {small: letter for letter, small in SUBSCRIPTS.items() if letter not in "=,"}
+RUN = re.compile(f"[{''.join(LETTERS)}]+")
+POWERS = {"²": "^2", "³": "^3", "ᵀ": "^T"}
 SPELLED = ASCII | {"✓": "+", "✗": "x", "–": "-", "—": "-", "…": "...", "≤": "<=", "≥": ">=",
                    "→": "->", "×": "x", "±": "+-", "∞": "inf", "₌": "=", "≈": "~"}  # fmt: skip
 
@@ -49,11 +50,11 @@ def _line(shown: Shown) -> str:
         case Fraction(top, bottom):
             return f"{_whole(top)}/{_whole(bottom)}"
         case Script(base, sub, sup):
-            return _line(base) + (_sub(_line(sub)) if sub else "") + (_sup(sup) if sup else "")
+            return _line(base) + (_below(_line(sub)) if sub else "") + (_sup(sup) if sup else "")
         case Fence(body):
             return f"({_line(body).strip()})"
         case Under(operator, below):
-            return operator + _sub(_line(below).replace(" ", "")) + " "
+            return operator + _below(_line(below).replace(" ", "")) + " "
         case Branches(lines):
             return "; ".join(f"{_line(v)} if {_line(c).strip()}" for v, c in lines)
 
@@ -86,9 +87,14 @@ def _whole(shown: Shown) -> str:
     return text if simple else f"({text})"
 
 
-def _sub(text: str) -> str:
+def _below(text: str) -> str:
+    """A subscript in small letters where all of them exist."""
     small = "".join(SUBSCRIPTS.get(c, " ") for c in text)
-    return f"_({text})" if " " in small and len(text) > 1 else f"_{text}" if " " in small else small
+    return _sub(text) if " " in small else small
+
+
+def _sub(text: str) -> str:
+    return f"_{text}" if text.isalnum() else f"_({text})"
 
 
 def _sup(shown: Shown) -> str:
