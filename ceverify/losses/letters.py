@@ -1,4 +1,4 @@
-"""The letters of all losses: logits z, probabilities a, targets y, loss C; i, j, k run over classes.
+"""The letters of all losses: logits z, probabilities a, targets y, loss C; i, j, k are classes.
 
 Samples n, m run to N, features d, e to D: z_nk is the logit of class k for sample n.
 """
