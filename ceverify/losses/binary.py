@@ -1,0 +1,92 @@
+"""C = −(y ln a + (1 − y) ln(1 − a)), a = σ(z) = 1/(1 + e^{−z}); ∂C/∂z = a − y.
+
+Domain: logits z (N, 1) finite reals, targets y (N, 1) from 0 to 1. Nats. It is softmax
+cross-entropy for K = 2 at the difference z₁ − z₂ of the logits. At z = −inf the value is 0 or
+inf as y is 0 or not, at +inf likewise; there the gradient is a − y.
+Source: Bishop, Pattern Recognition and Machine Learning (2006), eqs. 4.88-4.91.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ceverify.exact.theory import Fixed, SumsToOne
+from ceverify.formula.tree import Definition, Derivative, Equal, Exp, Log, Symbol
+from ceverify.losses import letters as plain
+from ceverify.losses.loss import Claimed, Loss
+
+if TYPE_CHECKING:
+    from ceverify.losses.loss import Floats
+
+a, y, z, C = Symbol("a"), Symbol("y"), Symbol("z"), Symbol("C")
+SIGMOID = Definition("a", (), 1 / (1 + Exp(-z)))
+DIFFERENCE = plain.z[1] - plain.z[2]
+
+
+def sigmoid(logits: Floats) -> Floats:
+    """σ(z) = e^{min(z, 0)} / (1 + e^{−|z|}), to relative accuracy on both sides: any shape."""
+    import numpy as np
+
+    with np.errstate(under="ignore"):
+        upper = np.exp(np.minimum(logits, 0))
+        upper /= 1 + np.exp(-np.abs(logits))
+    return upper
+
+
+def value(logits: Floats, targets: Floats) -> Floats:
+    """y softplus(−z) + (1 − y) softplus(z), softplus(z) = max(z, 0) + ln(1 + e^{−|z|}): -> (N,)."""
+    import numpy as np
+
+    with np.errstate(under="ignore", invalid="ignore"):
+        small = np.log1p(np.exp(-np.abs(logits)))
+        right = np.where(targets == 0, 0, targets * (np.maximum(-logits, 0) + small))
+        wrong = np.where(targets == 1, 0, (1 - targets) * (np.maximum(logits, 0) + small))
+    return (right + wrong)[:, 0]
+
+
+def gradient(logits: Floats, targets: Floats) -> Floats:
+    """(1 − y) σ(z) − y σ(−z), equal to σ(z) − y: (N, 1), (N, 1) -> (N, 1)."""
+    slope: Floats = (1 - targets) * sigmoid(logits)
+    slope -= targets * sigmoid(-logits)
+    return slope
+
+
+TWO = (plain.NORMALISER, plain.SOFTMAX, plain.CROSS_ENTROPY)
+BINARY = Loss(
+    name="binary",
+    title="binary cross-entropy of a sigmoid",
+    definitions=(SIGMOID, Definition("C", (), -(y * Log(a) + (1 - y) * Log(1 - a)))),
+    claims={
+        "logits": Claimed(Equal(Derivative(C, z), a - y)),
+        "probabilities": Claimed(Equal(Derivative(C, a), (1 - y) / (1 - a) - y / a)),
+    },
+    second={"logits": Claimed(Equal(Derivative(Derivative(C, z), z), a * (1 - a)))},
+    facts=(
+        Claimed(Equal(1 - a, 1 / (1 + Exp(z))), title="σ(−z) = 1 − σ(z)"),
+        Claimed(
+            Equal(plain.a[1], 1 / (1 + Exp(-DIFFERENCE))),
+            (Fixed("K", 2),),
+            "Softmax of two classes is the sigmoid of z₁ − z₂",
+            TWO,
+        ),
+        Claimed(
+            Equal(
+                C,
+                plain.y[1] * Log(1 + Exp(-DIFFERENCE)) + plain.y[2] * Log(1 + Exp(DIFFERENCE)),
+            ),
+            (Fixed("K", 2),),
+            "And so is its cross-entropy",
+            TWO,
+        ),
+        Claimed(
+            Equal(Derivative(C, plain.z[1]), 1 / (1 + Exp(-DIFFERENCE)) - plain.y[1]),
+            (Fixed("K", 2), SumsToOne("y")),
+            "And its gradient",
+            TWO,
+        ),
+    ),
+    known=(Claimed(Equal(Derivative(a, z), a * (1 - a)), title="σ′ = σ(1 − σ)"),),
+    value=value,
+    gradient=gradient,
+    positive=frozenset("y"),
+)
