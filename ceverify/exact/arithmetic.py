@@ -156,7 +156,7 @@ class Exact:
 class Intervals:
     """Arithmetic of intervals with outward rounding, 60 decimal digits."""
 
-    cost = 6
+    cost = 12
 
     def __init__(self) -> None:
         from mpmath.ctx_iv import MPIntervalContext

@@ -74,10 +74,7 @@ def described(
     point: Point, words: Vocabulary, split: dict[Position, str]
 ) -> tuple[tuple[str, str], ...]:
     """The point as a person writes it: K = 3, z = (0, ln 2, ln 3), i = 1."""
-    used = {over[-1] for over in words.families.values()} | {
-        p.size for p in split if isinstance(p, Index)
-    }
-    rows = [(size, str(point.sizes[size])) for size in sorted(used | {"K"})]
+    rows = [(size, str(point.sizes[size])) for size in sorted(words.sizes)]
     for name, sizes in words.families.items():
         rows.append((name, nested(name, (), [point.sizes[s] for s in sizes], point)))
     rows += [(name, str(point.values[name, ()])) for name in sorted(words.scalars)]

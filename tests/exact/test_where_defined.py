@@ -1,0 +1,83 @@
+"""Proved means equal wherever both sides have a value; a side that has none is undecided."""
+
+from __future__ import annotations
+
+import pytest
+
+from ceverify.exact import Fixed
+from ceverify.formula.tree import Condition, Derivative, Exp, Formula, Log, Number, Power, Sum
+from ceverify.verdict import Proved, Refuted, Undecided
+from tests.exact.judged import HALF, ONE, ZERO, K, N, S, a, i, j, k, root, square, verdict, x, y, z
+
+NOWHERE = [
+    (Sum(k, (z[k] - z[i]) / (z[k] - z[i])), K),
+    (Sum(k, 1 / (z[k] - z[i])), Sum(j, 1 / (z[j] - z[i]))),
+    (ONE / (z[i] - z[i]), ONE / (z[i] - z[i])),
+    (Log(ZERO), Log(ZERO)),
+    (Log(-Exp(z[i])), Log(-Exp(z[i]))),
+    (Power(ZERO, Number(-ONE.value)), ZERO),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), NOWHERE)
+def test_what_has_no_value_anywhere_is_undecided(left: Formula, right: Formula) -> None:
+    assert isinstance(verdict(left, right), Undecided)
+
+
+def test_a_quotient_undefined_in_one_case_is_proved_in_the_other() -> None:
+    quotient = (z[i] - z[j]) / (z[i] - z[j])
+    assert isinstance(verdict(quotient, ONE), Undecided)
+    assert isinstance(verdict(quotient, ONE, Condition(i, j, equal=False)), Proved)
+    assert isinstance(verdict(quotient, HALF), Refuted)
+    assert isinstance(verdict(Sum(k, (z[k] - z[i]) / (z[k] - z[i]), (i,)), K - 1), Proved)
+
+
+def test_a_sum_of_quotients_keeps_what_it_leaves_out() -> None:
+    """Reducing quotients once emptied the polynomial that was to be taken off."""
+    quotient = 1 / (x[k] + 1)
+    assert isinstance(verdict(Sum(k, quotient, (i,)), Sum(k, quotient)), Refuted)
+    assert isinstance(verdict(Sum(k, quotient, (i,)), Sum(k, quotient) - 1 / (x[i] + 1)), Proved)
+
+
+ROOTS = [
+    (root(square(y[i])), y[i], "y", Proved),
+    (root(square(x[i])), x[i], "", Refuted),
+    (Log(square(x[i])), 2 * Log(-x[i]), "", Undecided),
+    (root(x[i]) * root(x[i]), x[i], "", Proved),
+    (root(HALF) * root(HALF), HALF, "", Proved),
+    (root(2 * ONE) * root(3 * ONE), root(6 * ONE), "", Proved),
+    (root(square(x[i])) * root(square(x[i])), square(x[i]), "", Proved),
+    (root(y[i] * y[j]), root(y[i]) * root(y[j]), "y", Proved),
+    (Exp(Log(x[i])), x[i], "", Proved),
+    (Log(Exp(x[i])), x[i], "", Proved),
+    (Power(x[i], ZERO), ONE, "", Proved),
+    (Power(ZERO, ZERO), ONE, "", Proved),
+    (Power(ZERO, HALF), ZERO, "", Proved),
+    (Exp(ONE) * Exp(HALF), Exp(ONE + HALF), "", Proved),
+    (Exp(ONE), 3 * ONE, "", Refuted),
+    (Sum(k, 1 / K * Log(1 / K)), -Log(K), "", Proved),
+    (Log(N), Log(1 / N), "", Refuted),
+    (Log(1 - a[i]), Log(Sum(k, Exp(z[k]), (i,))) - Log(S), "", Proved),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "positive", "expected"), ROOTS)
+def test_powers_and_logarithms(
+    left: Formula, right: Formula, positive: str, expected: type
+) -> None:
+    assert isinstance(verdict(left, right, positive=positive), expected)
+
+
+def test_terms_of_two_sums_are_not_both_taken_from_their_product() -> None:
+    """p = Σe Σy − e_i Σy − y_i Σe is −e_i y_i for one class: √(1/p²) is not 1/p."""
+    masses = Sum(k, y[k])
+    p = S * masses - Exp(z[i]) * masses - y[i] * S
+    left, right = root(1 / square(p)), 1 / p
+    assert isinstance(verdict(left, right, positive="y"), Refuted)
+    assert not isinstance(verdict(left, right, Fixed("K", 1), positive="y"), Proved)
+
+
+def test_the_derivative_of_what_is_not_defined_is_not_zero() -> None:
+    assert isinstance(verdict(Derivative(x[i], z[i]), ZERO), Undecided)
+    assert isinstance(verdict(Derivative(x[i], z[i]), ZERO, positive="x"), Proved)
+    assert isinstance(verdict(Derivative(Log(S), a[i]), ZERO), Undecided)
