@@ -35,7 +35,7 @@ def one_term_short(f: Formula, context: Context) -> Polynomial:
 
 
 def signless(f: Formula, context: Context) -> Polynomial:
-    return {monomial: abs(c) for monomial, c in normal_form(f, context).items()}
+    return {m: c if c > 0 else -c for m, c in normal_form(f, context).items()}
 
 
 def without_numbers(f: Formula, context: Context) -> Polynomial:
