@@ -1,5 +1,7 @@
 """The command line: options in, exit code out; heavy imports live inside the command bodies."""
 
+import gc
+import os
 import sys
 
 import click
@@ -26,9 +28,6 @@ class Translating(click.Group):
             return super().invoke(ctx)
         except CeverifyError as error:
             raise Mistake(str(error)) from error
-        except KeyboardInterrupt:
-            click.echo("interrupted", err=True)
-            sys.exit(130)
 
 
 @click.group(
@@ -47,8 +46,9 @@ def cli(ctx: click.Context) -> None:
 
     \b
     Examples:
-      ceverify derive --classes 3     the derivation of ∂C/∂z, every step proved
-      ceverify check --random         the same gradient, entry by entry, in numbers
+      ceverify derive --classes 3     the derivation, every step proved
+      ceverify check --random         the same gradient in numbers, entry by entry
+      ceverify losses                 the losses, their formulas and claims
     """
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
@@ -60,5 +60,14 @@ cli.add_command(losses)
 
 
 def main() -> None:
-    """The entry point `ceverify`."""
-    cli(prog_name="ceverify")
+    """The entry point `ceverify`; what stops it before or after a command is a sentence too."""
+    gc.set_threshold(100_000)  # imports make many objects and no garbage
+    try:
+        cli(prog_name="ceverify")
+    except KeyboardInterrupt:
+        sys.stderr.write("Interrupted.\n")
+        sys.exit(130)
+    except OSError as error:
+        sys.stderr.write(f"Error: cannot write to standard output: {error.strerror}.\n")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(2)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ceverify.errors import InputError, LimitError
 
+if TYPE_CHECKING:
+    ParamType = click.ParamType[Any]
+else:  # generic for type checkers since click 8.5 only
+    ParamType = click.ParamType
+
 LONGEST = 40
 
 
-class Whole(click.ParamType):
+class Whole(ParamType):
     """A whole number from `least` to `most`; 1e9 is one, too."""
 
     name = "integer"
@@ -34,7 +40,7 @@ class Whole(click.ParamType):
         return number
 
 
-class Real(click.ParamType):
+class Real(ParamType):
     """A number from `least` to `most`."""
 
     name = "number"
@@ -53,7 +59,7 @@ class Real(click.ParamType):
         return number
 
 
-class Numbers(click.ParamType):
+class Numbers(ParamType):
     """Numbers with commas between them: 3,1,-3."""
 
     name = "numbers"
@@ -74,7 +80,7 @@ class Numbers(click.ParamType):
         return tuple(float(text) for text in texts)
 
 
-class OneOf(click.ParamType):
+class OneOf(ParamType):
     """One of a few words."""
 
     name = "word"

@@ -4,7 +4,28 @@ import sys
 
 import click
 
-from ceverify.errors import InputError
+from ceverify.cli.check_options import OneOf, ParamType, Whole
+from ceverify.errors import CeverifyError, InputError
+
+WHOLE = Whole(2, 1000)
+
+
+class ClassCount(ParamType):
+    """A whole number from 2 to 1000, or n (None) for every number of classes at once."""
+
+    name = "integer"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int | None:
+        """None for `n`, else the number or the sentence that says what is accepted."""
+        if value == "n":
+            return None
+        try:
+            return WHOLE.convert(value, param, ctx)
+        except CeverifyError as error:
+            raise type(error)(f"{str(error).rstrip('.')}, or n for every number at once.") from None
+
 
 EXIT = {"proved": 0, "refuted": 1, "undecided": 3}
 
@@ -18,7 +39,14 @@ Examples:
   ceverify derive --format json --output derivation.json
 """
 )
-@click.option("--classes", default="3", show_default=True, metavar="K|n", help="Number of classes.")
+@click.option(
+    "--classes",
+    type=ClassCount(),
+    default="3",
+    show_default=True,
+    metavar="K|n",
+    help="Number of classes; n for a symbolic one.",
+)
 @click.option(
     "--loss",
     "name",
@@ -36,36 +64,27 @@ Examples:
 )
 @click.option(
     "--order",
-    type=click.IntRange(1, 2),
+    type=Whole(1, 2),
     default=1,
     show_default=True,
     help="First or second derivative.",
 )
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
+@click.option("--format", "form", type=OneOf("text", "json"), default="text", show_default=True)
 @click.option("--output", metavar="FILE", help="Write to FILE instead of standard output.")
-def derive(classes: str, name: str, wrt: str, order: int, form: str, output: str | None) -> None:
-    """Derive ∂C/∂z step by step, each step proved for every number of classes."""
+def derive(
+    classes: int | None, name: str, wrt: str, order: int, form: str, output: str | None
+) -> None:
+    """Derive a gradient step by step, each step proved."""
     from ceverify.derive.derivation import derive as derivation_of
     from ceverify.derive.report import document, record
     from ceverify.losses import LOSSES
     from ceverify.render import show, write_json
 
     if name not in LOSSES:
-        raise InputError(f"--loss is {name!r}; there is {', '.join(LOSSES)}")
-    derivation = derivation_of(LOSSES[name], number_of_classes(classes), wrt, order)
+        raise InputError(f"--loss is {name!r}; there is {', '.join(LOSSES)}.")
+    derivation = derivation_of(LOSSES[name], classes, wrt, order)
     if form == "json":
         write_json(record(derivation), output)
     else:
         show(document(derivation), output)
     sys.exit(EXIT[derivation.verdict])
-
-
-def number_of_classes(text: str) -> int | None:
-    """The whole number in `text`; None for the symbolic n."""
-    if text == "n":
-        return None
-    if not text.lstrip("+-").isascii() or not text.lstrip("+-").isdigit() or len(text) > 18:
-        raise InputError(f"--classes must be a whole number from 2 to 1000 or n, got {text!r}")
-    return int(text)

@@ -177,7 +177,7 @@ def flat(shown: Shown) -> Shown:
 def _under(operator: str, below: Box) -> Box:
     line = below.lines[0].replace(" ", "")
     width = max(len(operator), len(line))
-    return Box((operator.center(width) + " ", line.center(width) + " "), 0)
+    return Box((operator.center(width), line.center(width)), 0)
 
 
 def _branches(lines: list[tuple[Box, Box]], unicode: bool) -> Box:

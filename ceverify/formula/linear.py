@@ -28,17 +28,21 @@ def linear(f: Formula, unicode: bool = True) -> str:
 def ascii_only(text: str) -> str:
     """The text with mathematical characters spelled in ASCII; others become `?`."""
     text = RUN.sub(lambda run: _sub("".join(LETTERS[c] for c in run.group())), text)
-    for small, power in POWERS.items():
-        text = text.replace(small, power)
+    text = POWER.sub(lambda run: "^" + "".join(RAISED[c] for c in run.group()), text)
+    text = BIG.sub(lambda big: f"{ASCII[big.group()]} ", text)
     spelled = "".join(SPELLED.get(c, c) for c in text)
     return spelled.encode("ascii", "replace").decode()
 
 
 LETTERS = {small: letter for letter, small in SUBSCRIPTS.items() if letter not in "=,"}
 RUN = re.compile(f"[{''.join(LETTERS)}]+")
-POWERS = {"²": "^2", "³": "^3", "ᵀ": "^T"}
-SPELLED = ASCII | {"✓": "+", "✗": "x", "–": "-", "—": "-", "…": "...", "≤": "<=", "≥": ">=",
-                   "→": "->", "×": "x", "±": "+-", "∞": "inf", "₌": "=", "≈": "~"}  # fmt: skip
+RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ᵀ", "0123456789-+T", strict=True))
+POWER = re.compile(f"[{''.join(RAISED)}]+")
+BIG = re.compile("[ΣΠ](?=[A-Za-z])")  # Sum y, not Sumy
+SPELLED = ASCII | {
+    "✓": "+", "✗": "x", "–": "-", "—": "-", "…": "...", "≤": "<=", "≥": ">=", "→": "->", "×": "x",
+    "±": "+-", "∞": "inf", "₌": "=", "‴": "'''", "§": "sec. ", "≈": "~",
+}  # fmt: skip
 
 
 def _line(shown: Shown) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from ceverify.errors import OutputError
 
@@ -26,25 +26,41 @@ def show(document: Document, output: str | None) -> None:
 
 def write_json(data: dict[str, object], output: str | None) -> None:
     """The result as JSON, keys in the order given."""
-    write(json.dumps(data, indent=2, ensure_ascii=False) + "\n", output)
+    plain = output is None and not unicode_stream(sys.stdout)
+    write(json.dumps(data, indent=2, ensure_ascii=plain) + "\n", output)
+
+
+def unicode_stream(stream: TextIO | None) -> bool:
+    """True for a stream that can write every character."""
+    return "utf" in (getattr(stream, "encoding", None) or "").lower()
 
 
 def write(text: str, output: str | None) -> None:
-    """To the file, or to standard output; a pipe closed by its reader is no error."""
-    if output is None:
+    """To the file, or (None, `-`) to standard output; a pipe closed by its reader is no error."""
+    if output in (None, "-"):
         _to_stdout(text)
         return
     try:
-        with open(output, "w", encoding="utf-8") as file:
+        with open(str(output), "w", encoding="utf-8") as file:
             file.write(text)
     except OSError as error:
-        raise OutputError(f"cannot write {output!r}: {error.strerror}") from error
+        raise OutputError(f"cannot write {output!r}: {error.strerror}.") from error
 
 
 def _to_stdout(text: str) -> None:
+    if sys.stdout is None:
+        raise OutputError("cannot write: standard output is closed.")
     encoding = sys.stdout.encoding or "ascii"
     try:
         sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        to_nowhere()
+    except OSError as error:
+        to_nowhere()
+        raise OutputError(f"cannot write to standard output: {error.strerror}.") from error
+
+
+def to_nowhere() -> None:
+    """Let what is still buffered go, or Python would complain of it on leaving."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

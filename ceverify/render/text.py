@@ -27,6 +27,7 @@ from ceverify.document import (
     Status,
     Table,
 )
+from ceverify.render.output import unicode_stream
 
 if TYPE_CHECKING:
     from ceverify.formula.tree import Formula
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 INDENT = 4
 GAP = 2
 NARROWEST_COLUMN = 34
-WIDEST = 100
+NARROWEST, DEFAULT, WIDEST = 20, 80, 100
 STYLES = {True: ("✓", "green"), False: ("✗", "bold red"), None: ("?", "yellow")}
 
 
@@ -47,7 +48,7 @@ class Page:
 
     def narrower(self, by: int) -> Page:
         """A page with `by` columns less."""
-        return Page(max(self.width - by, 20), self.unicode)
+        return Page(max(self.width - by, NARROWEST), self.unicode)
 
     def text(self, text: str) -> str:
         """The text in characters the page can show."""
@@ -61,7 +62,8 @@ class Page:
 def on_stream(document: Document, stream: TextIO) -> str:
     """The document as it is best shown on a stream, with escape codes only for a terminal."""
     console = Console(file=stream, highlight=False)
-    page = Page(min(console.width, WIDEST), "utf" in (stream.encoding or "").lower())
+    width = console.width if console.width >= NARROWEST else DEFAULT
+    page = Page(min(width, WIDEST), unicode_stream(stream))
     return printed(document, page, console.is_terminal and "NO_COLOR" not in os.environ)
 
 
