@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ceverify.formula.tree import Definition, Derivative, Equal, Sum
+from ceverify.formula.tree import Definition, Derivative, Equal, Sum, Symbol
 from ceverify.losses import jacobian_claims as law
 from ceverify.losses.exponentials import by_entry, by_row, exponentials, weighed
 from ceverify.losses.letters import NORMALISER, SOFTMAX, a, i, j, k, v, z
@@ -92,8 +92,8 @@ SOFTMAX_LOSS = Loss(
         law.COLUMNS,
         law.VECTOR,
         Claimed(
-            Equal(Derivative(Sum(j, v[j] * a[j]), z[i]), a[i] * (v[i] - Sum(k, a[k] * v[k]))),
-            title="So this is the gradient of Σ v a",
+            Equal(Derivative(Symbol("u"), z[i]), a[i] * (v[i] - Sum(k, a[k] * v[k]))),
+            title="So this is the gradient of u = Σ v a",
         ),
     ),
     known=(law.NORMALISER_BY_LOGIT,),
