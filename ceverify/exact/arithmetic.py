@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeAlias
 from ceverify.exact.functions import factors
 
 LARGEST_BITS = 1000
+FIRST_UNSURE = 1009**2  # what is below and has no prime factor below 1000 is a prime
 
 
 class InexactError(Exception):
@@ -105,8 +106,10 @@ class Exact:
         return LogNumber(value)
 
     def log_of(self, value: Fraction) -> LogNumber:
-        """Σ n ln p over the primes of the value."""
+        """Σ n ln p over the primes of the value, where they are sure to be primes."""
         up, down = factors(value.numerator), factors(value.denominator)
+        if max((*up, *down), default=1) >= FIRST_UNSURE:
+            raise InexactError
         parts = [*up.items(), *((p, -n) for p, n in down.items())]
         return LogNumber(Fraction(0), tuple(sorted((p, Fraction(n)) for p, n in parts)))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from ceverify.exact import Fixed, OneHot, SumsToOne
+from ceverify.exact.arithmetic import Exact, InexactError
 from ceverify.exact.theory import Hypothesis
-from ceverify.formula.tree import Definition, Derivative, Exp, Formula, Power, Sum
+from ceverify.formula.tree import Definition, Derivative, Exp, Formula, Log, Number, Power, Sum
 from ceverify.verdict import Refuted
 from tests.exact.judged import (
     HALF,
@@ -14,6 +17,7 @@ from tests.exact.judged import (
     ZERO,
     C,
     K,
+    L,
     N,
     T,
     a,
@@ -123,3 +127,14 @@ def test_two_long_numbers_are_written_short() -> None:
     assert isinstance(found, Refuted)
     assert len(found.counterexample.left) < 30
     assert c.name not in dict(found.counterexample.point)
+
+
+def test_the_logarithm_of_what_may_not_be_a_prime_is_not_exact() -> None:
+    """139969² has no prime factor below 1000; taken for a prime, its logarithm differed."""
+    number = Fraction(139969)
+    assert not isinstance(verdict(2 * Log(Number(number)), Log(Number(number**2))), Refuted)
+    with pytest.raises(InexactError):
+        Exact().log_of(number**2)
+    assert str(Exact().log_of(number)) == "ln 139969"
+    definitions = [Definition("L", (), Number(number) * Exp(z[i] - z[i]))]
+    assert isinstance(verdict(Log(L), Log(L * L), definitions=definitions), Refuted)

@@ -21,7 +21,7 @@ from ceverify.formula.tree import (
     Symbol,
 )
 
-i, j, k, c = (Index(name) for name in "ijkc")
+h, i, j, k, c = (Index(name) for name in "hijkc")
 n, d, e = Index("n", "N"), Index("d", "D"), Index("e", "D")
 z, y, a, w, x, b = (Family(name) for name in "zyawxb")
 S, T = Symbol("S"), Symbol("T")
@@ -69,11 +69,14 @@ def _theory(
 
 CLASSES = {"z": ("K",), "y": ("K",), "a": ("K",)}
 PLAIN = (NORMALISER, SOFTMAX, CROSS_ENTROPY)
+THREE = (Fixed("K", 3), SumsToOne())
 MODELS = (
     Model("softmax", _theory(*PLAIN), CLASSES, (i, j)),
     Model("sum of y is 1", _theory(*PLAIN, given=(SumsToOne(),)), CLASSES, (i, j)),
     Model("one-hot", _theory(*PLAIN, given=(OneHot(),)), CLASSES, (i, c)),
     Model("two classes", _theory(*PLAIN, given=(Fixed("K", 2),)), CLASSES, (i, 1), sizes={"K": 2}),
+    Model("three free indices", _theory(*PLAIN), CLASSES, (h, i, j)),
+    Model("three classes", _theory(*PLAIN, given=THREE), CLASSES, (i, 1), sizes={"K": 3}),
     Model("a class by number", _theory(*PLAIN), CLASSES, (i, 1)),
     Model("sigmoid", _theory(*PLAIN, SIGMOID, positive="Ty"), {**CLASSES, "s": ("K",)}, (i, j)),
     Model("temperature", _theory(WARM, CROSS_ENTROPY), CLASSES, (i, j)),

@@ -167,11 +167,12 @@ def total_of_one(f: Formula, model: Model, scope: Scope, random: Random) -> Form
 
 def hypothesis(f: Formula, model: Model, scope: Scope, random: Random) -> Formula | None:
     """Under one-hot y_k = δ_kc; with two classes Σ_k f(k) = f(1) + f(2); K = Σ_k 1."""
+    fixed = [h.value for h in model.theory.given if isinstance(h, Fixed)]
     one_hot = [h for h in model.theory.given if isinstance(h, OneHot)]
     if isinstance(f, Indexed) and f.name == "y" and one_hot:
         return Delta(f.indices[0], one_hot[0].true)
-    if isinstance(f, Sum) and f.index.size == "K" and model.given(Fixed) and not f.without:
-        return at(f.body, f.index, 1) + at(f.body, f.index, 2)
+    if isinstance(f, Sum) and f.index.size == "K" and fixed and not f.without:
+        return Add(tuple(at(f.body, f.index, number + 1) for number in range(fixed[0])))
     if f == Symbol("K"):
         return Sum(new_index("K", f, scope), ONE)
     return None

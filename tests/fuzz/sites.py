@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ceverify.formula.indices import children, mapped
-from ceverify.formula.tree import Derivative, Formula, Index, Product, Sum
+from ceverify.formula.tree import Derivative, Formula, Product, Sum
 from tests.fuzz.grammar import Scope
+from tests.fuzz.model import c
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,14 @@ class Site:
 
 
 def sites(f: Formula, scope: Scope, path: tuple[int, ...] = ()) -> Iterator[Site]:
-    """All places, but not what one differentiates by, nor what is differentiated by a name."""
+    """All places where a rule keeps its meaning.
+
+    Not what one differentiates by, nor what is differentiated by a name, nor inside a sum over an
+    index named as the true class, where no rule can write that class.
+    """
     yield Site(f, path, scope)
+    if isinstance(f, (Sum, Product)) and f.index == c:
+        return
     if isinstance(f, Derivative):
         parts = [f.body] if getattr(f.wrt, "name", "") != "a" else []
     else:
@@ -39,11 +46,6 @@ def put(f: Formula, path: tuple[int, ...], new: Formula) -> Formula:
         return new
     numbers = iter(range(1_000_000))
     return mapped(f, lambda part: put(part, path[1:], new) if next(numbers) == path[0] else part)
-
-
-def indices(scope: Scope) -> list[Index]:
-    """The index variables in scope."""
-    return [p for p in scope if isinstance(p, Index)]
 
 
 def length(f: Formula) -> int:
