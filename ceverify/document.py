@@ -78,6 +78,13 @@ class Document:
     blocks: tuple[Block, ...]
 
 
+def prose(template: str, *formulas: Formula) -> tuple[Inline, ...]:
+    """`prose("only {} varies", x)` is `("only ", x, " varies")`."""
+    first, *others = template.split("{}")
+    later = (part for pair in zip(formulas, others, strict=True) for part in pair)
+    return (first, *later)
+
+
 def paragraph(*parts: Inline) -> Paragraph:
     """`paragraph("since ", x, " holds")` is `Paragraph(("since ", x, " holds"))`."""
     return Paragraph(parts)

@@ -1,10 +1,11 @@
 """Rules of algebra, each a step a person writes.
 
 cancelled     (y/a) (a b) = y b, signs together
-split_off     Σ_j f(j) = Σ_{j≠i} f(j) + f(i)
-rejoined      Σ_{j≠i} f(j) + f(i) = Σ_j f(j)
+split_off     Σ_j f(j) = f(i) + Σ_{j≠i} f(j)
+rejoined      f(i) + Σ_{j≠i} f(j) = Σ_j f(j)
 multiplied    −y (1 − a) = −y + y a
 pulled_out    Σ_j c f(j) = c Σ_j f(j)
+divided       (S − e)/S = 1 − e/S
 shared_out    (f g − f h) / S² = (f/S) ((g − h)/S)
 folded        e^{z_i}/S = a_i, (S − e^{z_i})/S = 1 − a_i
 inserted      what is known put in
@@ -64,18 +65,18 @@ def cancelled(f: Formula) -> Formula | None:
 
 
 def split_off(at: Position) -> Rule:
-    """The rule Σ_j f(j) = Σ_{j≠i} f(j) + f(i)."""
+    """The rule Σ_j f(j) = f(i) + Σ_{j≠i} f(j)."""
 
     def rule(f: Formula) -> Formula | None:
         if not isinstance(f, Sum) or f.without:
             return None
-        return Add((replace(f, without=(at,)), rename(f.body, {f.index: at})))
+        return Add((rename(f.body, {f.index: at}), replace(f, without=(at,))))
 
     return rule
 
 
 def rejoined(f: Formula) -> Formula | None:
-    """Σ_{j≠i} f(j) + f(i) = Σ_j f(j), wherever the missing term stands in the sum."""
+    """f(i) + Σ_{j≠i} f(j) = Σ_j f(j), wherever the missing term stands in the sum."""
     if not isinstance(f, Add):
         return None
     for n, term in enumerate(f.terms):
@@ -85,7 +86,7 @@ def rejoined(f: Formula) -> Formula | None:
             if missing in rest:
                 at = rest.index(missing)
                 left = (*rest[:at], *rest[at + 1 :])
-                return total((replace(term, without=()), *left))
+                return total((*left, replace(term, without=())))
     return None
 
 
@@ -178,6 +179,19 @@ def parted(f: Formula) -> Formula | None:
 def _signed_sum(f: Sum, term: Formula) -> Formula:
     inner = replace(f, body=term.body if isinstance(term, Neg) else term)
     return Neg(inner) if isinstance(term, Neg) else inner
+
+
+def divided(f: Formula) -> Formula | None:
+    """(S − e)/S = 1 − e/S: a sum divided by one of its terms."""
+    if not isinstance(f, Div) or f.denominator not in terms(f.numerator):
+        return None
+    return total(tuple(_quotient(term, f.denominator) for term in terms(f.numerator)))
+
+
+def _quotient(term: Formula, by: Formula) -> Formula:
+    if isinstance(term, Neg):
+        return Neg(_quotient(term.body, by))
+    return formula(1) if term == by else Div(term, by)
 
 
 def _without(parts: tuple[Formula, ...], one: Formula) -> tuple[Formula, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ceverify.derive import general, gradient
-from ceverify.derive.step import Claim, Step
+from ceverify.derive import general, gradient, jacobian
+from ceverify.derive.step import Claim, Step, numbered
 from ceverify.errors import InputError
 from ceverify.exact import decide
 from ceverify.exact.explicit import Explicit, explicit
@@ -19,7 +19,7 @@ FEWEST, MOST = 2, 1000
 TEXTBOOK: dict[tuple[str, str, int], Callable[[Loss], list[Claim]]] = {
     ("softmax-cross-entropy", "logits", 1): lambda loss: gradient.claims(loss, loss.theory),
     ("softmax", "logits", 1): lambda loss: (
-        gradient.jacobian(loss.theory) + general.facts(loss, loss.claims["logits"])
+        jacobian.claims(loss.theory) + general.facts(loss, loss.claims["logits"])
     ),
 }
 
@@ -62,10 +62,7 @@ def derive(loss: Loss, classes: int | None, wrt: str = "logits", order: int = 1)
     claimed = declared(loss, wrt, order)
     own = TEXTBOOK.get((loss.name, wrt, order))
     claims = own(loss) if own else general.claims(loss, claimed)
-    judged = tuple(
-        Step(number, claim, decide(claim.equation, claim.theory))
-        for number, claim in enumerate(claims, 1)
-    )
+    judged = numbered(claims, decide)
     taken = classes is not None and loss.name == "softmax-cross-entropy" and own is not None
     sympys = explicit(classes) if taken and classes is not None else None
     return Derivation(loss, wrt, order, classes, judged, sympys)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from ceverify.derive.assumptions import assumptions
@@ -26,7 +27,8 @@ from ceverify.verdict import Proved, Refuted, Verdict
 from ceverify.version import __version__
 
 NAMES = {
-    "z": "logits z", "a": "probabilities a", "y": "targets y", "x": "features x",
+    "z": "logits z", "S": "normaliser S", "a": "softmax probabilities a", "y": "targets y",
+    "x": "features x",
     "w": "weights w", "b": "bias b", "T": "temperature T", "C": "loss C",
 }  # fmt: skip
 RANGES = {
@@ -50,7 +52,7 @@ def title(derivation: Derivation) -> str:
     """Softmax cross-entropy by its logits, K = 3 classes."""
     count = "n" if derivation.classes is None else derivation.classes
     order = ", second derivative" if derivation.order == 2 else ""
-    words = f"{derivation.loss.title} by its {derivation.wrt}{order}, K = {count} classes"
+    words = f"{derivation.loss.title} with respect to {derivation.wrt}{order}, K = {count}"
     return words[0].upper() + words[1:]
 
 
@@ -114,9 +116,18 @@ def _case(name: str, steps: list[Step]) -> tuple[Block, ...]:
 def step_section(step: Step) -> Section:
     """Number, title and rule; why; the equality; its verdict."""
     claim = step.claim
-    why = (Paragraph(claim.why),) if claim.why else ()
+    gap = " " if claim.why else ""
+    used = (f"{gap}By {_listed(step.uses)}.",) if step.uses else ()
+    why = (Paragraph((*claim.why, *used)),) if claim.why or used else ()
     blocks = (*why, Display(claim.equation), *verdict_blocks(step.verdict))
     return Section(f"{claim.title} — {claim.rule}", blocks, str(step.number))
+
+
+def _listed(numbers: tuple[int, ...]) -> str:
+    """step 3, or steps 3, 9 and 13."""
+    if len(numbers) == 1:
+        return f"step {numbers[0]}"
+    return f"steps {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
 
 
 def verdict_blocks(verdict: Verdict) -> tuple[Block, ...]:
@@ -132,57 +143,81 @@ def explicit_section(explicit: Explicit) -> Section:
     """What SymPy differentiated, raw and simplified, and what that covers."""
     entries = tuple(block for entry in explicit.gradient for block in entry_blocks(entry))
     proved, count = explicit.proved, len(explicit.jacobian)
-    detail = f"{proved} of the {count} Jacobian entries taken equal aⱼ(δᵢⱼ − aᵢ)"
     word = "proved" if proved == count else "undecided"
-    jacobian = Status(word, proved == count or None, f"{detail} at K = {explicit.classes}")
-    blocks = (paragraph(_road(explicit)), *entries, jacobian, *_coverage(explicit))
+    detail = f"{proved} of {count} Jacobian entries equal aⱼ(δᵢⱼ − aᵢ) at K = {explicit.classes}"
+    blocks = (
+        paragraph(_road(explicit)),
+        *entries,
+        Status(word, proved == count or None, detail),
+        *(paragraph(text) for text in coverage(explicit)),
+    )
     return Section(f"The second road: SymPy at K = {explicit.classes}", blocks)
 
 
 def _road(explicit: Explicit) -> str:
     written = (
-        "written out" if explicit.classes <= SPELLED else "as one symbol, ∂S/∂z_i put in after"
+        "S written out"
+        if explicit.classes <= SPELLED
+        else f"S kept as one symbol (past {SPELLED} classes, or SymPy takes minutes), ∂S/∂z put in"
     )
     return (
-        f"sympy.diff differentiates the loss of {explicit.classes} explicit symbols, S {written};"
-        " it shares no code with the judge. Its raw result, then what that equals, with a1 for"
-        " exp(z1)/S and Σy = 1:"
+        f"sympy.diff differentiates the loss of {explicit.classes} explicit symbols, {written}. It"
+        " shares no code with the judge. Below: its raw result, then what that is proved equal to,"
+        " where a1 stands for exp(z1)/S, and Σy = 1."
     )
 
 
 def entry_blocks(entry: GradientEntry) -> tuple[Block, ...]:
     """One logit: the raw derivative and what it equals."""
-    listing = Listing(f"∂C/∂z{entry.index} = {entry.raw}\n= {entry.simplified}")
+    raw = _abridged(entry.raw)
+    listing = Listing(f"∂C/∂z{entry.index} = {raw}\n= {entry.simplified}")
     return (listing, *verdict_blocks(entry.verdict))
 
 
-def _coverage(explicit: Explicit) -> tuple[Paragraph, ...]:
+def _abridged(raw: str) -> str:
+    """The sum over classes by its first terms and its last, where S is one symbol."""
+    head, opened, rest = raw.partition("(")
+    inside, closed, tail = rest.partition(")")
+    terms = inside.split(" + ")
+    if "exp" in head or len(terms) <= SPELLED:
+        return raw
+    return f"{head}({' + '.join([*terms[:3], '…', terms[-1]])}{closed}{tail}" if opened else raw
+
+
+def coverage(explicit: Explicit) -> tuple[str, ...]:
+    """Which entries were taken and how the rest follow; nothing where all were."""
     if explicit.classes <= EVERY_ENTRY:
         return ()
+    every = explicit.classes**2
     return (
-        paragraph(
-            f"Taken here: logit 1 of {explicit.classes}, and ∂a1/∂z1, ∂a2/∂z1 of the"
-            f" {explicit.classes}² entries. Renaming the classes changes neither loss nor softmax,"
-            " which carries these to every other entry; independently, the steps above prove all"
-            " entries for every K."
-        ),
+        f"Taken by SymPy: ∂C/∂z1, one of {explicit.classes:,} gradient entries, and ∂a1/∂z1 and"
+        f" ∂a2/∂z1, two of {every:,} Jacobian entries (up to {EVERY_ENTRY} classes: all). Renaming"
+        " the classes changes neither loss nor softmax, and carries these to every other entry;"
+        " independently, the steps above prove all entries for every K.",
     )
 
 
 def summary(derivation: Derivation) -> Status:
-    """How many steps were decided how."""
-    steps = derivation.steps
-    proved = sum(isinstance(step.verdict, Proved) for step in steps)
-    detail = f"{proved} of {len(steps)} steps for every K"
-    if derivation.explicit is not None:
-        entries = derivation.explicit.gradient
-        ok = sum(isinstance(entry.verdict, Proved) for entry in entries)
-        detail += (
-            f"; SymPy at K = {derivation.explicit.classes}: {ok} of {len(entries)} gradient and"
-            f" {derivation.explicit.proved} of {len(derivation.explicit.jacobian)} Jacobian entries"
-        )
+    """How many steps were decided how; where not all are proved, which are not."""
     good = {"proved": True, "refuted": False}.get(derivation.verdict)
-    return Status(derivation.verdict, good, detail)
+    return Status(derivation.verdict, good, "; ".join(_counts(derivation)))
+
+
+def _counts(derivation: Derivation) -> Iterator[str]:
+    steps, explicit = derivation.steps, derivation.explicit
+    for word in ("refuted", "undecided"):
+        if numbers := tuple(s.number for s in steps if s.verdict.word == word):
+            yield f"{len(numbers)} of {len(steps)} steps {word} ({_listed(numbers)})"
+    proved = sum(isinstance(step.verdict, Proved) for step in steps)
+    yield f"{proved} of {len(steps)} steps for every K"
+    if explicit is not None:
+        entries = sum(isinstance(e.verdict, Proved) for e in explicit.gradient)
+        every = explicit.classes
+        yield (
+            f"SymPy at K = {every}: {entries} of {every:,} gradient and {explicit.proved} of"
+            f" {every**2:,} Jacobian entries"
+            + (", the rest by renaming" if every > EVERY_ENTRY else "")
+        )
 
 
 def record(derivation: Derivation) -> dict[str, object]:
@@ -231,4 +266,5 @@ def _explicit_record(explicit: Explicit) -> dict[str, object]:
             for e in explicit.gradient
         ],
         "jacobian": {"entries": len(explicit.jacobian), "proved": explicit.proved},
+        "coverage": " ".join(coverage(explicit)) or "every entry",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ceverify.document import Inline
@@ -12,7 +13,10 @@ from ceverify.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An equality on its way to the judge; `case` is set where two stand beside each other."""
+    """An equality on its way to the judge.
+
+    `case` is set where two stand beside each other; `uses` are earlier equalities it rests on.
+    """
 
     part: str
     title: str
@@ -21,6 +25,7 @@ class Claim:
     theory: Theory
     why: tuple[Inline, ...] = ()
     case: str = ""
+    uses: tuple[Equal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +35,13 @@ class Step:
     number: int
     claim: Claim
     verdict: Verdict
+    uses: tuple[int, ...] = ()
+
+
+def numbered(claims: list[Claim], decide: Callable[[Equal, Theory], Verdict]) -> tuple[Step, ...]:
+    """The claims judged, each with the numbers of the steps it uses."""
+    number = {claim.equation: n for n, claim in enumerate(claims, 1)}
+    return tuple(
+        Step(n, c, decide(c.equation, c.theory), tuple(number[e] for e in c.uses if e in number))
+        for n, c in enumerate(claims, 1)
+    )

@@ -22,19 +22,33 @@ class Trail:
     claims: list[Claim] = field(default_factory=list)
     form: Formula | None = None
 
-    def step(self, title: str, rule: str, *rules: Rule, why: tuple[Inline, ...] = ()) -> Formula:
+    def step(
+        self,
+        title: str,
+        rule: str,
+        *rules: Rule,
+        why: tuple[Inline, ...] = (),
+        uses: tuple[Equal, ...] = (),
+    ) -> None:
         """Apply the rules everywhere, one after the other, and claim the result."""
         new = self.form or self.quantity
         for one in rules:
             new = everywhere(one, new)
         if new != (self.form or self.quantity):
-            self.claim(title, rule, new, why)
-        return new
+            self.claim(title, rule, new, why, uses)
 
-    def claim(self, title: str, rule: str, new: Formula, why: tuple[Inline, ...] = ()) -> None:
+    def claim(
+        self,
+        title: str,
+        rule: str,
+        new: Formula,
+        why: tuple[Inline, ...] = (),
+        uses: tuple[Equal, ...] = (),
+    ) -> None:
         """Claim that the quantity equals `new`."""
         equation = Equal(self.quantity, new)
-        self.claims.append(Claim(self.part, title, rule, equation, self.theory, why, self.case))
+        case = self.case
+        self.claims.append(Claim(self.part, title, rule, equation, self.theory, why, case, uses))
         self.form = new
 
     def known(self) -> Equal:

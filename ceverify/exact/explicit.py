@@ -98,11 +98,12 @@ class Model:
         return direct + self.sympy.diff(a, self.total) * self.total_by(i)
 
     def shown(self, raw: Any) -> str:
-        """SymPy's own text; a sum over all classes past `SPELLED` by its first terms."""
-        if self.below is not self.spelled:
-            first = self.sympy.Add(*(self.y[k] / self.total for k in (1, 2, 3)))
-            raw = raw.xreplace({self.by_total: first + self.sympy.Symbol("…")})
-        return str(raw)
+        """SymPy's own text; where S is one symbol, with the sum over classes in their order."""
+        if self.below is self.spelled:
+            return str(raw)
+        shares = " + ".join(f"y{k}/S" for k in self.y)
+        place = self.sympy.Symbol("_")
+        return str(raw.xreplace({self.by_total: place})).replace("_", f"({shares})")
 
     def verdict(self, raw: Any, claim: Any) -> Verdict:
         """Proved where raw − claim expands to zero with S one symbol."""

@@ -168,11 +168,18 @@ def _add(f: Add) -> Shown:
         body = term.body if isinstance(term, Neg) else term
         if n or negative:
             items.append(Word("−" if negative else "+", "sign" if n == 0 else "relation"))
-        items.append(held(body, PRODUCT))
+        items.append(held(body, PRODUCT) if n == len(f.terms) - 1 else _closed(body))
     return row(*items)
 
 
-def _mul(f: Mul) -> Shown:
+def _closed(f: Formula) -> Shown:
+    """A term with more to come: a sum at its end is bracketed, or it would seem to go on."""
+    if isinstance(f, Mul) and isinstance(f.factors[-1], (Sum, Product)):
+        return _mul(f, closed=True)
+    return held(f, ATOM if isinstance(f, (Sum, Product)) else PRODUCT)
+
+
+def _mul(f: Mul, closed: bool = False) -> Shown:
     items: list[Shown] = []
     last = len(f.factors) - 1
     for n, factor in enumerate(f.factors):
@@ -180,7 +187,8 @@ def _mul(f: Mul) -> Shown:
         if n and (whole or f.factors[n - 1] == ZERO or _touching(f.factors[n - 1], factor)):
             items.append(Word("·", "relation"))
         open_ended = isinstance(factor, (Sum, Product, Log)) or tightness(factor) == PRODUCT
-        items.append(held(factor, PRODUCT if n == last or not open_ended else ATOM))
+        inside = n != last or (closed and isinstance(factor, (Sum, Product)))
+        items.append(held(factor, ATOM if open_ended and inside else PRODUCT))
     return row(*items)
 
 

@@ -26,7 +26,7 @@ def test_the_road_passes_the_milestones_of_the_textbooks() -> None:
         "∂aⱼ/∂zᵢ = −aⱼ aᵢ",
         "∂aⱼ/∂zᵢ = aⱼ(δᵢⱼ − aᵢ)",
         "∂C/∂zᵢ = Σⱼ ∂C/∂aⱼ · ∂aⱼ/∂zᵢ",
-        "∂C/∂zᵢ = aᵢ Σⱼ yⱼ − yᵢ",
+        "∂C/∂zᵢ = aᵢ(Σⱼ yⱼ) − yᵢ",
         "∂C/∂zᵢ = aᵢ − yᵢ",
         "∂C/∂zₜ = aₜ − 1",
         "∂C/∂zᵢ = aᵢ",
@@ -45,6 +45,6 @@ def test_hypotheses_are_named_only_where_they_are_used() -> None:
     scopes = {e: s.verdict.scope for e, s in zip(EQUATIONS, DERIVATION.steps, strict=True)
               if isinstance(s.verdict, Proved)}  # fmt: skip
     assert "Σy = 1" in scopes["∂C/∂zᵢ = aᵢ − yᵢ"]
-    assert "Σy = 1" not in scopes["∂C/∂zᵢ = aᵢ Σⱼ yⱼ − yᵢ"]
+    assert "Σy = 1" not in scopes["∂C/∂zᵢ = aᵢ(Σⱼ yⱼ) − yᵢ"]
     assert "i ≠ j" in scopes["∂aⱼ/∂zᵢ = −aⱼ aᵢ"]
     assert "y one-hot" in scopes["∂C/∂zᵢ = aᵢ"]
