@@ -1,10 +1,10 @@
 """C = −m Σ_k q_k ln a_k, q_k = w_k ((1 − ε) y_k + ε/K); ∂C/∂z_i = m (a_i Σ_j q_j − q_i).
 
 PyTorch's CrossEntropyLoss. Domain: logits z (N, K); targets y (N, K) masses, or (N,) class
-indices, where q_k = (1 − ε) w_t 1{k = t} + (ε/K) w_k, the same with a one-hot y; class weights w
-(K,) ≥ 0; smoothing ε; the mask m is 0 where the index is `ignore_index`, else 1. `mean` divides
-by Σ_n m_n w_{t_n} for indices, by N for masses. Smoothing puts mass on every class, so a logit
-−inf then costs inf unless w is 0 there: unlike PyTorch, where 0 · ∞ is nan, no mass costs nothing.
+indices t, where q_k = (1 − ε) w_t 1{k = t} + (ε/K) w_k, the same with a one-hot y; class weights w
+(K,) ≥ 0; smoothing ε from 0 to 1; the mask m is 0 where the index is `ignore_index`, else 1.
+`target_masses` holds q and the reductions. Smoothing puts mass on every class, so a logit −inf
+then costs inf. No mass costs nothing even there, where PyTorch has 0 · ∞, nan.
 Source: torch.nn.CrossEntropyLoss; Szegedy et al., "Rethinking Inception", CVPR 2016, section 7.
 """
 
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ceverify.errors import InputError
 from ceverify.exact.theory import OneHot, SumsToOne
 from ceverify.formula.tree import (
     Definition,
@@ -29,6 +28,7 @@ from ceverify.losses import jacobian_claims as law
 from ceverify.losses import softmax_cross_entropy as plain
 from ceverify.losses.letters import NORMALISER, SOFTMAX, C, K, a, i, j, k, y, z
 from ceverify.losses.loss import Claimed, Loss, Parameter
+from ceverify.losses.target_masses import IGNORED, masses
 
 if TYPE_CHECKING:
     from ceverify.losses.loss import Floats
@@ -36,42 +36,7 @@ if TYPE_CHECKING:
 q, w = Family("q"), Family("w")
 EPSILON, MASK = Symbol("ε"), Symbol("m")
 t = Index("t")
-IGNORED = -100
 SMOOTHED = w[k] * ((1 - EPSILON) * y[k] + EPSILON / K)
-
-
-def masses(
-    targets: Floats,
-    like: Floats,
-    weights: Floats | None = None,
-    smoothing: float = 0.0,
-    ignore_index: int = IGNORED,
-) -> Floats:
-    """m_n q_nk for indices (N,) or masses (N, K): (N, K), in the shape and dtype of `like`."""
-    import numpy as np
-
-    dense = targets.ndim > 1
-    q = np.array(targets, like.dtype) if dense else one_hot(targets, like, ignore_index)
-    q *= 1 - smoothing
-    q += smoothing / like.shape[-1]
-    if weights is not None:
-        q *= np.asarray(weights, like.dtype)
-    if not dense:
-        q[targets == ignore_index] = 0
-    return q
-
-
-def one_hot(indices: Floats, like: Floats, ignore_index: int) -> Floats:
-    """1{k = t_n}, a row of zeros for an ignored index: (N,) -> (N, K)."""
-    import numpy as np
-
-    kept = indices != ignore_index
-    chosen = indices[kept].astype(np.intp)
-    if chosen.size and not 0 <= chosen.min() <= chosen.max() < like.shape[-1]:
-        raise InputError(f"a target is not a class from 0 to {like.shape[-1] - 1}")
-    y: Floats = np.zeros(like.shape, like.dtype)
-    y[np.flatnonzero(kept), chosen] = 1
-    return y
 
 
 def value(
@@ -94,14 +59,6 @@ def gradient(
 ) -> Floats:
     """m_n (a_ni Σ_j q_nj − q_ni): (N, K), (N, K) or (N,) -> (N, K)."""
     return plain.gradient(logits, masses(targets, logits, weights, smoothing, ignore_index))
-
-
-def divisor(targets: Floats, weights: Floats | None = None, ignore_index: int = IGNORED) -> float:
-    """What `mean` divides by: Σ_n m_n w_{t_n} for indices (N,), N for masses (N, K)."""
-    if targets.ndim > 1:
-        return float(len(targets))
-    kept = targets[targets != ignore_index]
-    return float(len(kept)) if weights is None else float(weights[kept].sum())
 
 
 BY_LOGIT = Derivative(C, z[i])

@@ -18,7 +18,6 @@ from ceverify.formula.tree import (
     Div,
     Exp,
     Formula,
-    Index,
     Indexed,
     Log,
     Mul,
@@ -44,7 +43,7 @@ class Numbers:
     positions: Mapping[Position, int] = field(default_factory=dict)
     memo: Memo = field(default_factory=dict)
 
-    def at(self, bound: Mapping[Index, int]) -> Numbers:
+    def at(self, bound: Mapping[Position, int]) -> Numbers:
         return replace(self, positions={**self.positions, **bound})
 
     def of(self, f: Formula) -> Any:
@@ -94,11 +93,12 @@ class Numbers:
     def named(self, name: str, at: tuple[int, ...]) -> Any:
         if name in self.definitions and (name, at) not in self.memo:
             definition = self.definitions[name]
-            inner = replace(self, positions={}).at(dict(zip(definition.indices, at, strict=True)))
+            bound: dict[Position, int] = dict(zip(definition.indices, at, strict=True))
+            inner = replace(self, positions={}).at(bound)
             self.memo[name, at] = inner.of(definition.body)
         if name in self.definitions:
             return self.memo[name, at]
-        value = self.given[name] if name in self.given else self.sizes[name]
+        value: Any = self.given[name] if name in self.given else self.sizes[name]
         for index in at:
             value = value[index - 1]
         return mpf(value)

@@ -30,7 +30,7 @@ def expected(
         rows = zip(logits.tolist(), targets.tolist(), strict=True)
         parts = [of_sample(loss, z, y, parameters) for z, y in rows]
         total = mp.fsum(value for value, _ in parts)
-        return np.float64(total), np.array([slope for _, slope in parts], dtype=np.float64)
+        return np.asarray(float(total)), np.array([slope for _, slope in parts], dtype=np.float64)
 
 
 def of_sample(
@@ -54,7 +54,7 @@ def of_batch(
         [at.at({n: r + 1, i: c + 1}).of(claimed.equation.right) for c in range(len(z[0]))]
         for r in range(len(z))
     ]
-    return np.float64(at.named(loss.objective.name, ())), np.array(slopes, dtype=np.float64)
+    return np.asarray(float(at.named(loss.objective.name, ()))), np.array(slopes, dtype=np.float64)
 
 
 def gradient_claim(loss: Loss) -> Claimed:
