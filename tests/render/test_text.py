@@ -91,7 +91,7 @@ def test_a_terminal_gets_colour_unless_told_otherwise(monkeypatch: pytest.Monkey
 
 def test_a_terminal_that_says_it_has_no_width_gets_80(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "0")
-    assert on_stream(SMALL, io.StringIO()) == plain(SMALL, 80)
+    assert on_stream(SMALL, io.StringIO()) == plain(SMALL, 80, unicode=False)
 
 
 def test_a_stream_without_unicode_gets_ascii(monkeypatch: pytest.MonkeyPatch) -> None:
