@@ -89,4 +89,5 @@ BINARY = Loss(
     value=value,
     gradient=gradient,
     positive=frozenset("y"),
+    accepts="unit",
 )

@@ -100,4 +100,6 @@ CROSS_ENTROPY_LOSS = Loss(
     gradient=gradient,
     positive=frozenset({"y", "w", "m"}),
     parameters=(Parameter("ε", "smoothing", 0.0, 0.0, 1.0),),
+    per_class=(Parameter("w", "weights", 1.0, 0.0, 4.0),),
+    constants={"m": 1.0},
 )

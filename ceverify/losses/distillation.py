@@ -92,4 +92,5 @@ DISTILLATION = Loss(
     positive=frozenset("T"),
     parameters=(Parameter("T", "temperature", 1.0, 0.1, 100.0),),
     targets="v",
+    accepts="reals",
 )

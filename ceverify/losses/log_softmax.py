@@ -74,4 +74,5 @@ LOG_SOFTMAX = Loss(
     value=value,
     gradient=gradient,
     targets="v",
+    accepts="reals",
 )

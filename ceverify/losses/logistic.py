@@ -66,4 +66,5 @@ LOGISTIC = Loss(
     known=(Claimed(Equal(Derivative(b, z), -(y * b * (1 - b)))),),
     value=value,
     gradient=gradient,
+    accepts="signs",
 )

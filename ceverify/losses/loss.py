@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ceverify.exact.theory import Hypothesis, Theory
 from ceverify.formula.tree import Definition, Equal
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats: TypeAlias = NDArray[np.floating]
+
+Accepted: TypeAlias = Literal["masses", "reals", "unit", "signs"]
+"""Targets of 0 or more; of either sign; from 0 to 1; or −1 and 1 alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,9 @@ class Loss:
     `gradient` (N, K), (N, K) -> (N, K) are stable NumPy functions of logits and targets, per
     sample, with the parameters as keywords: the gradient is that of the sum of the value over the
     samples. `logits` and `targets` are the letters of those two arrays in the formulas.
+
+    For drawing points: `accepts` is what the targets may be, `per_class` are parameters with a
+    number a class, `constants` the letters of the formulas that no keyword sets.
     """
 
     name: str
@@ -70,6 +76,9 @@ class Loss:
     parameters: tuple[Parameter, ...] = ()
     logits: str = "z"
     targets: str = "y"
+    accepts: Accepted = "masses"
+    per_class: tuple[Parameter, ...] = ()
+    constants: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def objective(self) -> Definition:

@@ -117,4 +117,5 @@ NUMERICAL_FORM = Loss(
     value=plain.value,
     gradient=plain.gradient,
     positive=frozenset("y"),
+    constants={"m": 1.0},
 )

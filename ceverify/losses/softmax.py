@@ -100,4 +100,5 @@ SOFTMAX_LOSS = Loss(
     value=value,
     gradient=gradient,
     targets="v",
+    accepts="reals",
 )

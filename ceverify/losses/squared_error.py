@@ -96,4 +96,5 @@ SQUARED_ERROR = Loss(
     known=(law.NORMALISER_BY_LOGIT, law.JACOBIAN),
     value=value,
     gradient=gradient,
+    accepts="reals",
 )
