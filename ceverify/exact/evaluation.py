@@ -39,7 +39,7 @@ from ceverify.formula.tree import (
     Symbol,
 )
 
-LARGEST_EFFORT = 40_000
+LARGEST_EFFORT = 100_000
 
 
 @dataclass(slots=True)

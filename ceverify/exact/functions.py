@@ -47,7 +47,7 @@ def inverse(poly: Polynomial) -> Polynomial:
     if len(poly) == 1:
         ((only, coefficient),) = poly.items()
         return {raised(only, -1): lowest(1 / Fraction(coefficient))}
-    numerator, denominators = cleared(poly)
+    numerator, denominators = cleared(reduced(poly))
     if not numerator:
         raise UndefinedError("a denominator is zero")
     content, monomial, rest = primitive(numerator)
