@@ -36,6 +36,14 @@ def test_readme_tells_the_truth(command: str, output: str) -> None:
     assert run(command) == output
 
 
+def test_the_example_of_a_loss_is_the_one_that_is_tested() -> None:
+    (example,) = re.findall(
+        r"^```python\n(.*?)^```", README.read_text(encoding="utf-8"), re.M | re.S
+    )
+    tested = Path(__file__).with_name("derive") / "outside.py"
+    assert tested.read_text(encoding="utf-8").endswith(example)
+
+
 def test_the_readme_has_console_blocks_and_a_false_one_is_seen() -> None:
     assert len(commands(README.read_text(encoding="utf-8"))) >= 3
     ((command, output),) = commands("```console\n$ echo yes\nno\n```\n")

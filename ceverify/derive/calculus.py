@@ -215,11 +215,11 @@ def itself(definitions: Definitions) -> Rule:
     return rule
 
 
-def through(name: str, definitions: Definitions) -> Rule:
-    """∂f/∂x = Σ_k ∂f/∂u_k ∂u_k/∂x where f contains x only through the family u."""
+def through(name: str, of: frozenset[str], definitions: Definitions) -> Rule:
+    """∂f/∂x = Σ_k ∂f/∂u_k ∂u_k/∂x where an f among `of` contains x only through the family u."""
 
     def rule(f: Formula) -> Formula | None:
-        if not isinstance(f, Derivative) or not isinstance(f.body, Symbol):
+        if not isinstance(f, Derivative) or getattr(f.body, "name", "") not in of:
             return None
         if not depends(f.body, name, definitions) or getattr(f.wrt, "name", name) == name:
             return None

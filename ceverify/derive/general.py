@@ -29,7 +29,7 @@ from ceverify.derive.step import Claim
 from ceverify.exact import Theory
 from ceverify.formula.indices import children
 from ceverify.formula.linear import linear
-from ceverify.formula.tree import Array, Derivative, Formula, Indexed, Symbol
+from ceverify.formula.tree import Array, Derivative, Formula, Indexed
 from ceverify.losses.loss import Claimed, Loss
 
 MOST_STEPS = 40
@@ -50,21 +50,24 @@ def claims(loss: Loss, claimed: Claimed) -> list[Claim]:
     """What is used, the road, the declared equality, and the facts of the loss."""
     theory = replace(loss.under(claimed), given=())
     redefined = {d.name for d in claimed.definitions} & {d.name for d in loss.definitions}
-    known_here = () if redefined else loss.known
-    used = [c for c in known_here if c.equation != claimed.equation and _helps(c, claimed, theory)]
+    known = () if redefined else (*loss.known, *first_order(loss, claimed))
+    used = [c for c in known if c.equation != claimed.equation and _helps(c, claimed, theory)]
     lemmas = [declared(KNOWN, c, theory) for c in used]
     return [*lemmas, *walked(claimed, used, theory), *facts(loss, claimed)]
 
 
 def facts(loss: Loss, claimed: Claimed) -> list[Claim]:
-    """What the loss declares of this derivative; with its first one, what is of no derivative."""
-    quantity = derivatives(claimed.equation.left)
+    """What the loss declares of this derivative; with the first of an order, of none."""
+    declares = (*loss.claims.values(), *loss.second.values())
+    declared_of = set().union(*(derivatives(c.equation.left) for c in declares))
+    here = derivatives(claimed.equation.left)
     first = [next(iter(claims.values()), None) for claims in (loss.claims, loss.second)]
+    others = claimed in first
     about = [(fact, derivatives(fact.equation)) for fact in loss.facts]
     return [
         declared(FACTS, fact, loss.under(fact))
-        for fact, found in about
-        if quantity & found or (not found and claimed in first)
+        for fact, of in about
+        if here & of or (others and not of & declared_of)
     ]
 
 
@@ -74,6 +77,21 @@ def derivatives(f: Formula) -> set[tuple[str, int]]:
         order = 2 if isinstance(f.body, Derivative) else 1
         return {(getattr(f.wrt, "name", ""), order)}
     return set().union(*(derivatives(part) for part in children(f)))
+
+
+def first_order(loss: Loss, claimed: Claimed) -> list[Claimed]:
+    """The declared derivative that a second derivative goes on from."""
+    inner = claimed.equation.left.body if isinstance(claimed.equation.left, Derivative) else None
+    wrt = getattr(getattr(inner, "wrt", None), "name", "")
+    others = {c.equation for c in loss.known}
+    return [
+        c
+        for c in loss.claims.values()
+        if isinstance(inner, Derivative)
+        and c.equation not in others
+        and derivatives(c.equation.left) == {(wrt, 1)}
+        and c.definitions == claimed.definitions
+    ]
 
 
 def declared(part: str, claimed: Claimed, theory: Theory) -> Claim:
@@ -133,12 +151,9 @@ def moves_for(quantity: Formula, used: list[Claimed], definitions: Definitions) 
     linear = (sum_rule, constant_factor(definitions), tidied)
     lemmas = tuple(known(c.equation) for c in used)
     moves = [Move("Put in what is known", "proved above", lemmas)] if lemmas else []
-    middle = _middle(quantity, used, definitions)
-    if middle:
-        paths = (through(middle, definitions),)
-        moves.append(Move(f"Sum over every path through {middle}", "chain rule", paths))
     return [
         *moves,
+        *_paths(quantity, used, definitions),
         Move("Differentiate term by term", "sum rule", linear,
              "What does not contain the variable is a constant factor, or has derivative 0."),
         Move("Differentiate the variable itself", "∂xₖ/∂xᵢ = δₖᵢ", (itself(definitions),)),
@@ -159,15 +174,22 @@ def moves_for(quantity: Formula, used: list[Claimed], definitions: Definitions) 
     ]  # fmt: skip
 
 
-def _middle(quantity: Formula, used: list[Claimed], definitions: Definitions) -> str:
-    """A defined family that the loss is known to differentiate by, and that contains x."""
-    if not isinstance(quantity, Derivative) or not isinstance(quantity.body, Symbol):
-        return ""
-    by = getattr(quantity.wrt, "name", "")
+def _paths(quantity: Formula, used: list[Claimed], definitions: Definitions) -> list[Move]:
+    """A chain rule for each known ∂f/∂u where u has a definition that contains x."""
+    by = getattr(getattr(quantity, "wrt", None), "name", "")
+    middles: dict[str, set[str]] = {}
     for claimed in used:
         left = claimed.equation.left
-        if isinstance(left, Derivative) and left.body == quantity.body:
-            name = left.wrt.name if isinstance(left.wrt, Indexed) else ""
-            if name in definitions and depends(definitions[name].body, by, definitions):
-                return name
-    return ""
+        if isinstance(left, Derivative) and isinstance(left.wrt, Indexed):
+            name = left.wrt.name
+            if (
+                name != by
+                and name in definitions
+                and depends(definitions[name].body, by, definitions)
+            ):
+                middles.setdefault(name, set()).add(getattr(left.body, "name", ""))
+    return [
+        Move(f"Sum over every path through {name}", "chain rule",
+             (through(name, frozenset(of), definitions),))
+        for name, of in middles.items()
+    ]  # fmt: skip
