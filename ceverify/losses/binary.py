@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ceverify.exact.theory import Fixed, SumsToOne
 from ceverify.formula.tree import Definition, Derivative, Equal, Exp, Log, Symbol
 from ceverify.losses import letters as plain
+from ceverify.losses.exponentials import by_entry, by_row
 from ceverify.losses.loss import Claimed, Loss
 
 if TYPE_CHECKING:
@@ -34,21 +35,32 @@ def sigmoid(logits: Floats) -> Floats:
 
 
 def value(logits: Floats, targets: Floats) -> Floats:
-    """y softplus(−z) + (1 − y) softplus(z), softplus(z) = max(z, 0) + ln(1 + e^{−|z|}): -> (N,)."""
+    """|z| (y if z < 0 else 1 − y) + ln(1 + e^{−|z|}), terms ≥ 0: (N, 1), (N, 1) -> (N,)."""
     import numpy as np
 
-    with np.errstate(under="ignore", invalid="ignore"):
-        small = np.log1p(np.exp(-np.abs(logits)))
-        right = np.where(targets == 0, 0, targets * (np.maximum(-logits, 0) + small))
-        wrong = np.where(targets == 1, 0, (1 - targets) * (np.maximum(logits, 0) + small))
-    return (right + wrong)[:, 0]
+    def cost(z: Floats, y: Floats) -> Floats:
+        size = np.abs(z)
+        costs = np.log1p(np.exp(-size))
+        wrong = np.where(z < 0, y, 1 - y)
+        costs += np.where(wrong == 0, 0, wrong * size)
+        return costs[:, 0]
+
+    return by_row(cost, logits, targets)
 
 
 def gradient(logits: Floats, targets: Floats) -> Floats:
     """(1 − y) σ(z) − y σ(−z), equal to σ(z) − y: (N, 1), (N, 1) -> (N, 1)."""
-    slope: Floats = (1 - targets) * sigmoid(logits)
-    slope -= targets * sigmoid(-logits)
-    return slope
+    import numpy as np
+
+    def fill(out: Floats, z: Floats, y: Floats) -> None:
+        small = np.exp(-np.abs(z))
+        large = 1 / (1 + small)
+        small *= large
+        below = z < 0
+        np.multiply(1 - y, np.where(below, small, large), out=out)
+        out -= y * np.where(below, large, small)
+
+    return by_entry(fill, logits, targets)
 
 
 TWO = (plain.NORMALISER, plain.SOFTMAX, plain.CROSS_ENTROPY)

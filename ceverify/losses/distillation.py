@@ -48,11 +48,11 @@ def gradient(logits: Floats, teacher: Floats, temperature: float = 1.0) -> Float
     def fill(out: Floats, z: Floats, v: Floats) -> None:
         guide, row = exponentials(v, temperature), exponentials(z, temperature, out)
         q, a = guide.probabilities(), row.probabilities()
-        rows, top = row.rows, row.top
-        others = guide.complements(q)[rows, top] - row.complements(a)[rows, top]
+        at_top = guide.complement_at(q, row.top) - row.complement_at(a, row.top)
         out -= q
-        out[rows, top] = others
-        out *= temperature
+        out[row.rows, row.top] = at_top
+        if temperature != 1:
+            out *= temperature
 
     return by_entry(fill, logits, teacher)
 

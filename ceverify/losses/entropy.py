@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ceverify.formula.tree import Definition, Derivative, Equal, Formula, Log, Number, Sum
 from ceverify.losses import jacobian_claims as law
-from ceverify.losses.exponentials import by_entry, by_row, exponentials, weighed
+from ceverify.losses.exponentials import by_entry, by_row, exponentials, product, weighed
 from ceverify.losses.letters import NORMALISER, SOFTMAX, C, a, i, j, z
 from ceverify.losses.loss import Claimed, Loss
 
@@ -52,7 +52,7 @@ def gradient(logits: Floats, targets: Floats) -> Floats:
         a = row.probabilities()
         depths = row.largest - z
         depths[out == 0] = 0
-        depths -= weighed(a, depths.copy())[:, None]
+        depths -= product(a, depths)
         out *= depths
 
     return by_entry(fill, logits)

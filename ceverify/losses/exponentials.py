@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ceverify.losses.loss import Floats
 
 # Entries worked on at a time: they stay in the cache, and no temporary is larger.
-BLOCK = 1 << 15
+BLOCK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,6 +57,30 @@ class Exponentials:
         others: Floats = 1 - a
         others[self.rows, self.top] = (self.rest / self.total)[:, 0]
         return others
+
+    def complement_at(self, a: Floats, top: NDArray[np.intp]) -> Floats:
+        """1 − a at one class `top` (N,) of each row, to relative accuracy: (N,)."""
+        import numpy as np
+
+        rest: Floats = (self.rest / self.total)[:, 0]
+        return np.where(self.top == top, rest, 1 - a[self.rows, top])
+
+    def expected_cost(self, logits: Floats, targets: Floats) -> Floats:
+        """Σ_k y_k (−ln a_k), with 0 · ∞ = 0: (N, K), (N, K) -> (N,); the terms are overwritten.
+
+        Few targets, as of one-hot rows, are looked up; else every cost is worked out.
+        """
+        import numpy as np
+
+        rows, classes = np.nonzero(targets != 0)
+        if len(rows) > targets.size // 8:
+            return weighed(targets, self.costs(logits, out=self.terms))
+        costs = self.largest[rows, 0] - logits[rows, classes]
+        if self.temperature != 1:
+            costs /= self.temperature
+        costs += self.log_total()[rows, 0]
+        costs *= targets[rows, classes]
+        return np.bincount(rows, costs, minlength=len(targets)).astype(costs.dtype)
 
     def costs(self, logits: Floats, out: Floats | None = None) -> Floats:
         """−ln a_k = (m − z_k)/T + ln(1 + rest) ≥ 0: (N, K) -> (N, K)."""
@@ -122,9 +146,16 @@ def weighed(targets: Floats, costs: Floats) -> Floats:
     """Σ_k y_k c_k, with 0 · ∞ = 0: (N, K), (N, K) -> (N,); the costs are overwritten."""
     import numpy as np
 
-    free = None if np.isfinite(costs).all() else targets == 0
     costs *= targets
-    if free is not None:
-        costs[free] = 0
     total: Floats = costs.sum(axis=-1)
+    lost = np.isnan(total)
+    if lost.any():
+        kept = np.where(targets[lost] == 0, 0, costs[lost])
+        total[lost] = kept.sum(axis=-1)
+    return total
+
+
+def product(one: Floats, other: Floats) -> Floats:
+    """Σ_k u_k v_k: (N, K), (N, K) -> (N, 1)."""
+    total: Floats = (one * other).sum(axis=-1, keepdims=True)
     return total

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from ceverify.exact.theory import SumsToOne
 from ceverify.formula.tree import Definition, Delta, Derivative, Equal, Exp, Family, Sum, Symbol
 from ceverify.losses import softmax_cross_entropy as plain
-from ceverify.losses.exponentials import by_entry, by_row, exponentials, weighed
+from ceverify.losses.exponentials import by_entry, by_row, exponentials
 from ceverify.losses.letters import CROSS_ENTROPY, C, S, a, i, j, k, y, z
 from ceverify.losses.loss import Claimed, Loss, Parameter
 
@@ -57,8 +57,7 @@ def value(logits: Floats, targets: Floats, cap: float = 30.0) -> Floats:
 
     def cost(z: Floats, y: Floats) -> Floats:
         u = capped(z, cap)
-        row = exponentials(u)
-        return weighed(y, row.costs(u, out=row.terms))
+        return exponentials(u).expected_cost(u, y)
 
     return by_row(cost, logits, targets)
 

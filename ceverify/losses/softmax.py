@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ceverify.formula.tree import Definition, Derivative, Equal, Sum, Symbol
 from ceverify.losses import jacobian_claims as law
-from ceverify.losses.exponentials import by_entry, by_row, exponentials, weighed
+from ceverify.losses.exponentials import by_entry, by_row, exponentials, product
 from ceverify.losses.letters import NORMALISER, SOFTMAX, a, i, j, k, v, z
 from ceverify.losses.loss import Claimed, Loss
 
@@ -59,7 +59,13 @@ def jacobian(logits: Floats, columns: NDArray[np.intp] | None = None) -> Floats:
 
 def value(logits: Floats, vectors: Floats) -> Floats:
     """Σ_j v_j a_j: (N, K), (N, K) -> (N,)."""
-    return by_row(lambda z, v: weighed(v, exponentials(z).probabilities()), logits, vectors)
+
+    def mean(z: Floats, v: Floats) -> Floats:
+        row = exponentials(z)
+        row.terms[row.rows, row.top] = 1
+        return (product(row.terms, v) / row.total)[:, 0]
+
+    return by_row(mean, logits, vectors)
 
 
 def gradient(logits: Floats, vectors: Floats) -> Floats:
@@ -72,7 +78,7 @@ def gradient(logits: Floats, vectors: Floats) -> Floats:
         row = exponentials(z, out=out)
         a = row.probabilities()
         differences = v - v[row.rows, row.top][:, None]
-        differences -= weighed(a, differences.copy())[:, None]
+        differences -= product(a, differences)
         out *= differences
 
     return by_entry(fill, logits, vectors)

@@ -12,11 +12,12 @@ from ceverify.exact.theory import OneHot, SumsToOne
 from ceverify.formula.tree import Condition, Derivative, Equal, Index, Sum
 from ceverify.losses import curvature, last_layer, temperature_claims
 from ceverify.losses import jacobian_claims as law
-from ceverify.losses.exponentials import by_entry, by_row, exponentials, weighed
+from ceverify.losses.exponentials import by_entry, by_row, exponentials
 from ceverify.losses.letters import CROSS_ENTROPY, NORMALISER, SOFTMAX, C, a, i, j, y, z
 from ceverify.losses.loss import Claimed, Loss
 
 if TYPE_CHECKING:
+    from ceverify.losses.exponentials import Exponentials
     from ceverify.losses.loss import Floats
 
 BY_LOGIT = Derivative(C, z[i])
@@ -36,8 +37,7 @@ def value(logits: Floats, targets: Floats, temperature: float = 1.0) -> Floats:
     """
 
     def cost(z: Floats, y: Floats) -> Floats:
-        row = exponentials(z, temperature)
-        return weighed(y, row.costs(z, out=row.terms))
+        return exponentials(z, temperature).expected_cost(z, y)
 
     return by_row(cost, logits, targets)
 
@@ -61,15 +61,24 @@ def gradient(logits: Floats, targets: Floats, temperature: float = 1.0) -> Float
 
 def slope(out: Floats, z: Floats, y: Floats, temperature: float = 1.0) -> None:
     """a_i Σ_j y_j − y_i into `out`, for a block."""
-    top, rows = z.argmax(axis=-1), range(len(z))
-    out[:] = y
-    out[rows, top] = 0
-    other_targets = out.sum(axis=-1, keepdims=True)
     row = exponentials(z, temperature, out)
-    own = y[row.rows, top][:, None]
-    out *= (other_targets + own) / row.total
+    mass, own = y.sum(axis=-1, keepdims=True), y[row.rows, row.top][:, None]
+    other_targets = without(y, row, mass)
+    out *= mass / row.total
     out -= y
-    out[row.rows, top] = ((other_targets - own * row.rest) / row.total)[:, 0]
+    out[row.rows, row.top] = ((other_targets - own * row.rest) / row.total)[:, 0]
+
+
+def without(y: Floats, row: Exponentials, mass: Floats) -> Floats:
+    """Σ_j y_j without the top class, summed anew where that has mass: (N, K) -> (N, 1)."""
+    import numpy as np
+
+    others = mass.copy()
+    heavy = np.flatnonzero(y[row.rows, row.top])
+    kept = y[heavy]
+    kept[np.arange(len(heavy)), row.top[heavy]] = 0
+    others[heavy] = kept.sum(axis=-1, keepdims=True)
+    return others
 
 
 SOFTMAX_CROSS_ENTROPY = Loss(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ceverify.exact.theory import Fixed, OneHot
 from ceverify.formula.tree import Definition, Derivative, Equal, Index, Sum
 from ceverify.losses import jacobian_claims as law
-from ceverify.losses.exponentials import by_entry, by_row, exponentials, weighed
+from ceverify.losses.exponentials import by_entry, by_row, exponentials, product
 from ceverify.losses.letters import CROSS_ENTROPY, HALF, NORMALISER, SOFTMAX, C, a, i, j, k, y, z
 from ceverify.losses.loss import Claimed, Loss
 
@@ -31,7 +31,7 @@ def value(logits: Floats, targets: Floats) -> Floats:
 
     def cost(z: Floats, y: Floats) -> Floats:
         row = exponentials(z)
-        errors = differences(row, y, row.probabilities())
+        errors = differences(row, y, row.probabilities(), row.terms)
         errors *= errors
         half: Floats = errors.sum(axis=-1) / 2
         return half
@@ -48,20 +48,22 @@ def gradient(logits: Floats, targets: Floats) -> Floats:
     def fill(out: Floats, z: Floats, y: Floats) -> None:
         row = exponentials(z, out=out)
         a = row.probabilities()
-        errors = differences(row, y, a.copy())
+        errors = differences(row, y, a)
         errors -= errors[row.rows, row.top][:, None]
-        errors -= weighed(a, errors.copy())[:, None]
+        errors -= product(a, errors)
         out *= errors
 
     return by_entry(fill, logits, targets)
 
 
-def differences(row: Exponentials, y: Floats, a: Floats) -> Floats:
-    """a_j − y_j, at the largest logit (1 − y_j) − (1 − a_j), in the place of a: (N, K)."""
+def differences(row: Exponentials, y: Floats, a: Floats, out: Floats | None = None) -> Floats:
+    """a_j − y_j, at the largest logit (1 − y_j) − (1 − a_j): (N, K)."""
+    import numpy as np
+
     rows, top = row.rows, row.top
-    a -= y
-    a[rows, top] = (1 - y[rows, top]) - (row.rest / row.total)[:, 0]
-    return a
+    errors: Floats = np.subtract(a, y, out=out)
+    errors[rows, top] = (1 - y[rows, top]) - (row.rest / row.total)[:, 0]
+    return errors
 
 
 SQUARED_ERROR = Loss(

@@ -32,6 +32,8 @@ def masses(
     if smoothing > 1:
         raise InputError(f"the smoothing is {smoothing:g}; it is from 0 to 1")
     dense = targets.ndim > 1
+    if dense and smoothing <= 0 and weights is None:
+        return np.asarray(targets, like.dtype)
     q = np.array(targets, like.dtype) if dense else one_hot(targets, like, ignore_index)
     if smoothing > 0:
         q *= 1 - smoothing

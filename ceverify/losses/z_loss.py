@@ -14,7 +14,7 @@ from ceverify.exact.theory import SumsToOne
 from ceverify.formula.tree import Definition, Derivative, Equal, Log, Sum, Symbol
 from ceverify.losses import jacobian_claims as law
 from ceverify.losses import softmax_cross_entropy as plain
-from ceverify.losses.exponentials import by_entry, by_row, exponentials, weighed
+from ceverify.losses.exponentials import by_entry, by_row, exponentials
 from ceverify.losses.letters import NORMALISER, SOFTMAX, C, S, a, i, j, y, z
 from ceverify.losses.loss import Claimed, Loss, Parameter
 
@@ -31,8 +31,7 @@ def value(logits: Floats, targets: Floats, strength: float = 1e-4) -> Floats:
     def cost(z: Floats, y: Floats) -> Floats:
         row = exponentials(z)
         log_sum = (row.largest + row.log_total())[:, 0]
-        total: Floats = weighed(y, row.costs(z, out=row.terms)) + strength * log_sum * log_sum
-        return total
+        return row.expected_cost(z, y) + strength * log_sum * log_sum
 
     return by_row(cost, logits, targets)
 
