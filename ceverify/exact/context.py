@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from ceverify.exact.coincidence import named
-from ceverify.exact.outside import OutsideError
+from ceverify.exact.coincidence import MOST_FREE, named
+from ceverify.exact.outside import OutsideError, TooLargeError
 from ceverify.exact.polynomial import Polynomial
 from ceverify.exact.theory import Fixed, OneHot, SumsToOne, Theory
 from ceverify.exact.uniform import one_hot_names, uniform
@@ -52,6 +52,8 @@ class Context:
     def at(self, index: Index, rep: Rep) -> Context:
         """This context with `index` taken to be `rep`."""
         reps = self.reps.get(index.size, ())
+        if rep not in reps and len(reps) > MOST_FREE:
+            raise TooLargeError(f"sums nested {len(reps)} deep pass the judge's {MOST_FREE}")
         wider = self.reps if rep in reps else {**self.reps, index.size: (*reps, rep)}
         return self.reading({**self.positions, index: rep}, wider)
 

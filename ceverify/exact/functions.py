@@ -39,7 +39,7 @@ from ceverify.exact.sign import nonnegative
 
 LARGEST_POWER = 64
 LARGEST_BITS = 12_000
-LARGEST_REDUCTION = 10_000
+LARGEST_REDUCTION = 2_000
 
 
 def inverse(poly: Polynomial) -> Polynomial:

@@ -20,7 +20,6 @@ from ceverify.exact.outside import OutsideError, UndefinedError
 from ceverify.exact.polynomial import add, scale
 from ceverify.exact.statement import Statement, stated
 from ceverify.exact.theory import Fixed, OneHot, SumsToOne, Theory
-from ceverify.exact.uniform import one_hot_names, uniform
 from ceverify.formula.tree import Condition, Equal, Indexed, Number, Position, Sum
 from ceverify.verdict import Proved, Refuted, Undecided, Verdict
 
@@ -70,9 +69,7 @@ def _splits(statement: Statement) -> list[dict[Position, str]]:
 def _in_case(statement: Statement, split: dict[Position, str]) -> Verdict:
     """The verdict in one case of coinciding indices."""
     left, right, theory = statement.left, statement.right, statement.theory
-    bodies = [d.body for d in theory.definitions.values()]
-    plain = all(uniform(body, one_hot_names(theory)) for body in bodies)
-    context = Context(theory, split, split, _reps(split, theory), plain)
+    context = Context(theory, split, split, _reps(split, theory), statement.uniform)
     where = f" where {described(split)}" if described(split) else ""
     reason = f"no form decides it{where}"
     try:

@@ -27,7 +27,7 @@ Terms: TypeAlias = "frozenset[tuple[Monomial, Rational]]"
 
 ONE: Monomial = frozenset()
 UNIT: Polynomial = {ONE: 1}
-LARGEST_PRODUCT = 1_000_000
+LARGEST_PRODUCT = 100_000
 
 
 def constant(value: Rational) -> Polynomial:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from ceverify.exact.components import entries, scalar
 from ceverify.exact.outside import OutsideError, TooLargeError
 from ceverify.exact.theory import Fixed, OneHot, Theory
+from ceverify.exact.uniform import one_hot_names, uniform
 from ceverify.formula.indices import apart, children, free, mentioned, rename, unlike
 from ceverify.formula.tree import (
     Condition,
@@ -29,20 +30,24 @@ LARGEST_FIXED = 32
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """left = right under the theory, about the positions in `outer`."""
+    """left = right under the theory, about the positions in `outer`.
+
+    `uniform` says that no definition tells some classes from others.
+    """
 
     left: Formula
     right: Formula
     theory: Theory
     outer: frozenset[Position]
+    uniform: bool
 
 
 def stated(equation: Equal, theory: Theory) -> Statement:
     """The statement that an equation makes under a theory; OutsideError for one without sense."""
     left, right = entries(equation.left, equation.right)
     used = reachable([left, right], theory.definitions)
-    shared = frozenset[Position]().union(*(strays(d) for d in used.values()))
-    shared |= {h.true for h in theory.given if isinstance(h, OneHot)}
+    left_free = frozenset[Position]().union(*(strays(d) for d in used.values()))
+    shared = left_free | {h.true for h in theory.given if isinstance(h, OneHot)}
     if shared:
         left, right = apart(left, shared), apart(right, shared)
         used = {name: _definition_apart(d, shared) for name, d in used.items()}
@@ -53,7 +58,9 @@ def stated(equation: Equal, theory: Theory) -> Statement:
     sizes = {"K", *fixed, *(p.size for p in positions if isinstance(p, Index))}
     positive = theory.positive | (sizes - used.keys())
     outer = shared | free(left) | free(right) | _conditioned(theory)
-    return Statement(left, right, replace(theory, definitions=used, positive=positive), outer)
+    alike = all(uniform(d.body, one_hot_names(theory)) for d in used.values())
+    theory = replace(theory, definitions=used, positive=positive)
+    return Statement(left, right, theory, outer, alike and not left_free)
 
 
 def reachable(

@@ -8,7 +8,18 @@ from functools import reduce
 import pytest
 
 from ceverify.exact import Fixed
-from ceverify.formula.tree import Definition, Exp, Formula, Index, Neg, Number, Power, Sum, Symbol
+from ceverify.formula.tree import (
+    Definition,
+    Delta,
+    Exp,
+    Formula,
+    Index,
+    Neg,
+    Number,
+    Power,
+    Sum,
+    Symbol,
+)
 from ceverify.verdict import Proved, Undecided
 from tests.exact.judged import ONE, ZERO, a, i, j, k, root, square, verdict, x, z
 
@@ -51,6 +62,21 @@ def test_eight_free_indices_are_too_many() -> None:
     product = reduce(lambda f, index: f * z[index], many[1:], z[many[0]] * ONE)
     found = verdict(product, product)
     assert found == Undecided("8 free indices pass the judge's 7")
+
+
+def test_sums_nested_deeply_are_too_many() -> None:
+    f: Formula = ONE
+    for number in range(12):
+        index = Index(f"i{number}")
+        f = Sum(index, f * x[index] + Delta(index, 1))
+    assert isinstance(verdict(f, f), Undecided)
+
+
+def test_quotients_nested_deeply_are_too_many() -> None:
+    f: Formula = Sum(k, Exp(z[k]))
+    for _ in range(12):
+        f = 1 / (1 + f) + f
+    assert isinstance(verdict(f, f), Undecided)
 
 
 def test_long_numbers_are_compared() -> None:

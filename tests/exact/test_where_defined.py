@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 
 from ceverify.exact import Fixed
-from ceverify.formula.tree import Condition, Derivative, Exp, Formula, Log, Number, Power, Sum
+from ceverify.formula.tree import (
+    Condition,
+    Definition,
+    Derivative,
+    Exp,
+    Formula,
+    Log,
+    Number,
+    Power,
+    Sum,
+    Symbol,
+)
 from ceverify.verdict import Proved, Refuted, Undecided
 from tests.exact.judged import HALF, ONE, ZERO, K, N, S, a, i, j, k, root, square, verdict, x, y, z
 
@@ -30,6 +41,13 @@ def test_a_quotient_undefined_in_one_case_is_proved_in_the_other() -> None:
     assert isinstance(verdict(quotient, ONE, Condition(i, j, equal=False)), Proved)
     assert isinstance(verdict(quotient, HALF), Refuted)
     assert isinstance(verdict(Sum(k, (z[k] - z[i]) / (z[k] - z[i]), (i,)), K - 1), Proved)
+
+
+def test_a_class_hidden_in_a_definition_is_seen() -> None:
+    definitions = [Definition("f", (), z[i])]
+    quotient = 1 / (z[k] - Symbol("f"))
+    found = verdict(Sum(k, quotient), Sum(k, quotient), definitions=definitions)
+    assert isinstance(found, Undecided)
 
 
 def test_a_sum_of_quotients_keeps_what_it_leaves_out() -> None:
