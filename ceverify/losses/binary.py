@@ -24,41 +24,50 @@ SIGMOID = Definition("a", (), 1 / (1 + Exp(-z)))
 DIFFERENCE = plain.z[1] - plain.z[2]
 
 
-def sigmoid(logits: Floats) -> Floats:
-    """σ(z) = e^{min(z, 0)} / (1 + e^{−|z|}), to relative accuracy on both sides: any shape."""
+def halves(logits: Floats) -> tuple[Floats, Floats]:
+    """p = e^{min(z, 0)}, q = e^{min(−z, 0)}: the larger is 1, and σ(z) = p/(p + q)."""
     import numpy as np
 
+    p, q = np.minimum(logits, 0), -np.maximum(logits, 0)
     with np.errstate(under="ignore"):
-        upper = np.exp(np.minimum(logits, 0))
-        upper /= 1 + np.exp(-np.abs(logits))
-    return upper
+        return np.exp(p, out=p), np.exp(q, out=q)
+
+
+def sigmoid(logits: Floats) -> Floats:
+    """σ(z) = p/(p + q), to relative accuracy on both sides: any shape."""
+    p, q = halves(logits)
+    q += p
+    p /= q
+    return p
 
 
 def value(logits: Floats, targets: Floats) -> Floats:
-    """|z| (y if z < 0 else 1 − y) + ln(1 + e^{−|z|}), terms ≥ 0: (N, 1), (N, 1) -> (N,)."""
+    """(1 − y) max(z, 0) + y max(−z, 0) + ln(1 + e^{−|z|}), terms ≥ 0: (N, 1), (N, 1) -> (N,)."""
     import numpy as np
 
     def cost(z: Floats, y: Floats) -> Floats:
-        size = np.abs(z)
-        costs = np.log1p(np.exp(-size))
-        wrong = np.where(z < 0, y, 1 - y)
-        costs += np.where(wrong == 0, 0, wrong * size)
+        costs = np.log1p(np.exp(-np.abs(z)))
+        for share, wrong in ((1 - y, np.maximum(z, 0)), (y, np.maximum(-z, 0))):
+            wrong *= share
+            if np.isnan(wrong.sum()):  # 0 · ∞ is 0 here
+                wrong[share == 0] = 0
+            costs += wrong
         return costs[:, 0]
 
     return by_row(cost, logits, targets)
 
 
 def gradient(logits: Floats, targets: Floats) -> Floats:
-    """(1 − y) σ(z) − y σ(−z), equal to σ(z) − y: (N, 1), (N, 1) -> (N, 1)."""
+    """((1 − y) p − y q)/(p + q), equal to σ(z) − y: (N, 1), (N, 1) -> (N, 1)."""
     import numpy as np
 
     def fill(out: Floats, z: Floats, y: Floats) -> None:
-        small = np.exp(-np.abs(z))
-        large = 1 / (1 + small)
-        small *= large
-        below = z < 0
-        np.multiply(1 - y, np.where(below, small, large), out=out)
-        out -= y * np.where(below, large, small)
+        p, q = halves(z)
+        total = p + q
+        p *= 1 - y
+        q *= y
+        np.subtract(p, q, out=out)
+        out /= total
 
     return by_entry(fill, logits, targets)
 

@@ -35,9 +35,11 @@ def value(logits: Floats, teacher: Floats, temperature: float = 1.0) -> Floats:
     """T² Σ_j q_j ((m − z_j)/T + ln Σ_k e^{(z_k − m)/T}): (N, K), (N, K) -> (N,)."""
 
     def cost(z: Floats, v: Floats) -> Floats:
-        q = exponentials(v, temperature).probabilities()
-        row = exponentials(z, temperature)
-        return weighed(q, row.costs(z, out=row.terms))
+        guide, row = exponentials(v, temperature), exponentials(z, temperature)
+        guide.terms[guide.rows, guide.top] = 1
+        total = weighed(guide.terms, row.costs(z, out=row.terms))
+        total /= guide.total[:, 0]
+        return total
 
     return by_row(cost, logits, teacher) * float(temperature) ** 2
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ceverify.losses.loss import Floats
 
 # Entries worked on at a time: they stay in the cache, and no temporary is larger.
-BLOCK = 1 << 16
+BLOCK = 1 << 17
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,9 +72,13 @@ class Exponentials:
         """
         import numpy as np
 
-        rows, classes = np.nonzero(targets != 0)
-        if len(rows) > targets.size // 8:
-            return weighed(targets, self.costs(logits, out=self.terms))
+        found = np.flatnonzero(targets != 0)
+        if len(found) > targets.size // 8:
+            common = targets.sum(axis=-1) * self.log_total()[:, 0]
+            total: Floats = weighed(targets, self.depths(logits, out=self.terms))
+            total += common
+            return total
+        rows, classes = np.divmod(found, max(1, targets.shape[-1]))
         costs = self.largest[rows, 0] - logits[rows, classes]
         if self.temperature != 1:
             costs /= self.temperature
@@ -82,13 +86,18 @@ class Exponentials:
         costs *= targets[rows, classes]
         return np.bincount(rows, costs, minlength=len(targets)).astype(costs.dtype)
 
-    def costs(self, logits: Floats, out: Floats | None = None) -> Floats:
-        """−ln a_k = (m − z_k)/T + ln(1 + rest) ≥ 0: (N, K) -> (N, K)."""
+    def depths(self, logits: Floats, out: Floats | None = None) -> Floats:
+        """(m − z_k)/T ≥ 0: (N, K) -> (N, K)."""
         import numpy as np
 
-        costs: Floats = np.subtract(self.largest, logits, out=out)
+        depths: Floats = np.subtract(self.largest, logits, out=out)
         if self.temperature != 1:
-            costs /= self.temperature
+            depths /= self.temperature
+        return depths
+
+    def costs(self, logits: Floats, out: Floats | None = None) -> Floats:
+        """−ln a_k = (m − z_k)/T + ln(1 + rest) ≥ 0: (N, K) -> (N, K)."""
+        costs = self.depths(logits, out)
         costs += self.log_total()
         return costs
 

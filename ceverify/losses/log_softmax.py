@@ -44,8 +44,11 @@ def gradient(logits: Floats, vectors: Floats) -> Floats:
     """v_i − a_i Σ_j v_j: (N, K), (N, K) -> (N, K)."""
     import numpy as np
 
-    slope = softmax_cross_entropy.gradient(logits, vectors)
-    return np.negative(slope, out=slope)
+    def fill(out: Floats, z: Floats, v: Floats) -> None:
+        softmax_cross_entropy.slope(out, z, v)
+        np.negative(out, out=out)
+
+    return by_entry(fill, logits, vectors)
 
 
 LOG_SOFTMAX = Loss(

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ceverify.formula.tree import Definition, Derivative, Equal, Exp, Formula, Log, Symbol
-from ceverify.losses.binary import C, sigmoid, y, z
+from ceverify.losses.binary import C, halves, y, z
+from ceverify.losses.exponentials import by_entry, by_row
 from ceverify.losses.loss import Claimed, Loss
 
 if TYPE_CHECKING:
@@ -33,16 +34,26 @@ def value(logits: Floats, labels: Floats) -> Floats:
     """max(−y z, 0) + ln(1 + e^{−|z|}): (N, 1), (N, 1) -> (N,)."""
     import numpy as np
 
-    with np.errstate(under="ignore"):
-        costs: Floats = np.log1p(np.exp(-np.abs(logits)))
-        costs += np.maximum(-labels * logits, 0)
-    return costs[:, 0]
+    def cost(z: Floats, y: Floats) -> Floats:
+        costs: Floats = np.log1p(np.exp(-np.abs(z)))
+        costs += np.maximum(-y * z, 0)
+        return costs[:, 0]
+
+    return by_row(cost, logits, labels)
 
 
 def gradient(logits: Floats, labels: Floats) -> Floats:
     """−y σ(−y z): (N, 1), (N, 1) -> (N, 1)."""
-    slope: Floats = -labels * sigmoid(-labels * logits)
-    return slope
+    import numpy as np
+
+    def fill(out: Floats, z: Floats, y: Floats) -> None:
+        p, q = halves(-y * z)
+        q += p
+        p *= y
+        np.divide(p, q, out=out)
+        np.negative(out, out=out)
+
+    return by_entry(fill, logits, labels)
 
 
 LOGISTIC = Loss(
