@@ -19,14 +19,16 @@ from ceverify.formula.tree import (
     Derivative,
     Equal,
     Family,
+    Formula,
     Index,
     Log,
     Sum,
     Symbol,
 )
+from ceverify.losses import batch
 from ceverify.losses import jacobian_claims as law
 from ceverify.losses import softmax_cross_entropy as plain
-from ceverify.losses.letters import NORMALISER, SOFTMAX, C, K, a, i, j, k, y, z
+from ceverify.losses.letters import NORMALISER, SOFTMAX, C, K, N, a, i, j, k, m, n, y, z
 from ceverify.losses.loss import Claimed, Loss, Parameter
 from ceverify.losses.target_masses import IGNORED, masses
 
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
     from ceverify.losses.loss import Floats
 
 q, w = Family("q"), Family("w")
-EPSILON, MASK = Symbol("ε"), Symbol("m")
+EPSILON, MASK, M = Symbol("ε"), Symbol("m"), Symbol("M")
+masks = Family("m")
 t = Index("t")
 SMOOTHED = w[k] * ((1 - EPSILON) * y[k] + EPSILON / K)
 
@@ -61,7 +64,21 @@ def gradient(
     return plain.gradient(logits, masses(targets, logits, weights, smoothing, ignore_index))
 
 
+def mean(total: Formula) -> tuple[Definition, ...]:
+    """The mean over N samples of losses ℓ_n, divided by `total`."""
+    one = masks[m] * Sum(k, q[m, k] * Log(a[m, k]))
+    weighed = w[k] * ((1 - EPSILON) * y[n, k] + EPSILON / K)
+    return (
+        batch.NORMALISER,
+        batch.SOFTMAX,
+        Definition("q", (n, k), weighed),
+        Definition("M", (), total),
+        Definition("C", (), -(Sum(m, one) / M)),
+    )
+
+
 BY_LOGIT = Derivative(C, z[i])
+MEAN_BY_LOGIT = Equal(Derivative(C, z[n, i]), masks[n] * (a[n, i] * Sum(j, q[n, j]) - q[n, i]) / M)
 CROSS_ENTROPY_LOSS = Loss(
     name="cross-entropy-loss",
     title="cross-entropy with class weights and label smoothing",
@@ -93,6 +110,16 @@ CROSS_ENTROPY_LOSS = Loss(
             (SumsToOne("y"),),
             "With equal weights 1: a less the smoothed targets",
             (Definition("q", (k,), (1 - EPSILON) * y[k] + EPSILON / K),),
+        ),
+        Claimed(
+            MEAN_BY_LOGIT,
+            title="The mean for indices divides by the weights of the classes that count",
+            definitions=mean(Sum(m, masks[m] * Sum(k, w[k] * y[m, k]))),
+        ),
+        Claimed(
+            MEAN_BY_LOGIT,
+            title="The mean for masses divides by the number of samples",
+            definitions=mean(N),
         ),
     ),
     known=(law.NORMALISER_BY_LOGIT, law.JACOBIAN),

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from ceverify.formula.tree import Definition, Derivative, Equal, Exp, Family, Log, Sum, Symbol
 from ceverify.losses import temperature_claims as law
-from ceverify.losses.exponentials import by_entry, by_row, exponentials, weighed
+from ceverify.losses.blocks import by_entry, by_row
+from ceverify.losses.exponentials import exponentials, weighed
 from ceverify.losses.letters import C, K, S, a, i, j, k, v, z
 from ceverify.losses.loss import Claimed, Loss, Parameter
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from ceverify.formula.tree import Definition, Derivative, Equal, Formula, Log, Number, Sum
 from ceverify.losses import jacobian_claims as law
-from ceverify.losses.exponentials import by_entry, by_row, exponentials, product, weighed
+from ceverify.losses.blocks import by_entry, by_row
+from ceverify.losses.exponentials import exponentials, product, weighed
 from ceverify.losses.letters import NORMALISER, SOFTMAX, C, a, i, j, z
 from ceverify.losses.loss import Claimed, Loss
 

@@ -8,7 +8,6 @@ IMA J. Numer. Anal. 41 (2021), algorithm 4.2.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from ceverify.losses.loss import Floats
-
-# Entries worked on at a time: they stay in the cache, and no temporary is larger.
-BLOCK = 1 << 17
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,35 +116,6 @@ def exponentials(
     terms[rows, top] *= 0
     rest = terms.sum(axis=-1, keepdims=True)
     return Exponentials(terms, rows, top, largest, rest, temperature)
-
-
-def blocks(shape: tuple[int, ...]) -> Iterator[slice]:
-    """Rows of about BLOCK entries at a time, one row at least."""
-    step = max(1, BLOCK // max(1, shape[-1]))
-    for start in range(0, shape[0], step):
-        yield slice(start, start + step)
-
-
-def by_row(cost: Callable[..., Floats], logits: Floats, *arrays: Floats) -> Floats:
-    """cost(rows of each array) -> (n,), block by block: (N, K), … -> (N,)."""
-    import numpy as np
-
-    result: Floats = np.empty(len(logits), logits.dtype)
-    with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):
-        for rows in blocks(logits.shape):
-            result[rows] = cost(logits[rows], *(array[rows] for array in arrays))
-    return result
-
-
-def by_entry(slope: Callable[..., None], logits: Floats, *arrays: Floats) -> Floats:
-    """slope(result, rows of each array) fills its part, block by block: (N, K), … -> (N, K)."""
-    import numpy as np
-
-    result: Floats = np.empty(logits.shape, logits.dtype)
-    with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):
-        for rows in blocks(logits.shape):
-            slope(result[rows], logits[rows], *(array[rows] for array in arrays))
-    return result
 
 
 def weighed(targets: Floats, costs: Floats) -> Floats:

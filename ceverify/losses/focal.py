@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from ceverify.formula.tree import Definition, Derivative, Equal, Family, Log, Sum, Symbol, formula
 from ceverify.losses import jacobian_claims as law
-from ceverify.losses.exponentials import by_entry, by_row, exponentials, weighed
+from ceverify.losses.blocks import by_entry, by_row
+from ceverify.losses.exponentials import exponentials, weighed
 from ceverify.losses.letters import NORMALISER, SOFTMAX, C, a, i, j, y, z
 from ceverify.losses.loss import Claimed, Loss, Parameter
 

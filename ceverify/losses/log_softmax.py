@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from ceverify.formula.tree import Definition, Delta, Derivative, Equal, Family, Log, Sum, Symbol
 from ceverify.losses import jacobian_claims as law
 from ceverify.losses import softmax_cross_entropy
-from ceverify.losses.exponentials import by_entry, exponentials
+from ceverify.losses.blocks import by_entry
+from ceverify.losses.exponentials import exponentials
 from ceverify.losses.letters import NORMALISER, SOFTMAX, S, a, i, j, v, z
 from ceverify.losses.loss import Claimed, Loss
 

@@ -37,7 +37,7 @@ class Claimed:
 class Parameter:
     """A number of the loss besides logits and targets: its letter in the formulas and keyword.
 
-    `least` and `most` bound what is accepted and drawn; `default` is what gives the plain loss.
+    `least` and `most` bound what is accepted and drawn; `default` is the usual choice.
     """
 
     letter: str

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from ceverify.formula.tree import Definition, Derivative, Equal, Sum, Symbol
 from ceverify.losses import jacobian_claims as law
-from ceverify.losses.exponentials import by_entry, by_row, exponentials, product
+from ceverify.losses.blocks import by_entry, by_row
+from ceverify.losses.exponentials import exponentials, product
 from ceverify.losses.letters import NORMALISER, SOFTMAX, a, i, j, k, v, z
 from ceverify.losses.loss import Claimed, Loss
 

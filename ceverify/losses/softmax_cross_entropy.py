@@ -12,7 +12,8 @@ from ceverify.exact.theory import OneHot, SumsToOne
 from ceverify.formula.tree import Condition, Derivative, Equal, Index, Sum
 from ceverify.losses import curvature, last_layer, temperature_claims
 from ceverify.losses import jacobian_claims as law
-from ceverify.losses.exponentials import by_entry, by_row, exponentials
+from ceverify.losses.blocks import by_entry, by_row
+from ceverify.losses.exponentials import exponentials
 from ceverify.losses.letters import CROSS_ENTROPY, NORMALISER, SOFTMAX, C, a, i, j, y, z
 from ceverify.losses.loss import Claimed, Loss
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from ceverify.exact.theory import Fixed, OneHot
 from ceverify.formula.tree import Definition, Derivative, Equal, Index, Sum
 from ceverify.losses import jacobian_claims as law
-from ceverify.losses.exponentials import by_entry, by_row, exponentials, product
+from ceverify.losses.blocks import by_entry, by_row
+from ceverify.losses.exponentials import exponentials, product
 from ceverify.losses.letters import CROSS_ENTROPY, HALF, NORMALISER, SOFTMAX, C, a, i, j, k, y, z
 from ceverify.losses.loss import Claimed, Loss
 

@@ -14,7 +14,8 @@ from ceverify.exact.theory import SumsToOne
 from ceverify.formula.tree import Definition, Derivative, Equal, Log, Sum, Symbol
 from ceverify.losses import jacobian_claims as law
 from ceverify.losses import softmax_cross_entropy as plain
-from ceverify.losses.exponentials import by_entry, by_row, exponentials
+from ceverify.losses.blocks import by_entry, by_row
+from ceverify.losses.exponentials import exponentials
 from ceverify.losses.letters import NORMALISER, SOFTMAX, C, S, a, i, j, y, z
 from ceverify.losses.loss import Claimed, Loss, Parameter
 
