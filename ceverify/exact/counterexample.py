@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from ceverify.exact.arithmetic import Exact, InexactError, Intervals, UndefinedAtPointError
+from ceverify.exact.arithmetic import UndefinedAtPointError
 from ceverify.exact.coincidence import named
-from ceverify.exact.evaluation import Effort, Point, evaluate
+from ceverify.exact.evaluation import evaluate
+from ceverify.exact.intervals import Intervals
+from ceverify.exact.log_numbers import Exact, InexactError
 from ceverify.exact.outside import TooLargeError
+from ceverify.exact.point import Effort, Point
 from ceverify.exact.points import points
 from ceverify.exact.theory import Theory
 from ceverify.exact.vocabulary import Vocabulary, vocabulary

@@ -14,10 +14,10 @@ from fractions import Fraction
 from ceverify.exact.coincidence import described, partitions
 from ceverify.exact.context import Context
 from ceverify.exact.counterexample import counterexample
-from ceverify.exact.functions import cleared
 from ceverify.exact.normal_form import normal_form
 from ceverify.exact.outside import OutsideError, UndefinedError
 from ceverify.exact.polynomial import add, scale
+from ceverify.exact.quotients import cleared
 from ceverify.exact.statement import Statement, stated
 from ceverify.exact.theory import Fixed, OneHot, SumsToOne, Theory
 from ceverify.formula.tree import Condition, Equal, Indexed, Number, Position, Sum

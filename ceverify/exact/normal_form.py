@@ -15,7 +15,7 @@ from collections.abc import Callable
 
 from ceverify.exact.context import Context, Rep, size_of
 from ceverify.exact.differentiate import derived
-from ceverify.exact.functions import exponential, inverse, logarithm, power, reduced
+from ceverify.exact.functions import exponential, logarithm, power
 from ceverify.exact.outside import OutsideError, UndefinedError
 from ceverify.exact.polynomial import (
     Polynomial,
@@ -28,6 +28,7 @@ from ceverify.exact.polynomial import (
     scale,
     variable,
 )
+from ceverify.exact.quotients import inverse, reduced
 from ceverify.exact.sign import nonnegative
 from ceverify.exact.sums import substituted, summed
 from ceverify.formula.tree import (

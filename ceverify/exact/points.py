@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import count, islice, permutations, product
 from random import Random
 
-from ceverify.exact.evaluation import Point, Value, Values
+from ceverify.exact.point import Point, Value, Values
 from ceverify.exact.theory import Fixed, OneHot, SumsToOne, Theory
 from ceverify.exact.vocabulary import Vocabulary
 from ceverify.formula.tree import Position

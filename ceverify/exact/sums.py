@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import permutations
 from typing import cast
 
-from ceverify.exact.functions import exponential, inverse, logarithm, power, reduced
+from ceverify.exact.functions import exponential, logarithm, power
 from ceverify.exact.generators import bounds, height, monomial_order, relabel, reps
 from ceverify.exact.polynomial import (
     ONE,
@@ -28,6 +28,7 @@ from ceverify.exact.polynomial import (
     times,
     variable,
 )
+from ceverify.exact.quotients import inverse, reduced
 from ceverify.exact.theory import SumsToOne, Theory
 
 MOST_LABELS = 4

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from ceverify.exact import Fixed, OneHot, SumsToOne
-from ceverify.exact.arithmetic import Exact, InexactError
+from ceverify.exact.log_numbers import Exact, InexactError
 from ceverify.exact.theory import Hypothesis
 from ceverify.formula.tree import Definition, Derivative, Exp, Formula, Log, Number, Power, Sum
 from ceverify.verdict import Refuted

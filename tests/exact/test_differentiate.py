@@ -11,9 +11,11 @@ import pytest
 import sympy
 
 from ceverify.exact import Theory
-from ceverify.exact.arithmetic import Intervals, Key, UndefinedAtPointError
+from ceverify.exact.arithmetic import Key, UndefinedAtPointError
 from ceverify.exact.differentiate import derivative
-from ceverify.exact.evaluation import Point, Value, evaluate
+from ceverify.exact.evaluation import evaluate
+from ceverify.exact.intervals import Intervals
+from ceverify.exact.point import Point, Value
 from ceverify.formula.indices import children
 from ceverify.formula.tree import (
     Derivative,
