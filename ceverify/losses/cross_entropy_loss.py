@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ceverify.losses.loss import Floats
 
 q, w = Family("q"), Family("w")
-EPSILON, MASK, M = Symbol("ε"), Symbol("m"), Symbol("M")
+EPSILON, MASK = Symbol("ε"), Symbol("m")
 masks = Family("m")
 t = Index("t")
 SMOOTHED = w[k] * ((1 - EPSILON) * y[k] + EPSILON / K)
@@ -64,21 +64,18 @@ def gradient(
     return plain.gradient(logits, masses(targets, logits, weights, smoothing, ignore_index))
 
 
-def mean(total: Formula) -> tuple[Definition, ...]:
-    """The mean over N samples of losses ℓ_n, divided by `total`."""
+def mean(total: Formula, title: str) -> Claimed:
+    """The gradient of Σ_n ℓ_n / total, the mean over N samples."""
     one = masks[m] * Sum(k, q[m, k] * Log(a[m, k]))
     weighed = w[k] * ((1 - EPSILON) * y[n, k] + EPSILON / K)
-    return (
-        batch.NORMALISER,
-        batch.SOFTMAX,
-        Definition("q", (n, k), weighed),
-        Definition("M", (), total),
-        Definition("C", (), -(Sum(m, one) / M)),
-    )
+    targets = Definition("q", (n, k), weighed)
+    loss = Definition("C", (), -(Sum(m, one) / total))
+    error = masks[n] * (a[n, i] * Sum(j, q[n, j]) - q[n, i])
+    equation = Equal(Derivative(C, z[n, i]), error / total)
+    return Claimed(equation, (), title, (batch.NORMALISER, batch.SOFTMAX, targets, loss))
 
 
 BY_LOGIT = Derivative(C, z[i])
-MEAN_BY_LOGIT = Equal(Derivative(C, z[n, i]), masks[n] * (a[n, i] * Sum(j, q[n, j]) - q[n, i]) / M)
 CROSS_ENTROPY_LOSS = Loss(
     name="cross-entropy-loss",
     title="cross-entropy with class weights and label smoothing",
@@ -111,16 +108,11 @@ CROSS_ENTROPY_LOSS = Loss(
             "With equal weights 1: a less the smoothed targets",
             (Definition("q", (k,), (1 - EPSILON) * y[k] + EPSILON / K),),
         ),
-        Claimed(
-            MEAN_BY_LOGIT,
-            title="The mean for indices divides by the weights of the classes that count",
-            definitions=mean(Sum(m, masks[m] * Sum(k, w[k] * y[m, k]))),
+        mean(
+            Sum(m, masks[m] * Sum(k, w[k] * y[m, k])),
+            "The mean for indices: over the weights of the classes that count",
         ),
-        Claimed(
-            MEAN_BY_LOGIT,
-            title="The mean for masses divides by the number of samples",
-            definitions=mean(N),
-        ),
+        mean(N, "The mean for masses: over the number of samples"),
     ),
     known=(law.NORMALISER_BY_LOGIT, law.JACOBIAN),
     value=value,

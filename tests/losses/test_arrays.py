@@ -83,3 +83,16 @@ def test_a_masked_logit_has_no_probability(loss: Loss) -> None:
     if loss.name != "distillation":
         assert np.delete(slope, 2, 1) == pytest.approx(free, rel=1e-13)
     assert np.isfinite(loss.value(z, y)).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "at_minus_inf", "at_inf"),
+    [("binary", 0.0, (0, 0), (np.inf, 1)), ("binary", 1.0, (np.inf, -1), (0, 0)),
+     ("logistic", -1.0, (0, 0), (np.inf, 1)), ("logistic", 1.0, (np.inf, -1), (0, 0))],
+)  # fmt: skip
+def test_a_sigmoid_at_infinity(
+    name: str, target: float, at_minus_inf: tuple[float, float], at_inf: tuple[float, float]
+) -> None:
+    z, y = np.array([[-np.inf], [np.inf]]), np.full((2, 1), target)
+    found = zip(LOSSES[name].value(z, y), LOSSES[name].gradient(z, y)[:, 0], strict=True)
+    assert [tuple(row) for row in found] == [at_minus_inf, at_inf]
