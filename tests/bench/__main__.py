@@ -7,7 +7,7 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import numeric, process, symbolic
+from tests.bench import derivations, losses, numeric, process, symbolic
 
 WIDTH = 130
 HEADER = ("figure", "ceverify", "peer", "peer's", "ratio", "asked", "")
@@ -21,7 +21,9 @@ def main() -> None:
     sections = (
         ("processes", process.figures),
         ("symbolic", lambda: symbolic.figures(quick)),
+        ("derivations", derivations.figures),
         ("numeric", numeric.figures),
+        ("losses, value and gradient, 1024×1000, one thread", losses.figures),
     )
     for title, figures in sections:
         table = Table(*HEADER, title=title)
