@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from ceverify.check.arrays import Array, Flags, Floats, Indices
 from ceverify.check.case import Case, Comparison, Gradient, Jacobian, JacobianCase
 from ceverify.check.evidence import GRADIENT, LOSS, Evidence, Row
 from ceverify.check.judgement import judged
-from ceverify.check.methods import JACOBIAN_METHODS, LOSS_METHODS, METHODS, Method
+from ceverify.check.methods import JACOBIAN_METHODS, LOSS_METHODS, METHODS, Method, Subject
 from ceverify.check.tolerance import GRADIENT_SOURCE, JACOBIAN_SOURCE, LOSS_SOURCE, profile_of
 from ceverify.errors import InputError
 from ceverify.losses import softmax
@@ -75,7 +75,7 @@ def as_checked(values: Floats, shape: tuple[int, ...]) -> Array:
 
 
 def rows_of(
-    subject: str, own_source: str, methods: dict[str, Method[Case]], case: Case
+    subject: str, own_source: str, methods: Mapping[str, Method[Subject]], case: Subject
 ) -> Iterator[Row]:
     """One row a method that looked at anything."""
     for name, method in methods.items():

@@ -6,6 +6,7 @@ and a method that was blind throughout says so: neither counts as agreement.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import inf
 from typing import Literal
@@ -67,13 +68,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All rows, what they are about, and the command that gives them again."""
+    """All rows, what they are about, and the command that gives them again.
+
+    `parameters` holds the loss's, trial by trial; one set for a point; none where it has none.
+    """
 
     loss: str
     seed: int | None
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
     reproduce: str = ""
+    parameters: tuple[Mapping[str, float | tuple[float, ...]], ...] = ()
 
     @property
     def verdict(self) -> Word:

@@ -20,7 +20,7 @@ from ceverify.check import (
 )
 from ceverify.check.case import Case, Comparison, JacobianCase
 
-Subject = TypeVar("Subject", Case, JacobianCase)
+Subject = TypeVar("Subject")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,7 @@ def point(
     logits: tuple[float, ...], target: int | None, targets: tuple[float, ...] | None, dtype: str
 ) -> tuple[Floats, Floats]:
     """Logits and targets as arrays of one row, or the sentence that says what is wrong."""
-    if len(logits) < 2:
-        raise InputError(f"--logits holds {len(logits)} number; softmax needs at least 2 classes.")
-    if len(logits) > MOST_CLASSES:
-        raise LimitError(
-            f"--logits holds {len(logits):,} numbers; a point has at most {MOST_CLASSES:,} classes."
-        )
+    refuse_long(logits, least=2)
     if (target is None) == (targets is None):
         raise InputError("Give one of --target (the true class) and --targets (a mass per class).")
     if targets is None:
@@ -31,6 +26,16 @@ def point(
     refuse_beyond("--targets", targets, largest)
     refuse_beyond("--logits", logits, largest / max(1.0, *targets))
     return np.array([logits], dtype=dtype), np.array([targets], dtype=dtype)
+
+
+def refuse_long(logits: tuple[float, ...], least: int) -> None:
+    """At least `least` logits, and no more than MOST_CLASSES."""
+    if len(logits) < least:
+        raise InputError(f"--logits holds {len(logits)} number; softmax needs at least 2 classes.")
+    if len(logits) > MOST_CLASSES:
+        raise LimitError(
+            f"--logits holds {len(logits):,} numbers; a point has at most {MOST_CLASSES:,} classes."
+        )
 
 
 def one_hot(classes: int, target: int) -> tuple[float, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ceverify.check.evidence import Evidence, Row, Worst
 from ceverify.document import Block, Document, Listing, Section, Status, Table, paragraph
@@ -21,8 +21,24 @@ def report(evidence: Evidence, opening: Iterable[Block] = ()) -> Document:
     sections = [section(evidence, subject) for subject in subjects]
     notes = [paragraph(note) for note in (BLIND, *evidence.notes)]
     blocks = (*opening, *sections, sources(evidence), *notes, *ending(evidence))
-    title = f"{evidence.loss}: the gradient in numbers, entry by entry"
+    title = f"{subject_of(evidence)}: the gradient in numbers, entry by entry"
     return Document(title[0].upper() + title[1:], blocks)
+
+
+def subject_of(evidence: Evidence) -> str:
+    """The loss, with its parameters where they are the same throughout: focal, gamma = 2."""
+    first, *others = evidence.parameters or ({},)
+    return ", ".join((evidence.loss, *([] if any(p != first for p in others) else given(first))))
+
+
+def given(parameters: Mapping[str, float | tuple[float, ...]]) -> list[str]:
+    """gamma = 2; weights = 1,2,1."""
+    return [f"{name} = {written(value)}" for name, value in parameters.items()]
+
+
+def written(value: float | tuple[float, ...]) -> str:
+    """As it can be typed."""
+    return ",".join(map(written, value)) if isinstance(value, tuple) else f"{value:g}"
 
 
 def section(evidence: Evidence, subject: str) -> Section:

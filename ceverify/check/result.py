@@ -9,12 +9,13 @@ from ceverify.version import __version__
 
 
 def result(evidence: Evidence) -> dict[str, object]:
-    """command, ceverify, loss, seed, verdict, evidence[…], notes, reproduce."""
+    """command, ceverify, loss, seed, parameters, verdict, evidence[…], notes, reproduce."""
     return {
         "command": "check",
         "ceverify": __version__,
         "loss": evidence.loss,
         "seed": evidence.seed,
+        "parameters": [dict(parameters) for parameters in evidence.parameters],
         "verdict": evidence.verdict,
         "evidence": [entry(row) for row in evidence.rows],
         "notes": list(evidence.notes),

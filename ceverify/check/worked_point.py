@@ -69,17 +69,17 @@ def methods_table(case: Case) -> Table:
     rows = []
     for place, label in enumerate(map(str, range(case.got.shape[1]))):
         rows.append((label, "gradient", f"{case.got[0, place]:.15g}", "", ""))
-        rows += [("", name, *entry(each, place)) for name, each in comparisons.items()]
+        rows += [("", name, *entry(each, (0, place))) for name, each in comparisons.items()]
     return Table(("class", "method", "number", "differs by", "tolerance"), tuple(rows))
 
 
-def entry(comparison: Comparison, place: int) -> tuple[str, str, str]:
-    """number, difference, tolerance; dashes where the method has none for this class."""
-    if place >= comparison.expected.shape[-1] or not isfinite(comparison.bound[0, place]):
+def entry(comparison: Comparison, at: tuple[int, int]) -> tuple[str, str, str]:
+    """number, difference, tolerance; dashes where the method has none for this entry."""
+    if at[1] >= comparison.expected.shape[-1] or not isfinite(comparison.bound[at]):
         return "—", "—", "—"
-    expected = comparison.expected[0, place]
-    error = abs(comparison.got[0, place] - expected)
-    tolerance = comparison.own[0, place] + comparison.bound[0, place]
+    expected = comparison.expected[at]
+    error = abs(comparison.got[at] - expected)
+    tolerance = comparison.own[at] + comparison.bound[at]
     return f"{expected:.15g}", f"{error:.2g}", f"{tolerance:.2g}"
 
 

@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,10 +15,10 @@ from ceverify.errors import InputError
 
 if TYPE_CHECKING:
     from ceverify.check.evidence import Evidence
+    from ceverify.check.parameters import Parameters
+    from ceverify.check.routes import Checked
     from ceverify.document import Block
     from ceverify.losses.loss import Loss
-
-    Checked: TypeAlias = "tuple[Evidence, tuple[Block, ...]]"
 
 DRAWN = {"classes": 10, "samples": 8, "trials": 14, "scale": 3.0}
 EXIT_CODES = {"agrees": 0, "disagrees": 1, "blind": 3}
@@ -36,10 +36,20 @@ POINT = ("logits", "target", "targets")
 @click.option("--target", type=Whole(0, 10**9), help="Its true class, counted from 0.")
 @click.option("--targets", type=Numbers(), help="Or its target masses, like 0.2,0.5,0.3.")
 @click.option("--loss", default="softmax-cross-entropy", show_default=True, help="Which loss.")
+@click.option(
+    "--set", "set_", multiple=True, metavar="NAME=VALUE", help="A parameter of the loss, gamma=2."
+)
 @click.option("--dtype", type=OneOf("float64", "float32"), default="float64", show_default=True)
 @click.option("--format", "form", type=OneOf("text", "json"), default="text", show_default=True)
 @click.option("--output", metavar="FILE", help="Write there instead of to the screen.")
-def check(form: str, output: str | None, loss: str, random: bool, **options: Any) -> None:
+def check(
+    form: str,
+    output: str | None,
+    loss: str,
+    random: bool,
+    set_: tuple[str, ...],
+    **options: Any,
+) -> None:
     """Check the gradient in numbers, entry by entry.
 
     \b
@@ -48,12 +58,13 @@ def check(form: str, output: str | None, loss: str, random: bool, **options: Any
       ceverify check --random --classes 1000 --dtype float32 --seed 7
       ceverify check --logits 3,1,-3 --target 0
       ceverify check --logits 3,1,-3 --targets 0.2,0.5,0.3
+      ceverify check --random --loss focal --set gamma=0.5
     """
     # Imports make many objects and no garbage: looking for it takes a tenth of the time.
     gc.set_threshold(100_000)
     given = {key: value for key, value in options.items() if value is not None}
     try:
-        checked = (drawn_check if random else point_check)(known_loss(loss), given)
+        checked = (drawn_check if random else point_check)(known_loss(loss), given, set_)
         write(*checked, form, output)
     except KeyboardInterrupt:
         click.echo("Interrupted.", err=True)
@@ -70,36 +81,44 @@ def known_loss(name: str) -> Loss:
     return LOSSES[name]
 
 
-def drawn_check(loss: Loss, given: dict[str, Any]) -> Checked:
+def drawn_check(loss: Loss, given: dict[str, Any], set_: tuple[str, ...]) -> Checked:
     """Check drawn batches, with a bar when it takes a while."""
     refuse(given, POINT, "is for a point of your own, without --random")
     given.setdefault("seed", int.from_bytes(os.urandom(4), "big"))
 
-    from ceverify.check.random_check import Settings, introduction, random_check
+    from ceverify.check.random_check import Settings
+    from ceverify.check.routes import route_of
     from ceverify.cli.progress import Progress
 
     drawn = Settings(**(DRAWN | given))
+    parameters = read_parameters(loss, set_, drawn.classes)
     with Progress(drawn.trials, "trials") as progress:
-        evidence = random_check(loss, drawn, progress.show)
-    return replace(evidence, reproduce=command(loss, "--random", given)), introduction(drawn)
+        evidence, opening = route_of(loss).drawn(loss, drawn, parameters, progress.show)
+    return replace(evidence, reproduce=command(loss, "--random", given, set_)), opening
 
 
-def point_check(loss: Loss, given: dict[str, Any]) -> Checked:
+def point_check(loss: Loss, given: dict[str, Any], set_: tuple[str, ...]) -> Checked:
     """Check one's own point, with the worked table."""
     refuse(given, tuple(DRAWN), "is for drawn logits; give --random as well")
     if "logits" not in given:
         raise InputError("Nothing to check: give --random, or --logits with --target or --targets.")
 
-    from ceverify.check.checker import evidence_of, gradient_case
-    from ceverify.check.point import point
-    from ceverify.check.worked_point import worked_point
+    from ceverify.check.routes import Written, route_of
 
-    logits, targets = point(
-        given["logits"], given.get("target"), given.get("targets"), given["dtype"]
-    )
-    case = gradient_case(loss, logits, targets, loss.gradient, given.get("seed", 0))
-    evidence = replace(evidence_of(case), reproduce=command(loss, "", given))
-    return evidence, worked_point(case)
+    written = Written(given["logits"], given.get("target"), given.get("targets"), given["dtype"])
+    parameters = read_parameters(loss, set_, len(written.logits))
+    evidence, opening = route_of(loss).at(loss, written, parameters, given.get("seed", 0))
+    return replace(evidence, reproduce=command(loss, "", given, set_)), opening
+
+
+def read_parameters(loss: Loss, set_: tuple[str, ...], classes: int) -> Parameters:
+    """What --set says, or the sentence that says what it may; nothing is loaded for nothing."""
+    if not set_:
+        return {}
+
+    from ceverify.check.parameters import parameters_from
+
+    return parameters_from(loss, set_, classes)
 
 
 def refuse(given: dict[str, Any], options: tuple[str, ...], reason: str) -> None:
@@ -109,9 +128,10 @@ def refuse(given: dict[str, Any], options: tuple[str, ...], reason: str) -> None
             raise InputError(f"--{key} {reason}.")
 
 
-def command(loss: Loss, first: str, options: dict[str, Any]) -> str:
+def command(loss: Loss, first: str, options: dict[str, Any], set_: tuple[str, ...]) -> str:
     """The command that gives the same numbers again."""
     words = [f"--{key} {written(value)}" for key, value in options.items()]
+    words += [f"--set {setting}" for setting in set_]
     return " ".join(filter(None, ("ceverify check", first, f"--loss {loss.name}", *words)))
 
 
