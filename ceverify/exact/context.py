@@ -10,7 +10,7 @@ from ceverify.exact.coincidence import MOST_FREE, named
 from ceverify.exact.outside import OutsideError, TooLargeError
 from ceverify.exact.polynomial import Polynomial
 from ceverify.exact.theory import Fixed, OneHot, SumsToOne, Theory
-from ceverify.exact.uniform import one_hot_names, uniform
+from ceverify.exact.uniform import uniform
 from ceverify.formula.tree import Definition, Derivative, Formula, Index, Position, Product, Sum
 
 Rep: TypeAlias = str
@@ -26,14 +26,14 @@ class Context:
     """Each position's representative, all of them distinct, and the representatives by size.
 
     `outer` holds the positions free in the whole equality, the ones a definition may mention;
-    `plain` says that all definitions are uniform.
+    `special` holds the names that are not uniform.
     """
 
     theory: Theory
     outer: Mapping[Position, Rep]
     positions: Mapping[Position, Rep]
     reps: Mapping[str, tuple[Rep, ...]]
-    plain: bool = False
+    special: frozenset[str] = frozenset()
     memo: dict[object, Polynomial] = field(default_factory=dict)
     derivatives: dict[Derivative, Formula] = field(default_factory=dict)
 
@@ -67,12 +67,12 @@ class Context:
     ) -> Context:
         """This context with other positions and representatives."""
         return Context(
-            self.theory, self.outer, positions, reps, self.plain, self.memo, self.derivatives
+            self.theory, self.outer, positions, reps, self.special, self.memo, self.derivatives
         )
 
     def uniform(self, f: Formula) -> bool:
         """Whether the formula has one form at all classes."""
-        return self.plain and uniform(f, one_hot_names(self.theory))
+        return uniform(f, self.special)
 
     def new(self, size: str) -> Rep:
         """A representative that is none of those there are."""

@@ -69,7 +69,7 @@ def _splits(statement: Statement) -> list[dict[Position, str]]:
 def _in_case(statement: Statement, split: dict[Position, str]) -> Verdict:
     """The verdict in one case of coinciding indices."""
     left, right, theory = statement.left, statement.right, statement.theory
-    context = Context(theory, split, split, _reps(split, theory), statement.uniform)
+    context = Context(theory, split, split, _reps(split, theory), statement.special)
     where = f" where {described(split)}" if described(split) else ""
     reason = f"no form decides it{where}"
     try:

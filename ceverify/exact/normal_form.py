@@ -86,7 +86,7 @@ def _named(name: str, args: tuple[Rep, ...], context: Context) -> Polynomial:
         return variable(name, args)
     if len(definition.indices) != len(args):
         raise OutsideError(f"{name} has {len(definition.indices)} indices, not {len(args)}")
-    key = (name, args, None if context.plain else tuple(context.reps.items()))
+    key = (name, args, tuple(context.reps.items()) if name in context.special else None)
     if key not in context.memo:
         context.memo[key] = normal_form(definition.body, context.inside(definition, args))
     return context.memo[key]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ceverify.exact.components import entries, scalar
 from ceverify.exact.outside import OutsideError, TooLargeError
 from ceverify.exact.theory import Fixed, OneHot, Theory
-from ceverify.exact.uniform import one_hot_names, uniform
+from ceverify.exact.uniform import special_names, strays
 from ceverify.formula.indices import apart, children, free, mentioned, rename, unlike
 from ceverify.formula.tree import (
     Condition,
@@ -32,22 +32,22 @@ LARGEST_FIXED = 32
 class Statement:
     """left = right under the theory, about the positions in `outer`.
 
-    `uniform` says that no definition tells some classes from others.
+    `special` holds the names that have one form at some classes and another at others.
     """
 
     left: Formula
     right: Formula
     theory: Theory
     outer: frozenset[Position]
-    uniform: bool
+    special: frozenset[str]
 
 
 def stated(equation: Equal, theory: Theory) -> Statement:
     """The statement that an equation makes under a theory; OutsideError for one without sense."""
     left, right = entries(equation.left, equation.right)
     used = reachable([left, right], theory.definitions)
-    left_free = frozenset[Position]().union(*(strays(d) for d in used.values()))
-    shared = left_free | {h.true for h in theory.given if isinstance(h, OneHot)}
+    shared = frozenset[Position]().union(*(strays(d) for d in used.values()))
+    shared |= {h.true for h in theory.given if isinstance(h, OneHot)}
     if shared:
         left, right = apart(left, shared), apart(right, shared)
         used = {name: _definition_apart(d, shared) for name, d in used.items()}
@@ -58,9 +58,8 @@ def stated(equation: Equal, theory: Theory) -> Statement:
     sizes = {"K", *fixed, *(p.size for p in positions if isinstance(p, Index))}
     positive = theory.positive | (sizes - used.keys())
     outer = shared | free(left) | free(right) | _conditioned(theory)
-    alike = all(uniform(d.body, one_hot_names(theory)) for d in used.values())
     theory = replace(theory, definitions=used, positive=positive)
-    return Statement(left, right, theory, outer, alike and not left_free)
+    return Statement(left, right, theory, outer, special_names(theory))
 
 
 def reachable(
@@ -89,11 +88,6 @@ def _names(f: Formula) -> Iterator[tuple[str, int]]:
         yield f.name, len(f.indices)
     for part in children(f):
         yield from _names(part)
-
-
-def strays(definition: Definition) -> frozenset[Position]:
-    """The positions in a definition's body that it leaves free."""
-    return free(definition.body) - frozenset(definition.indices)
 
 
 def _definition_apart(definition: Definition, shared: frozenset[Position]) -> Definition:
