@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ceverify.losses import LOSSES
-from tests.false_alarms import alarms
+from tests.false_alarms import PLAIN, alarms
 
 
 @pytest.mark.parametrize("dtype", ["float64", "float32"])
@@ -14,8 +14,15 @@ def test_right_gradient_raises_no_alarm(seed: int, dtype: str) -> None:
     assert alarms(seed, dtype) == []
 
 
-def test_wrong_gradient_raises_alarms(monkeypatch: pytest.MonkeyPatch) -> None:
-    right = LOSSES["softmax-cross-entropy"]
-    wrong = replace(right, gradient=lambda z, y: right.gradient(z, y) * (1 + 1e-11))
-    monkeypatch.setitem(LOSSES, right.name, wrong)
-    assert any("double-double oracle" in line for line in alarms(0, "float64"))
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+@pytest.mark.parametrize("loss", [name for name in LOSSES if name != PLAIN])
+def test_no_loss_raises_an_alarm(loss: str, dtype: str) -> None:
+    assert alarms(4, dtype, loss) == []
+
+
+@pytest.mark.parametrize("name", [PLAIN, "distillation"])
+def test_wrong_gradient_raises_alarms(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = LOSSES[name]
+    wrong = replace(right, gradient=lambda *given, **more: right.gradient(*given, **more) * 1.00001)
+    monkeypatch.setitem(LOSSES, name, wrong)
+    assert any("-digit oracle" in line for line in alarms(0, "float64", name))

@@ -33,10 +33,14 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """How a loss is checked: on drawn trials, and at a written point with a seed."""
+    """How a loss is checked: on drawn trials, and at a written point with a seed.
+
+    `of_one_logit` says whether its samples have a single logit, not one a class.
+    """
 
     drawn: Callable[[Loss, Settings, Parameters, Progress], Checked]
     at: Callable[[Loss, Written, Parameters, int], Checked]
+    of_one_logit: Callable[[Loss], bool]
 
 
 def drawn_plain(
@@ -85,8 +89,15 @@ def declared_at(loss: Loss, written: Written, parameters: Parameters, seed: int)
     return evidence_of(case), worked_point(case)
 
 
-DECLARED = Route(drawn_declared, declared_at)
-SPECIALISED = {"softmax-cross-entropy": Route(drawn_plain, plain_at)}
+def has_one_logit(loss: Loss) -> bool:
+    """The definitions hold z, not z_k."""
+    from ceverify.check.declared_point import rank_of
+
+    return rank_of(loss) == 0
+
+
+DECLARED = Route(drawn_declared, declared_at, has_one_logit)
+SPECIALISED = {"softmax-cross-entropy": Route(drawn_plain, plain_at, lambda loss: False)}
 
 
 def route_of(loss: Loss) -> Route:

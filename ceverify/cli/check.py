@@ -90,10 +90,12 @@ def drawn_check(loss: Loss, given: dict[str, Any], set_: tuple[str, ...]) -> Che
     from ceverify.check.routes import route_of
     from ceverify.cli.progress import Progress
 
-    drawn = Settings(**(DRAWN | given))
+    route, drawn = route_of(loss), Settings(**(DRAWN | given))
+    if "classes" in given and route.of_one_logit(loss):
+        raise InputError(f"--classes is for losses of several classes; {loss.name} has one logit.")
     parameters = read_parameters(loss, set_, drawn.classes)
     with Progress(drawn.trials, "trials") as progress:
-        evidence, opening = route_of(loss).drawn(loss, drawn, parameters, progress.show)
+        evidence, opening = route.drawn(loss, drawn, parameters, progress.show)
     return replace(evidence, reproduce=command(loss, "--random", given, set_)), opening
 
 

@@ -75,7 +75,62 @@ def test_a_disagreement_exits_with_1(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "ceverify check --random" in result.output
 
 
+@pytest.mark.parametrize("name", LOSSES)
+def test_every_loss_is_checked_and_repeats(name: str) -> None:
+    result = run("--random", "--loss", name, "--trials", "3", "--format", "json")
+    assert result.exit_code == 0, result.output
+    first = json.loads(result.output)
+    assert (first["loss"], first["verdict"]) == (name, "agrees")
+    keywords = {p.keyword for p in (*LOSSES[name].parameters, *LOSSES[name].per_class)}
+    assert all(set(chosen) == keywords for chosen in first["parameters"])
+    again = run(*first["reproduce"].split()[2:], "--format", "json")
+    assert json.loads(again.output) == first
+
+
+def test_set_parameters_are_in_the_title_and_in_the_command() -> None:
+    result = run("--random", "--loss", "focal", "--set", "gamma=0.5", "--trials", "2")
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith("Focal, gamma = 0.5: the gradient in numbers")
+    assert "--set gamma=0.5" in result.output.splitlines()[-1]
+
+
+def test_drawn_parameters_are_printed_trial_by_trial() -> None:
+    result = run("--random", "--loss", "temperature", "--seed", "5", "--trials", "2")
+    header = next(line for line in result.output.splitlines() if line.startswith("trial"))
+    assert header.split() == ["trial", "regime", "temperature"]
+
+
+def test_a_point_of_another_loss_prints_its_numbers() -> None:
+    words = ("--logits", "3,1,-3", "--target", "0", "--set", "smoothing=0.1", "--set")
+    result = run("--loss", "cross-entropy-loss", *words, "weights=1,2,1")
+    assert result.exit_code == 0, result.output
+    assert "The loss is C = 0.466745872" in result.output
+    assert "-0.0251591491767774" in result.output
+
+
+def test_a_loss_of_one_logit_takes_each_number_as_a_sample() -> None:
+    result = run("--loss", "binary", "--logits", "3,-700", "--targets", "1,0.25")
+    assert result.exit_code == 0, result.output
+    assert "-0.047425873" in result.output
+
+
 MISTAKES = {
+    "--random --set gamma=2": "softmax-cross-entropy has no parameters",
+    "--random --loss focal --set alpha=2": "focal has gamma=VALUE, a number from 0 to 5",
+    "--random --loss focal --set gamma": "--set gamma is ''; give a number from 0 to 5",
+    "--random --loss focal --set gamma=x": "--set gamma is 'x'; give a number from 0 to 5",
+    "--random --loss focal --set gamma=9": "--set gamma is '9'; give a number from 0 to 5",
+    "--random --loss focal --set gamma=nan": "--set gamma is 'nan'",
+    "--random --loss cross-entropy-loss --set weights=1,2": "one for each of the 10 classes",
+    "--random --loss focal --classes 5000": "focal is checked for at most 4,096 classes",
+    "--random --loss binary --classes 3": "--classes is for losses of several classes",
+    "--loss binary --logits 1,2 --target 0": "binary has one logit a sample: give --targets",
+    "--loss binary --logits 1": "Give --targets; binary takes a number for each logit, from 0 to 1",
+    "--loss binary --logits 1 --targets 2": "the targets of binary are from 0 to 1",
+    "--loss logistic --logits 1 --targets .5": "the targets of logistic are −1 or 1",
+    "--loss focal --logits 1 --target 0": "needs at least 2 classes",
+    "--loss focal --logits 1,2 --targets -1,2": "the targets of focal are 0 or more",
+    "--loss focal --logits 1e300,2 --target 0": "--logits holds 1e+300; here its numbers are",
     "": "--random, or --logits",
     "--random --classes 1": "--classes is '1'; give a whole number from 2 to 1,000,000",
     "--random --classes 0": "--classes is '0'",
@@ -161,12 +216,17 @@ sys.argv[1:] = ["check", "--random"]
 try:
     main()
 finally:
-    print("sympy" in sys.modules)
+    print("sympy" in sys.modules, "ceverify.check.declared" in sys.modules)
 """
 
 
-@pytest.mark.parametrize(("first", "loaded"), [("", "False"), ("import sympy", "True")])
-def test_random_loads_no_sympy_and_the_test_can_fail(first: str, loaded: str) -> None:
+@pytest.mark.parametrize(
+    ("first", "loaded"),
+    [("", "False False"), ("import sympy, ceverify.check.declared", "True True")],
+)
+def test_the_plain_loss_loads_neither_sympy_nor_the_definitions_and_the_test_can_fail(
+    first: str, loaded: str
+) -> None:
     process = subprocess.run(
         [sys.executable, "-c", SCRIPT.format(first=first)],
         capture_output=True,
