@@ -29,7 +29,7 @@ from ceverify.losses import batch
 from ceverify.losses import jacobian_claims as law
 from ceverify.losses import softmax_cross_entropy as plain
 from ceverify.losses.letters import NORMALISER, SOFTMAX, C, K, N, a, i, j, k, m, n, y, z
-from ceverify.losses.loss import Claimed, Loss, Parameter
+from ceverify.losses.loss import Claimed, ClassIndices, Loss, Parameter
 from ceverify.losses.target_masses import IGNORED, masses
 
 if TYPE_CHECKING:
@@ -121,4 +121,5 @@ CROSS_ENTROPY_LOSS = Loss(
     parameters=(Parameter("ε", "smoothing", 0.0, 0.0, 1.0),),
     per_class=(Parameter("w", "weights", 1.0, 0.0, 4.0),),
     constants={"m": 1.0},
+    indices=ClassIndices("m", IGNORED),
 )

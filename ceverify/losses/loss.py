@@ -48,6 +48,14 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassIndices:
+    """A loss takes class indices (N,), too; at the `ignored` one its letter `mask` is 0, else 1."""
+
+    mask: str
+    ignored: int
+
+
+@dataclass(frozen=True, slots=True)
 class Loss:
     """A loss of the logits z (K classes), against targets y where it has them.
 
@@ -60,7 +68,8 @@ class Loss:
     samples. `logits` and `targets` are the letters of those two arrays in the formulas.
 
     For drawing points: `accepts` is what the targets may be, `per_class` are parameters with a
-    number a class, `constants` the letters of the formulas that no keyword sets.
+    number a class, `constants` the letters of the formulas that no keyword sets, `indices` says
+    that class indices do for targets.
     """
 
     name: str
@@ -79,6 +88,7 @@ class Loss:
     accepts: Accepted = "masses"
     per_class: tuple[Parameter, ...] = ()
     constants: Mapping[str, float] = field(default_factory=dict)
+    indices: ClassIndices | None = None
 
     @property
     def objective(self) -> Definition:
