@@ -9,6 +9,7 @@ import numpy as np
 
 from ceverify.check.arrays import Array, Floats, Indices
 from ceverify.check.case import Gradient
+from ceverify.check.class_indices import dense, masked, taken
 from ceverify.check.declared import Known, known
 from ceverify.check.declared_point import Declaration, rank_of
 from ceverify.check.parameters import Parameters
@@ -61,7 +62,7 @@ class DeclaredCase:
 
     def value(self, logits: Floats) -> Array:
         """The loss's own value, in the dtype of the logits: (n, K) -> (n, 1)."""
-        targets = self.targets.astype(logits.dtype)
+        targets = taken(self.targets.astype(logits.dtype))
         result = self.loss.value(logits, targets, **keywords(self.parameters))
         return np.asarray(result, np.float64)[:, None]
 
@@ -86,10 +87,10 @@ def declared_case(
     samples, classes = affordable(loss, logits.shape)
     z, y = logits[samples], targets[samples]
     # Where a − y is most likely to go wrong: the largest logit and the largest target.
-    classes = np.union1d(classes, [z[0].argmax(), y[0].argmax()])
+    classes = np.union1d(classes, [z[0].argmax(), dense(y, z.shape[1])[0].argmax()])
     slopes, values = by_definition(loss, z, y, parameters, classes)
     with np.errstate(all="ignore"):
-        g = gradient(z, y) if gradient else loss.gradient(z, y, **keywords(parameters))
+        g = gradient(z, y) if gradient else loss.gradient(z, taken(y), **keywords(parameters))
     if np.shape(g) != z.shape:
         raise InputError(f"the checked function returned shape {np.shape(g)}; needs {z.shape}")
     got = np.asarray(g, np.float64)[:, classes]
@@ -119,11 +120,13 @@ def by_definition(
 ) -> tuple[Numbers, Numbers]:
     """The slopes (n, J) and the loss, by each sample or of all at once."""
     rank, labels = rank_of(loss), [int(label) + 1 for label in classes]
+    y = dense(targets, logits.shape[1])
     together = range(len(logits)) if rank == 2 else [0]
     places = [(n + 1, label)[2 - rank :] for n, label in product(together, labels)]
     rows = [slice(None)] if rank == 2 else [slice(n, n + 1) for n in range(len(logits))]
     results = [
-        known(Declaration(loss, logits[row], targets[row], parameters), places) for row in rows
+        known(Declaration(masked(loss, targets[row]), logits[row], y[row], parameters), places)
+        for row in rows
     ]
     slopes = numbers([slope for _, by_place in results for slope in by_place], len(classes))
     return slopes, numbers([value for value, _ in results], 1)

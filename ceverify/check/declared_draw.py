@@ -10,6 +10,7 @@ from collections.abc import Callable
 import numpy as np
 
 from ceverify.check.arrays import Floats
+from ceverify.check.class_indices import some_as_indices
 from ceverify.check.declared_point import rank_of
 from ceverify.check.parameters import Parameters
 from ceverify.check.random_check import Settings
@@ -28,11 +29,13 @@ DRAWS = 8
 
 
 def drawn_point(loss: Loss, settings: Settings, trial: int) -> tuple[Floats, Floats]:
-    """Logits and targets (N, K) of a trial; (N, 1) for a loss of one logit."""
+    """Logits and targets (N, K) of a trial, or indices (N,); (N, 1) for a loss of one logit."""
     single, key = rank_of(loss) == 0, [settings.seed, trial]
     shape, dtype = (settings.samples, 2 if single else settings.classes), np.dtype(settings.dtype)
     logits, masses = draw(settings.regime(trial), key, shape, settings.scale, dtype)
-    targets = TARGETS[loss.accepts](masses, np.random.default_rng([*key, 1])).astype(dtype)
+    generator = np.random.default_rng([*key, 1])
+    targets = TARGETS[loss.accepts](masses, generator).astype(dtype)
+    targets = some_as_indices(loss, targets, generator)
     return (logits[:, :1] - logits[:, 1:], targets[:, :1]) if single else (logits, targets)
 
 

@@ -47,9 +47,10 @@ def distances(comparison: Comparison) -> tuple[Array, Array]:
 
 
 def shares(error: Array, tolerance: Array) -> Array:
-    """error / tolerance, 0 where both are."""
+    """error / tolerance, 0 where both are, inf where it is beyond every float."""
     share = np.where(error > 0, np.inf, 0.0)
-    return np.divide(error, tolerance, out=share, where=tolerance > 0)
+    with np.errstate(over="ignore"):
+        return np.divide(error, tolerance, out=share, where=tolerance > 0)
 
 
 def blind_entries(comparison: Comparison, tolerance: Array) -> Flags:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ceverify.check.arrays import Floats
 from ceverify.check.declared_case import DeclaredCase, declared_case
 from ceverify.check.declared_check import check_declared, evidence_of, random_check
 from ceverify.check.declared_draw import defaults, drawn_parameters, drawn_point
@@ -108,6 +109,29 @@ def test_a_wrong_value_disagrees_with_its_definitions_and_its_gradient(factor: f
 def test_a_wrong_parameter_is_seen() -> None:
     wrong = replace(FOCAL, gradient=lambda z, y, gamma: FOCAL.gradient(z, y, gamma + 1e-9))
     assert check_declared(wrong, *batch(), {"gamma": 2.0}).verdict == "disagrees"
+
+
+@pytest.mark.parametrize("trial", range(14))
+def test_class_indices_are_drawn_and_some_are_ignored(trial: int) -> None:
+    loss, drawn = LOSSES["cross-entropy-loss"], Settings(4, 8, 14, 8)
+    logits, targets = drawn_point(loss, drawn, trial)
+    assert targets.shape in {(8,), (8, 4)}
+    parameters = drawn_parameters(loss, {}, drawn, trial)
+    assert check_declared(loss, logits, targets, parameters).verdict != "disagrees"
+    if targets.ndim == 1 and -100 in targets:
+        # What an ignored row gives is 0; of a loss that does not ignore it, it is not.
+        def kept(z: Floats, t: Floats, **more: object) -> Floats:
+            return loss.gradient(z, np.maximum(t, 0), **more)
+
+        wrong = replace(loss, gradient=kept)
+        assert check_declared(wrong, logits, targets, parameters).verdict == "disagrees"
+
+
+def test_indices_and_masses_are_both_drawn() -> None:
+    loss, drawn = LOSSES["cross-entropy-loss"], Settings(4, 8, 14, 8)
+    targets = [drawn_point(loss, drawn, trial)[1] for trial in range(14)]
+    assert {y.ndim for y in targets} == {1, 2}
+    assert any(-100 in y for y in targets)
 
 
 def test_bound_is_a_small_multiple_of_u_however_confident() -> None:

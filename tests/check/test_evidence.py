@@ -79,6 +79,10 @@ def test_nothing_compared_is_no_row() -> None:
     assert judged("gradient", "method", "", "", comparison) is None
 
 
+def test_share_beyond_every_float_is_infinite() -> None:
+    assert compared([1.0], [2.0], own=5e-324, bound=0).verdict == "disagrees"
+
+
 def test_merged_adds_up_and_keeps_the_worse() -> None:
     good = compared([1.0], [1.0], own=0.1, bound=0)
     bad = compared([1.0, 2.0], [1.0, 9.0], own=0.1, bound=0)
