@@ -52,7 +52,7 @@ class Declaration:
     @property
     def magnitude(self) -> float:
         """What a lost subnormal may be multiplied by, and how many may be lost."""
-        largest = prod(max(1.0, abs(x)) ** 2 for x in numbers_in(self.parameters))
+        largest = prod(max(1.0, largest_of(x)) ** 2 for x in self.parameters.values())
         return float(8 * (self.size + 2) * (1 + abs(self.targets).sum()) * largest)
 
     def point(self) -> Shared:
@@ -102,7 +102,6 @@ def inside(f: Formula) -> Iterator[Formula]:
         yield from inside(part)
 
 
-def numbers_in(parameters: Parameters) -> Iterator[float]:
-    """All numbers, those given class by class too."""
-    for value in parameters.values():
-        yield from value if isinstance(value, tuple) else (value,)
+def largest_of(value: float | tuple[float, ...]) -> float:
+    """The size of a parameter; of one with a number a class, that of the largest."""
+    return max(map(abs, value)) if isinstance(value, tuple) else abs(value)

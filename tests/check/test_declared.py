@@ -56,7 +56,7 @@ def test_planted_gradients_disagree_and_the_right_one_does_not(name: str, dtype:
 
 @pytest.mark.parametrize("name", LOSSES)
 def test_own_gradient_agrees_on_drawn_trials(name: str) -> None:
-    evidence = random_check(LOSSES[name], Settings(5, 2, 14, 11), {})
+    evidence = random_check(LOSSES[name], Settings(3, 1, 14, 11), {})
     assert evidence.verdict == "agrees"
     assert {row.title for row in evidence.rows} == {
         "loss, 50-digit oracle",
@@ -77,10 +77,11 @@ def test_definitions_agree_with_the_oracle_of_the_plain_loss(regime: str) -> Non
     assert np.array_equal(case.values.expected[:, 0], np.array(values, dtype=np.float64))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(
     name=st.sampled_from([name for name, loss in LOSSES.items() if loss.accepts == "masses"]),
-    logits=st.lists(st.floats(-800, 800), min_size=2, max_size=3),
+    # Margins up to 700, where every e^x is still a normal number.
+    logits=st.lists(st.floats(-350, 350), min_size=2, max_size=3),
     data=st.data(),
 )
 def test_right_gradient_never_disagrees(
@@ -148,6 +149,15 @@ def test_parameters_repeat_and_stay_within_their_bounds() -> None:
         assert chosen == drawn_parameters(loss, {}, drawn, trial)
         assert 0 <= float(str(chosen["smoothing"])) <= 1
     assert drawn_parameters(loss, {"smoothing": 0.3}, drawn, 0)["smoothing"] == 0.3
+
+
+@pytest.mark.parametrize("name", ["cross-entropy-loss", "softmax", "batch"])
+def test_what_is_lost_to_underflow_stays_small_for_many_classes(name: str) -> None:
+    loss, drawn = LOSSES[name], Settings(300, 1, 1, 1)
+    parameters = drawn_parameters(loss, {}, drawn, 0)
+    case = declared_case(loss, *drawn_point(loss, drawn, 0), parameters)
+    assert (case.slopes.lost(np.dtype("float64")) < 1e-300).all()
+    assert (case.values.lost(np.dtype("float64")) < 1e-300).all()
 
 
 def test_many_classes_are_looked_at_in_part_and_it_is_said() -> None:
