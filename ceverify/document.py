@@ -9,7 +9,15 @@ from typing import TypeAlias
 
 from ceverify.formula.tree import Formula
 
-Inline: TypeAlias = "str | Formula"
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The number of a section, linked to it where the format can."""
+
+    number: str
+
+
+Inline: TypeAlias = "str | Formula | Reference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +29,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """A formula on a line of its own."""
+    """A formula on a line of its own; a `low` one takes a single line of text."""
 
     formula: Formula
+    low: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +69,54 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with its blocks; `number` is shown before the title when given."""
+    """A heading with its blocks: `number. title — note`, the number and the note where given."""
 
     title: str
     blocks: "tuple[Block, ...]"
     number: str = ""
+    note: str = ""
 
 
-Block: TypeAlias = Paragraph | Display | Listing | Status | Table | Columns | Section
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """Signed numbers in rows and columns, each cell tinted by its sign and size."""
+
+    caption: Inline
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Beside each other a series of signed bars for each (name, a number a label)."""
+
+    labels: tuple[str, ...]
+    series: tuple[tuple[str, tuple[float, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The points (x, y) of one name; with `line` a line through them, else a mark at each."""
+
+    name: str
+    points: tuple[tuple[float, float], ...]
+    line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """y against x, both on logarithmic scales; points that have no logarithm are left out."""
+
+    caption: str
+    x: str
+    y: str
+    series: tuple[Series, ...]
+
+
+Block: TypeAlias = (
+    Paragraph | Display | Listing | Status | Table | Columns | Section | HeatMap | Bars | Plot
+)
 
 
 @dataclass(frozen=True, slots=True)

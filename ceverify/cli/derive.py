@@ -4,7 +4,8 @@ import sys
 
 import click
 
-from ceverify.cli.check_options import OneOf, ParamType, Whole
+from ceverify.cli.check_options import ParamType, Whole
+from ceverify.cli.formats import Look, deliver, formats
 from ceverify.errors import CeverifyError, InputError
 
 WHOLE = Whole(2, 1000)
@@ -36,7 +37,8 @@ Examples:
   ceverify derive --classes 3
   ceverify derive --classes n                 for a symbolic number of classes
   ceverify derive --loss softmax-cross-entropy --wrt logits --order 2
-  ceverify derive --format json --output derivation.json
+  ceverify derive --format latex --symbols "a=p, z=x" --output derivation.tex
+  ceverify derive --open                      as a page in the browser
 """
 )
 @click.option(
@@ -69,22 +71,15 @@ Examples:
     show_default=True,
     help="First or second derivative.",
 )
-@click.option("--format", "form", type=OneOf("text", "json"), default="text", show_default=True)
-@click.option("--output", metavar="FILE", help="Write to FILE instead of standard output.")
-def derive(
-    classes: int | None, name: str, wrt: str, order: int, form: str, output: str | None
-) -> None:
+@formats
+def derive(classes: int | None, name: str, wrt: str, order: int, look: Look) -> None:
     """Derive a gradient step by step, each step proved."""
     from ceverify.derive.derivation import derive as derivation_of
     from ceverify.derive.report import document, record
     from ceverify.losses import LOSSES
-    from ceverify.render import show, write_json
 
     if name not in LOSSES:
         raise InputError(f"--loss is {name!r}; there is {', '.join(LOSSES)}.")
     derivation = derivation_of(LOSSES[name], classes, wrt, order)
-    if form == "json":
-        write_json(record(derivation), output)
-    else:
-        show(document(derivation), output)
+    deliver(look, lambda: document(derivation), lambda letters: record(derivation, letters))
     sys.exit(EXIT[derivation.verdict])

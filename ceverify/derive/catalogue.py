@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ceverify.document import Block, Document, Listing, Section, paragraph
+from ceverify.document import Block, Display, Document, Section, paragraph
 from ceverify.formula.latex import latex
-from ceverify.formula.linear import linear
+from ceverify.formula.symbols import Letters
 from ceverify.losses import LOSSES
 from ceverify.losses.loss import Claimed, Loss
 from ceverify.version import __version__
@@ -20,9 +20,8 @@ def section(loss: Loss) -> Section:
     claims: list[Block] = [
         paragraph(f"{option}:  ", claimed.equation) for option, claimed in offered(loss)
     ]
-    return Section(
-        f"{loss.name} — {loss.title}", (Listing(linear(loss.objective.equation())), *claims)
-    )
+    definition = Display(loss.objective.equation(), low=True)
+    return Section(loss.name, (definition, *claims), note=loss.title)
 
 
 def offered(loss: Loss) -> list[tuple[str, Claimed]]:
@@ -32,19 +31,23 @@ def offered(loss: Loss) -> list[tuple[str, Claimed]]:
     return first + second
 
 
-def record() -> dict[str, object]:
-    """The same for JSON."""
-    every = [_record(loss) for loss in LOSSES.values()]
+def record(letters: Letters | None = None) -> dict[str, object]:
+    """The same for JSON, in the reader's own letters."""
+    every = [_record(loss, letters or Letters()) for loss in LOSSES.values()]
     return {"command": "losses", "ceverify": __version__, "losses": every}
 
 
-def _record(loss: Loss) -> dict[str, object]:
+def _record(loss: Loss, letters: Letters) -> dict[str, object]:
     return {
         "name": loss.name,
         "title": loss.title,
-        "definitions": [latex(d.equation()) for d in loss.definitions],
+        "definitions": [latex(letters.formula(d.equation())) for d in loss.definitions],
         "claims": [
-            {"wrt": name, "order": order, "latex": latex(claimed.equation)}
+            {
+                "wrt": name,
+                "order": order,
+                "latex": latex(letters.formula(claimed.equation)),
+            }
             for order, claims in ((1, loss.claims), (2, loss.second))
             for name, claimed in claims.items()
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -13,8 +14,10 @@ from ceverify.document import (
     Columns,
     Display,
     Document,
+    Inline,
     Listing,
     Paragraph,
+    Reference,
     Section,
     Status,
     paragraph,
@@ -22,6 +25,7 @@ from ceverify.document import (
 from ceverify.exact.explicit import EVERY_ENTRY, SPELLED, Explicit, GradientEntry
 from ceverify.formula.indices import children, mentioned
 from ceverify.formula.latex import latex
+from ceverify.formula.symbols import Letters
 from ceverify.formula.tree import Array, Definition, Formula, Index, Indexed, Symbol
 from ceverify.verdict import Proved, Refuted, Verdict
 from ceverify.version import __version__
@@ -117,10 +121,16 @@ def step_section(step: Step) -> Section:
     """Number, title and rule; why; the equality; its verdict."""
     claim = step.claim
     gap = " " if claim.why else ""
-    used = (f"{gap}By {_listed(step.uses)}.",) if step.uses else ()
+    used = (f"{gap}By ", *_linked(step.uses), ".") if step.uses else ()
     why = (Paragraph((*claim.why, *used)),) if claim.why or used else ()
     blocks = (*why, Display(claim.equation), *verdict_blocks(step.verdict))
-    return Section(f"{claim.title} — {claim.rule}", blocks, str(step.number))
+    return Section(claim.title, blocks, str(step.number), claim.rule)
+
+
+def _linked(numbers: tuple[int, ...]) -> tuple[Inline, ...]:
+    """step 3, or steps 3, 9 and 13, each number a link to its step."""
+    parts = re.split(r"(\d+)", _listed(numbers))
+    return tuple(Reference(part) if part.isdecimal() else part for part in parts if part)
 
 
 def _listed(numbers: tuple[int, ...]) -> str:
@@ -220,9 +230,14 @@ def _counts(derivation: Derivation) -> Iterator[str]:
         )
 
 
-def record(derivation: Derivation) -> dict[str, object]:
-    """The derivation for JSON."""
+def record(derivation: Derivation, letters: Letters | None = None) -> dict[str, object]:
+    """The derivation for JSON, in the reader's own letters."""
+    letters = letters or Letters()
     explicit = derivation.explicit
+
+    def tex(f: Formula) -> str:
+        return latex(letters.formula(f))
+
     return {
         "command": "derive",
         "ceverify": __version__,
@@ -231,38 +246,44 @@ def record(derivation: Derivation) -> dict[str, object]:
         "order": derivation.order,
         "classes": "n" if derivation.classes is None else derivation.classes,
         "verdict": derivation.verdict,
-        "assumptions": [{"latex": latex(f), "steps": n} for f, n in assumptions(derivation.steps)],
-        "steps": [_step_record(step) for step in derivation.steps],
-        "result": {"latex": latex(derivation.result)},
-        "explicit": None if explicit is None else _explicit_record(explicit),
+        "assumptions": [{"latex": tex(f), "steps": n} for f, n in assumptions(derivation.steps)],
+        "steps": [_step_record(step, letters) for step in derivation.steps],
+        "result": {"latex": tex(derivation.result)},
+        "explicit": None if explicit is None else _explicit_record(explicit, letters),
     }
 
 
-def _step_record(step: Step) -> dict[str, object]:
+def _step_record(step: Step, letters: Letters) -> dict[str, object]:
     claim, verdict = step.claim, step.verdict
     more: dict[str, object] = {}
     if isinstance(verdict, Refuted):
         found = verdict.counterexample
-        more["counterexample"] = dict(found.point) | {"left": found.left, "right": found.right}
+        at = {letters.text(name): value for name, value in found.point}
+        more["counterexample"] = at | {"left": found.left, "right": found.right}
     if not isinstance(verdict, (Proved, Refuted)):
         more["reason"] = verdict.reason
     return {
         "number": step.number,
-        "title": claim.title,
-        "rule": claim.rule,
-        "case": claim.case or None,
-        "lhs": latex(claim.equation.left),
-        "rhs": latex(claim.equation.right),
+        "title": letters.text(claim.title),
+        "rule": letters.text(claim.rule),
+        "case": letters.text(claim.case) or None,
+        "lhs": latex(letters.formula(claim.equation.left)),
+        "rhs": latex(letters.formula(claim.equation.right)),
         "verdict": verdict.word,
-        "scope": verdict.scope if isinstance(verdict, Proved) else None,
+        "scope": letters.text(verdict.scope) if isinstance(verdict, Proved) else None,
         **more,
     }
 
 
-def _explicit_record(explicit: Explicit) -> dict[str, object]:
+def _explicit_record(explicit: Explicit, letters: Letters) -> dict[str, object]:
     return {
         "gradient": [
-            {"index": e.index, "raw": e.raw, "simplified": e.simplified, "verdict": e.verdict.word}
+            {
+                "index": e.index - 1 + letters.first,
+                "raw": letters.code(e.raw),
+                "simplified": letters.code(e.simplified),
+                "verdict": e.verdict.word,
+            }
             for e in explicit.gradient
         ],
         "jacobian": {"entries": len(explicit.jacobian), "proved": explicit.proved},

@@ -2,6 +2,7 @@ r"""latex(f): the formula in LaTeX, amsmath only: \frac{\partial C}{\partial z_i
 
 from __future__ import annotations
 
+from ceverify.formula.greek import COMMAND
 from ceverify.formula.notation import (
     Branches,
     Fence,
@@ -11,6 +12,8 @@ from ceverify.formula.notation import (
     Shown,
     Under,
     Word,
+    accented,
+    flat,
     presented,
 )
 from ceverify.formula.tree import Formula
@@ -27,24 +30,26 @@ COMMANDS = {
     "δ": r"\delta",
     "Σ": r"\sum",
     "Π": r"\prod",
-    "ln": r"\ln ",
-    "α": r"\alpha",
-    "β": r"\beta",
-    "γ": r"\gamma",
-    "ε": r"\varepsilon",
-    "θ": r"\theta",
-    "λ": r"\lambda",
-    "π": r"\pi",
-    "σ": r"\sigma",
-    "τ": r"\tau",
-    "ξ": r"\xi",
     "′": "'",
+    "±": r"\pm ",
+    "∞": r"\infty ",
+    "‖": r"\| ",
+    "≤": r" \leq ",
+    "≥": r" \geq ",
+    "…": r"\dots ",
 }
+LETTERS = COMMAND | COMMANDS
+FUNCTIONS = {"ln": r"\ln ", "exp": r"\exp ", "tanh": r"\tanh "}
 
 
-def latex(f: Formula) -> str:
-    """The LaTeX of a formula, without delimiters."""
-    return _latex(presented(f)).strip()
+def latex(f: Formula, inline: bool = False) -> str:
+    """The LaTeX of a formula, without delimiters; `inline` with slashes for fraction bars."""
+    return set_latex(flat(presented(f)) if inline else presented(f))
+
+
+def set_latex(shown: Shown) -> str:
+    """The LaTeX of what is set."""
+    return _latex(shown).strip()
 
 
 def _latex(shown: Shown) -> str:
@@ -69,14 +74,21 @@ def _latex(shown: Shown) -> str:
 
 def _word(text: str, kind: str) -> str:
     if kind == "vector":
-        return rf"\mathbf{{{text}}}"
+        return rf"\mathbf{{{_name(text)}}}"
     if kind == "relation" and text == "−":
         return " - "
     if text in COMMANDS:
         return COMMANDS[text]
     if kind == "function":
-        return rf"\operatorname{{{text}}}"
-    return "".join(COMMANDS.get(letter, letter) for letter in text)
+        return FUNCTIONS.get(text) or rf"\operatorname{{{text}}}"
+    return _name(text)
+
+
+def _name(text: str) -> str:
+    r"""\hat y for ŷ, written without braces, which Markdown would take for emphasis before a _."""
+    plain, accent = accented(text)
+    letters = "".join(LETTERS.get(letter, letter) for letter in plain)
+    return rf"\{accent} {letters}" if accent else letters
 
 
 def _spaced(parts: list[str]) -> str:

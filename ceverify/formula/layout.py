@@ -11,8 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from string import ascii_letters
+from unicodedata import normalize
 
+from ceverify.formula.greek import SPELLED
 from ceverify.formula.notation import (
+    ACCENTS,
     Branches,
     Fence,
     Fraction,
@@ -21,6 +25,7 @@ from ceverify.formula.notation import (
     Shown,
     Under,
     Word,
+    flat,
     presented,
 )
 from ceverify.formula.tree import Formula
@@ -29,12 +34,17 @@ SUBSCRIPTS = dict(
     zip("0123456789aehijklmnoprstuvx,=", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ,₌", strict=True)
 )
 SUPERSCRIPTS = {"2": "²", "3": "³", "⊤": "ᵀ"}
-ASCII = {
-    "−": "-", "·": "*", "∂": "d", "δ": "delta", "Σ": "Sum", "Π": "Prod", "≠": "!=", "⊙": "(*)",
-    "⊤": "T", "σ": "sigma", "λ": "lambda", "ε": "eps", "γ": "gamma", "τ": "tau", "′": "'",
-    "α": "alpha", "β": "beta", "θ": "theta", "π": "pi", "ξ": "xi",
+ASCII = SPELLED | {
+    "−": "-", "·": "*", "∂": "d", "Σ": "Sum", "Π": "Prod", "≠": "!=", "⊙": "(*)",
+    "⊤": "T", "ε": "eps", "′": "'",
+    **{mark: accent for accent, mark in ACCENTS.items()},
+    **{
+        one: letter + accent
+        for letter in ascii_letters
+        for accent, mark in ACCENTS.items()
+        if len(one := normalize("NFC", letter + mark)) == 1
+    },
 }  # fmt: skip
-OPENING = {1: "()", 2: "⎛⎞⎝⎠", 3: "⎛⎞⎜⎟⎝⎠"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,7 @@ class Box:
     @property
     def width(self) -> int:
         """Columns taken."""
-        return len(self.lines[0])
+        return columns(self.lines[0])
 
     @property
     def height(self) -> int:
@@ -124,7 +134,12 @@ def _apart(left: Shown, right: Shown) -> bool:
 
 def centred(lines: Iterable[str], width: int) -> tuple[str, ...]:
     """Lines centred in a width."""
-    return tuple(line.center(width) for line in lines)
+    return tuple(line.center(width + len(line) - columns(line)) for line in lines)
+
+
+def columns(text: str) -> int:
+    """How wide the text is: an accent written as a character of its own takes no room."""
+    return len(text) - (0 if text.isascii() else sum(map(text.count, ACCENTS.values())))
 
 
 def _fraction(top: Box, bottom: Box, unicode: bool) -> Box:
@@ -163,21 +178,10 @@ def fenced(body: Box, unicode: bool) -> Box:
     return Box(tuple("".join(parts) for parts in lines), body.base)
 
 
-def flat(shown: Shown) -> Shown:
-    """With a slash for every fraction bar: in an exponent a stacked fraction reads badly."""
-    if isinstance(shown, Row):
-        return Row(tuple(flat(item) for item in shown.items))
-    if not isinstance(shown, Fraction):
-        return shown
-    sides = (flat(shown.top), flat(shown.bottom))
-    top, bottom = (Fence(s) if isinstance(s, Row) and len(s.items) > 1 else s for s in sides)
-    return Row((top, Word("/", "sign"), bottom))
-
-
 def _under(operator: str, below: Box) -> Box:
     line = below.lines[0].replace(" ", "")
-    width = max(len(operator), len(line))
-    return Box((operator.center(width), line.center(width)), 0)
+    width = max(len(operator), columns(line))
+    return Box(centred((operator, line), width), 0)
 
 
 def _branches(lines: list[tuple[Box, Box]], unicode: bool) -> Box:
@@ -187,11 +191,13 @@ def _branches(lines: list[tuple[Box, Box]], unicode: bool) -> Box:
         gap = Box((" " * (values - value.width + 3),))
         rows += [*beside((value, gap, condition)).lines, ""]
     rows.pop()
-    width = max(len(r) for r in rows)
+    width = max(map(columns, rows))
     if unicode:
         middle = len(rows) // 2
         brace = ["⎧", *"⎪" * (middle - 1), "⎨", *"⎪" * (len(rows) - middle - 2), "⎩"]
     else:
         brace = ["{"] * len(rows)
-    lines_out = tuple(f"{b} {r.ljust(width)}" for b, r in zip(brace, rows, strict=True))
+    lines_out = tuple(
+        f"{b} {r}{' ' * (width - columns(r))}" for b, r in zip(brace, rows, strict=True)
+    )
     return Box(lines_out, len(rows) // 2)

@@ -7,6 +7,7 @@ A notation (LaTeX, Unicode, layout in lines, …) is one file that prints these 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction as Rational
@@ -96,8 +97,19 @@ class Branches:
 
 Shown = Word | Row | Fraction | Script | Fence | Under | Branches
 
+ACCENTS = {"hat": "\u0302", "tilde": "\u0303", "bar": "\u0304"}
+PARTIAL = Word("∂", "sign")
 ZERO = Number(Rational(0))
 SUM, PRODUCT, FACTOR, ATOM = range(4)  # how tightly a formula holds together
+
+
+def accented(name: str) -> tuple[str, str]:
+    """("y", "hat") for ŷ; ("y", "") for y."""
+    if name.isascii():
+        return name, ""
+    plain = unicodedata.normalize("NFD", name)
+    found = next((accent for accent, mark in ACCENTS.items() if mark in plain), "")
+    return (plain.replace(ACCENTS[found], ""), found) if found else (name, "")
 
 
 def presented(f: Formula) -> Shown:
@@ -111,6 +123,30 @@ def row(*items: Shown) -> Row:
     for item in items:
         flat.extend(item.items if isinstance(item, Row) else (item,))
     return Row(tuple(flat))
+
+
+def flat(shown: Shown) -> Shown:
+    """With a slash for every fraction bar: in a line or exponent a stacked fraction reads badly."""
+    match shown:
+        case Row(items):
+            return row(*(flat(item) for item in items))
+        case Fence(body):
+            return Fence(flat(body))
+        case Fraction(top, bottom):
+            return Row((_side(top), Word("/", "sign"), _side(bottom)))
+    return shown
+
+
+def _side(shown: Shown) -> Shown:
+    """What stands on a side of a slash, in parentheses unless it is one thing."""
+    side = flat(shown)
+    several = isinstance(side, Row) and len(side.items) > 1
+    return Fence(side) if several and not _partial(side) else side
+
+
+def _partial(shown: Shown) -> bool:
+    """True for ∂z."""
+    return isinstance(shown, Row) and len(shown.items) == 2 and shown.items[0] == PARTIAL
 
 
 def tightness(f: Formula) -> int:

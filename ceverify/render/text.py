@@ -23,6 +23,7 @@ from ceverify.document import (
     Inline,
     Listing,
     Paragraph,
+    Reference,
     Section,
     Status,
     Table,
@@ -95,7 +96,13 @@ def lines(document: Document, page: Page) -> Iterator[Text]:
 
 def _inline(parts: tuple[Inline, ...], page: Page) -> str:
     """Running text with its formulas on the line; the notations load with the first of them."""
-    return page.text("".join(p if isinstance(p, str) else _linear(p) for p in parts))
+    return page.text("".join(map(_part, parts)))
+
+
+def _part(part: Inline) -> str:
+    if isinstance(part, str):
+        return part
+    return part.number if isinstance(part, Reference) else _linear(part)
 
 
 def _linear(f: Formula, unicode: bool = True) -> str:
@@ -115,9 +122,10 @@ def _paragraph(block: Paragraph, page: Page) -> Iterator[Text]:
 
 def _display(block: Display, page: Page) -> Iterator[Text]:
     """Laid out in lines; on one line, wrapped, where that is too wide."""
-    from ceverify.formula.layout import layout
+    from ceverify.formula.layout import Box, layout
 
-    box = layout(block.formula, page.unicode)
+    low = Box((_linear(block.formula, page.unicode),)) if block.low else None
+    box = low or layout(block.formula, page.unicode)
     if box.width + INDENT <= page.width:
         yield from (Text(" " * INDENT + line) for line in box.lines)
     else:
@@ -177,9 +185,15 @@ def _stack(blocks: tuple[Block, ...], page: Page) -> Iterator[Text]:
 
 
 def _section(block: Section, page: Page) -> Iterator[Text]:
-    title = page.text(f"{block.number}. {block.title}" if block.number else block.title)
+    title = page.text(heading(block))
     yield from _wrapped(title, page, "bold" if block.number else "bold cyan")
     yield from _stack(block.blocks, page)
+
+
+def heading(block: Section) -> str:
+    """number. title — note"""
+    number = f"{block.number}. " if block.number else ""
+    return f"{number}{block.title}{f' — {block.note}' if block.note else ''}"
 
 
 LINES: dict[type, Callable[..., Iterator[Text]]] = {

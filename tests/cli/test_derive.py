@@ -79,7 +79,7 @@ def test_unknown_loss_and_format_name_what_exists() -> None:
     assert NAME in run("--loss", "nope").output
     result = run("--format", "pdf")
     assert result.exit_code == 2
-    assert "give text or json" in result.output
+    assert "markdown or html or json" in result.output
 
 
 def test_unwritable_output_is_said(tmp_path: Path) -> None:

@@ -1,0 +1,133 @@
+"""The options every command has for what it shows: `@formats`, then `deliver(look, …)`."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ceverify.cli.check_options import OneOf, Whole
+from ceverify.errors import InputError
+from ceverify.render import FORMATS
+
+if TYPE_CHECKING:
+    from ceverify.document import Document
+    from ceverify.formula.symbols import Letters
+
+PARTS = ("latex", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the options say: format, file, whether to open it, a part alone, and the letters."""
+
+    form: str | None
+    output: str | None
+    opened: bool
+    part: bool
+    symbols: str
+    first: int
+
+    @property
+    def format(self) -> str:
+        """The format asked for: text, or a page where it is to be opened."""
+        return self.form or ("html" if self.opened else "text")
+
+    def letters(self) -> Letters:
+        """The reader's own letters, or the sentence that says what is wrong with them."""
+        from ceverify.formula.symbols import letters
+
+        return letters(self.symbols, self.first)
+
+
+OPTIONS = (
+    click.option(
+        "--format", "form", type=OneOf(*FORMATS, "json"), help=f"{', '.join(FORMATS)} or json."
+    ),
+    click.option("--output", metavar="FILE", help="Write to FILE instead of standard output."),
+    click.option("--open", "opened", is_flag=True, help="Show the page in the browser."),
+    click.option("--fragment", "part", is_flag=True, help="LaTeX or HTML without its frame."),
+    click.option(
+        "--symbols",
+        default="",
+        metavar="MAP",
+        help='Your own letters, like "a=p, z=x, y=\\hat{y}".',
+    ),
+    click.option(
+        "--index-from",
+        "first",
+        type=Whole(0, 1),
+        default=1,
+        show_default=True,
+        help="Number of the first class.",
+    ),
+)
+
+
+def formats(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options to a command and hands them over as its `look`."""
+
+    @functools.wraps(command)
+    def looking(
+        form: str | None, output: str | None, opened: bool, part: bool, symbols: str, first: int,
+        **others: Any,
+    ) -> Any:  # fmt: skip
+        look = Look(form, output, opened, part, symbols, first)
+        accepted(look)
+        return command(look=look, **others)
+
+    return functools.reduce(lambda f, option: option(f), reversed(OPTIONS), looking)
+
+
+def accepted(look: Look) -> None:
+    """InputError for options that would be silently ignored."""
+    if look.opened and look.format != "html":
+        raise InputError(f"--open shows a page; leave --format {look.form} out, or give html.")
+    if look.part and look.format not in PARTS:
+        raise InputError(f"--fragment is for --format {' or '.join(PARTS)}.")
+    if look.part and look.opened:
+        raise InputError("--open shows a whole page; leave --fragment out.")
+    look.letters()
+
+
+def deliver(
+    look: Look, document: Callable[[], Document], record: Callable[[Letters], dict[str, object]]
+) -> None:
+    """The document in its format, or the record as JSON; only what is asked for is made."""
+    from ceverify.render.lettering import lettered, settled
+    from ceverify.render.output import show, write, write_json
+
+    letters, shown = look.letters(), None
+    if look.format != "json" or not letters.plain:
+        shown = document()
+        letters = settled(shown, letters)
+    if look.format == "json" or shown is None:
+        write_json(record(letters), look.output)
+        return
+    shown = lettered(shown, letters)
+    if look.format == "text":
+        show(shown, look.output)
+    elif look.opened:
+        open_page(FORMATS["html"](shown, False), look.output)
+    else:
+        write(FORMATS[look.format](shown, look.part), look.output)
+
+
+def open_page(page: str, output: str | None) -> None:
+    """Writes the page, to a file of its own unless one is named, and shows it."""
+    import tempfile
+    import webbrowser
+    from pathlib import Path
+
+    from ceverify.render.output import write
+
+    if output in (None, "-"):
+        with tempfile.NamedTemporaryFile(prefix="ceverify-", suffix=".html", delete=False) as file:
+            output = file.name
+    write(page, output)
+    path = Path(str(output)).resolve()
+    if not webbrowser.open(path.as_uri()):
+        click.echo(f"No browser was found; the page is {path}", err=True)

@@ -1,0 +1,200 @@
+r"""article(document): LaTeX for plain pdflatex with amsmath alone, in ASCII: Σ becomes \sum.
+
+`body` is what stands between \begin{document} and \end{document}, without the title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import groupby, zip_longest
+
+from ceverify.document import (
+    Bars,
+    Block,
+    Columns,
+    Display,
+    Document,
+    HeatMap,
+    Inline,
+    Listing,
+    Paragraph,
+    Plot,
+    Reference,
+    Section,
+    Status,
+    Table,
+)
+from ceverify.formula.latex import latex, set_latex
+from ceverify.formula.linear import ascii_only
+from ceverify.formula.run import shown
+from ceverify.formula.running import pieces
+from ceverify.render.marks import numeric
+from ceverify.render.tabulated import tabulated
+
+ARTICLE = r"""\documentclass[11pt,a4paper]{{article}}
+\usepackage{{amsmath}}
+\setlength{{\textwidth}}{{16cm}}
+\setlength{{\oddsidemargin}}{{-0.04cm}}
+\setlength{{\textheight}}{{24cm}}
+\setlength{{\topmargin}}{{-1.5cm}}
+\setlength{{\parindent}}{{0pt}}
+\setlength{{\parskip}}{{3pt plus 2pt}}
+\title{{{title}}}
+\author{{}}
+\date{{}}
+\begin{{document}}
+\maketitle
+{body}\end{{document}}
+"""
+HEADINGS = ("section", "subsection", "subsubsection", "paragraph")
+MARKS = {True: r"$\surd$", False: r"$\times$", None: "?"}
+SPECIAL = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
+    "%": r"\%", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "—": "---", "–": "--", "…": r"\dots{}", "’": "'", "“": "``", "”": "''", "×": r"$\times$",
+    "<": r"\textless{}", ">": r"\textgreater{}", '"': "''",
+}  # fmt: skip
+ACCENTS = {"´": r"\'", "ö": r"\"o", "ü": r"\"u", "ä": r"\"a", "é": r"\'e", "è": r"\`e"}
+
+
+def article(document: Document) -> str:
+    """The document as a whole article."""
+    return ARTICLE.format(title=text(document.title), body=body(document))
+
+
+def body(document: Document) -> str:
+    """The blocks alone, to be put into an article of one's own."""
+    return blocks(document.blocks, 0)
+
+
+def blocks(several: tuple[Block, ...], level: int) -> str:
+    """Blocks one below the other; equations that follow each other are aligned."""
+    parts = []
+    for kind, run in groupby(several, key=type):
+        group = list(run)
+        if kind is Display and len(group) > 1:
+            parts.append(_aligned([b for b in group if isinstance(b, Display)]))
+        else:
+            parts += [LATEX[kind](block, level) for block in group]
+    return "".join(parts)
+
+
+def text(words: str) -> str:
+    """Running text, what is mathematics in it between dollars."""
+    return "".join(
+        f"${set_latex(shown(part))}$" if maths else escaped(part) for part, maths in pieces(words)
+    )
+
+
+def escaped(words: str) -> str:
+    """Text that means itself, in ASCII; two hyphens stay two, as in --wrt."""
+    return "-{}-".join("".join(map(_letter, part)) for part in words.split("--"))
+
+
+def _letter(c: str) -> str:
+    if c.isascii() and c not in SPECIAL:
+        return c
+    return SPECIAL.get(c) or ACCENTS.get(c) or ascii_only(c)
+
+
+def inline(parts: tuple[Inline, ...]) -> Iterator[str]:
+    """Text, formulas and the numbers of steps."""
+    for part in parts:
+        if isinstance(part, str):
+            yield text(part)
+        else:
+            yield part.number if isinstance(part, Reference) else f"${latex(part, inline=True)}$"
+
+
+def _paragraph(block: Paragraph, level: int) -> str:
+    return f"{''.join(inline(block.parts))}\n\n"
+
+
+def _display(block: Display, level: int) -> str:
+    return f"\\[\n  {latex(block.formula)}\n\\]\n"
+
+
+def _aligned(several: list[Display]) -> str:
+    rows = " \\\\\n".join(f"  {aligned(latex(block.formula))}" for block in several)
+    return f"\\begin{{align*}}\n{rows}\n\\end{{align*}}\n"
+
+
+def aligned(formula: str) -> str:
+    """The formula with an & at its first = outside of braces."""
+    depth = 0
+    for n, letter in enumerate(formula):
+        depth += (letter == "{") - (letter == "}")
+        if letter == "=" and not depth:
+            return f"{formula[:n]}&{formula[n:]}"
+    return formula
+
+
+def _listing(block: Listing, level: int) -> str:
+    """Typewriter lines that may break at spaces."""
+    lines = " \\\\\n".join(map(typewriter, block.text.splitlines()))
+    return f"\\begin{{quote}}\\small\\ttfamily\\raggedright\n{lines}\n\\end{{quote}}\n"
+
+
+def typewriter(line: str) -> str:
+    """A line of a program; what typewriter has no letter for is set as mathematics."""
+    return "".join(
+        f"${set_latex(shown(part))}$" if not part.isascii() else escaped(part)
+        for part in re.split(r"([^\x00-\x7f])", line)
+    )
+
+
+def _status(block: Status, level: int) -> str:
+    detail = f": {text(block.detail)}" if block.detail else ""
+    return f"{MARKS[block.good]} \\textit{{{escaped(block.word)}}}{detail}\n\n"
+
+
+def _table(block: Table, level: int) -> str:
+    shape = "".join("r" if numeric(c) else "l" for c in zip(*block.rows, strict=True))
+    head = " & ".join(map(text, block.header))
+    rows = "".join(f"{' & '.join(inline(row))} \\\\\n" for row in block.rows)
+    return (
+        f"\\begin{{center}}\\small\n\\begin{{tabular}}{{{shape or 'l' * len(block.header)}}}\n"
+        f"{head} \\\\ \\hline\n{rows}\\end{{tabular}}\n\\end{{center}}\n"
+    )
+
+
+def _columns(block: Columns, level: int) -> str:
+    """Row by row, so that a page may end between two rows."""
+    return "".join(_row(row, level) for row in zip_longest(*block.columns))
+
+
+def _row(row: tuple[Block | None, ...], level: int) -> str:
+    share = f"{0.96 / len(row):.2f}"
+    each = (
+        f"\\begin{{minipage}}[t]{{{share}\\textwidth}}\n\\raggedright\n"
+        f"{'' if block is None else blocks((block,), level)}\\end{{minipage}}"
+        for block in row
+    )
+    return "\\noindent\n" + "\\hfill\n".join(each) + "\n\n"
+
+
+def _section(block: Section, level: int) -> str:
+    heading = HEADINGS[min(level, len(HEADINGS) - 1)]
+    number = f"{block.number}. " if block.number else ""
+    note = f" --- \\textnormal{{\\itshape {text(block.note)}}}" if block.note else ""
+    title = f"\\{heading}*{{{number}{text(block.title)}{note}}}\n"
+    return title + blocks(block.blocks, level + 1)
+
+
+def _picture(block: HeatMap | Bars | Plot, level: int) -> str:
+    return blocks(tabulated(block), level)
+
+
+LATEX: dict[type, Callable[..., str]] = {
+    Paragraph: _paragraph,
+    Display: _display,
+    Listing: _listing,
+    Status: _status,
+    Table: _table,
+    Columns: _columns,
+    Section: _section,
+    HeatMap: _picture,
+    Bars: _picture,
+    Plot: _picture,
+}

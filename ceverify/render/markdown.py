@@ -1,0 +1,144 @@
+"""markdown(document): Markdown as GitHub shows it, formulas between dollars.
+
+What GitHub's Markdown changes inside dollars is avoided: `\\\\` in a line (`\\cr` stays), a brace
+before `_`, and \\operatorname, which it refuses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from ceverify.document import (
+    Bars,
+    Block,
+    Columns,
+    Display,
+    Document,
+    HeatMap,
+    Inline,
+    Listing,
+    Paragraph,
+    Plot,
+    Reference,
+    Section,
+    Status,
+    Table,
+)
+from ceverify.formula.latex import latex, set_latex
+from ceverify.formula.run import shown
+from ceverify.formula.running import pieces
+from ceverify.render.latex import aligned
+from ceverify.render.marks import MARKS, numeric
+from ceverify.render.tabulated import tabulated
+
+SPECIAL = re.compile(r"([\\`*_\[\]<>$|~])")
+OPENING = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s)")
+DEEPEST = 6
+
+
+def markdown(document: Document) -> str:
+    """The document as Markdown."""
+    return f"# {escaped(document.title)}\n\n{blocks(document.blocks, 2).rstrip()}\n"
+
+
+def blocks(several: tuple[Block, ...], level: int) -> str:
+    """Blocks one below the other; equations that follow each other are aligned."""
+    parts = []
+    for kind, run in groupby(several, key=type):
+        group = list(run)
+        if kind is Display:
+            parts.append(_displays([b for b in group if isinstance(b, Display)]))
+        else:
+            parts += [MARKDOWN[kind](block, level) for block in group]
+    return "".join(parts)
+
+
+def maths(tex: str) -> str:
+    """LaTeX as it passes through Markdown unchanged."""
+    return tex.replace(r"\operatorname", r"\mathrm").replace(r" \\ ", r" \cr ")
+
+
+def text(words: str) -> str:
+    """Running text, what is mathematics in it between dollars."""
+    return "".join(
+        f"${maths(set_latex(shown(part)))}$" if is_maths else escaped(part)
+        for part, is_maths in pieces(words)
+    )
+
+
+def escaped(words: str) -> str:
+    """Text that means itself."""
+    return SPECIAL.sub(r"\\\1", words)
+
+
+def inline(parts: tuple[Inline, ...]) -> Iterator[str]:
+    """Text, formulas and the numbers of steps."""
+    for part in parts:
+        if isinstance(part, str):
+            yield text(part)
+        else:
+            yield (
+                part.number
+                if isinstance(part, Reference)
+                else f"${maths(latex(part, inline=True))}$"
+            )
+
+
+def _paragraph(block: Paragraph, level: int) -> str:
+    return OPENING.sub(r"\1\\\2", "".join(inline(block.parts)).strip()) + "\n\n"
+
+
+def _displays(several: list[Display]) -> str:
+    formulas = [maths(latex(block.formula)) for block in several]
+    if len(formulas) == 1:
+        return f"$$\n{formulas[0]}\n$$\n\n"
+    rows = " \\cr\n".join(map(aligned, formulas))
+    return f"$$\n\\begin{{aligned}}\n{rows}\n\\end{{aligned}}\n$$\n\n"
+
+
+def _listing(block: Listing, level: int) -> str:
+    fence = "`" * max(3, *(len(run) + 1 for run in re.findall("`+", block.text)), 3)
+    return f"{fence}\n{block.text}\n{fence}\n\n"
+
+
+def _status(block: Status, level: int) -> str:
+    detail = f": {text(block.detail)}" if block.detail else ""
+    return f"{MARKS[block.good]} **{escaped(block.word)}**{detail}\n\n"
+
+
+def _table(block: Table, level: int) -> str:
+    flush = [numeric(column) for column in zip(*block.rows, strict=True)]
+    rule = " | ".join("---:" if f else "---" for f in flush or [False] * len(block.header))
+    rows = "".join(f"| {' | '.join(inline(row))} |\n" for row in block.rows)
+    return f"| {' | '.join(map(text, block.header))} |\n| {rule} |\n{rows}\n"
+
+
+def _columns(block: Columns, level: int) -> str:
+    return "".join(blocks(column, level) for column in block.columns)
+
+
+def _section(block: Section, level: int) -> str:
+    """Headings in plain characters, so that their anchors read well."""
+    number = f"{block.number}. " if block.number else ""
+    note = f" — {block.note}" if block.note else ""
+    title = f"{'#' * min(level, DEEPEST)} {escaped(f'{number}{block.title}{note}')}\n\n"
+    return title + blocks(block.blocks, level + 1)
+
+
+def _picture(block: HeatMap | Bars | Plot, level: int) -> str:
+    return blocks(tabulated(block), level)
+
+
+MARKDOWN: dict[type, Callable[..., str]] = {
+    Paragraph: _paragraph,
+    Listing: _listing,
+    Status: _status,
+    Table: _table,
+    Columns: _columns,
+    Section: _section,
+    HeatMap: _picture,
+    Bars: _picture,
+    Plot: _picture,
+}
