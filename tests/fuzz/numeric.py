@@ -159,9 +159,9 @@ def slope(body: Formula, wrt: Formula, world: World) -> Any:
 
 
 def worlds(model: Model, random: Random) -> Iterator[World]:
-    """Random points: several numbers of classes, every way the free indices can coincide."""
-    for classes in (model.sizes.get("K"),) if "K" in model.sizes else (4, 3, 5):
-        sizes = {"K": classes or 0, "N": 2, "D": 2}
+    """Random points: several of each size, every way the free indices can coincide."""
+    for classes, samples, features in ((4, 3, 2), (3, 2, 3), (5, 2, 2)):
+        sizes = {"K": classes, "N": samples, "D": features, **model.sizes}
         free = [p for p in model.free if isinstance(p, Index)]
         ranges = [range(1, min(sizes[p.size], 3) + 1) for p in free]
         for numbers in product(*ranges):
