@@ -65,13 +65,18 @@ def gradient(logits: Floats, targets: Floats, gamma: float = 2.0) -> Floats:
 
 
 def focus(a: Floats, others: Floats, costs: Floats, gamma: float) -> Floats:
-    """f_j = (1 − a_j)^{γ−1} ((1 − a_j) + γ a_j (−ln a_j)), 0 · ∞ taken as 0: (N, K) -> (N, K)."""
+    """f_j = (1 − a_j)^γ (1 + γ a_j (−ln a_j)/(1 − a_j)), 0 · ∞ taken as 0: (N, K) -> (N, K).
+
+    The quotient tends to 1 as a_j does, where (1 − a_j)^{γ−1} alone would overflow.
+    """
+    import numpy as np
+
     costs *= a
     costs[a == 0] = 0
+    np.divide(costs, others, out=costs, where=others > 0)
     costs *= gamma
-    costs += others
-    # (1 − a)^{γ−1} may overflow where the bracket is 0: both are powers of what is left over.
-    costs *= powered(others, gamma - 1)
+    costs += 1
+    costs *= powered(others, gamma)
     costs[others == 0] = 1 if gamma == 0 else 0
     return costs
 

@@ -80,8 +80,7 @@ def test_definitions_agree_with_the_oracle_of_the_plain_loss(regime: str) -> Non
 @settings(deadline=None, max_examples=25)
 @given(
     name=st.sampled_from([name for name, loss in LOSSES.items() if loss.accepts == "masses"]),
-    # Margins up to 700, where every e^x is still a normal number.
-    logits=st.lists(st.floats(-350, 350), min_size=2, max_size=3),
+    logits=st.lists(st.floats(-400, 400), min_size=2, max_size=3),
     data=st.data(),
 )
 def test_right_gradient_never_disagrees(
