@@ -122,11 +122,17 @@ def notes_on(settings: Settings) -> tuple[str, ...]:
 def introduction(settings: Settings) -> tuple[Block, ...]:
     """What was drawn."""
     regimes = settings.regimes[: settings.trials]
+    turns = f"The trials take turns through {len(regimes)} regimes" if regimes[1:] else "Regime"
     return (
         paragraph(
-            f"{settings.trials:,} trials of {settings.samples:,} samples and {settings.classes:,} "
-            f"classes in {settings.dtype}, drawn from seed {settings.seed}, with logits "
-            f"{settings.scale:g} · normal before their regime moves them. The trials take turns "
-            f"through {len(regimes)} regimes: {'; '.join(regimes)}."
+            f"{counted(settings.trials, 'trial')} of {counted(settings.samples, 'sample')} and "
+            f"{settings.classes:,} classes in {settings.dtype}, drawn from seed {settings.seed}, "
+            f"with logits {settings.scale:g} · normal before their regime moves them. "
+            f"{turns}: {'; '.join(regimes)}."
         ),
     )
+
+
+def counted(number: int, thing: str) -> str:
+    """1 trial, 14 trials."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -9,6 +9,11 @@ from ceverify.document import Block, Document, Listing, Section, Status, Table, 
 
 HEADER = ("method", "compared", "blind", "error", "tolerance", "verdict")
 NUMBERS = ("expected", "got")
+LETTERS = (
+    "Here u is the unit roundoff (2⁻⁵³ in float64, 2⁻²⁴ in float32), lse z = ln Σ_k e^{z_k}, c a"
+    " count of roundings that grows as ln K, depth that of NumPy's pairwise sum of K terms, h the"
+    " step, s = Σ_k y_k."
+)
 BLIND = (
     "Blind: entries the method cannot tell from zero, by its own error. They are not counted as "
     "agreeing. Error and tolerance are those of the worst entry, the one nearest to its tolerance."
@@ -16,11 +21,12 @@ BLIND = (
 
 
 def report(evidence: Evidence, opening: Iterable[Block] = ()) -> Document:
-    """Opening, a section per subject, sources, verdict, the command that repeats it."""
+    """Verdict, opening, a section per subject, sources, the command that repeats it, verdict."""
     subjects = dict.fromkeys(row.subject for row in evidence.rows)
     sections = [section(evidence, subject) for subject in subjects]
-    notes = [paragraph(note) for note in (BLIND, *evidence.notes)]
-    blocks = (*opening, *sections, sources(evidence), *notes, *ending(evidence))
+    notes = [paragraph(note) for note in (BLIND, *sampled(evidence), *evidence.notes)]
+    verdict = (summary(evidence), *opening)
+    blocks = (*verdict, *sections, sources(evidence), *notes, *ending(evidence))
     title = f"{subject_of(evidence)}: the gradient in numbers, entry by entry"
     return Document(title[0].upper() + title[1:], blocks)
 
@@ -53,7 +59,8 @@ def section(evidence: Evidence, subject: str) -> Section:
 def line(row: Row) -> tuple[str, ...]:
     """The cells of a row under HEADER."""
     numbers = f"{row.worst_error:.2g}", f"{row.tolerance:.2g}"
-    return row.method, f"{row.cases:,}", f"{row.blind:,}", *numbers, row.verdict
+    seen = row.cases - row.blind
+    return row.method, f"{seen:,}", f"{row.blind:,}", *numbers, row.verdict
 
 
 def worst_entries(rows: list[Row]) -> Table:
@@ -86,16 +93,42 @@ def sources(evidence: Evidence) -> Section:
     """Where the tolerances come from: rounding in what is checked, and each method's error."""
     lines = [f"Rounding in {row.subject.split()[0]}: {row.own_source}." for row in evidence.rows]
     lines += [f"{row.subject.split()[0]}, {row.method}: {row.source}." for row in evidence.rows]
-    return Section("Tolerances", tuple(map(paragraph, dict.fromkeys(lines))))
+    return Section("Tolerances", tuple(map(paragraph, (*dict.fromkeys(lines), LETTERS))))
+
+
+def sampled(evidence: Evidence) -> list[str]:
+    """What the 50-digit oracle left to the double-double one, which looks at every entry."""
+    cases = {row.method: row.cases for row in evidence.rows if row.subject == "gradient"}
+    some, every = cases.get("50-digit oracle", 0), cases.get("double-double oracle", 0)
+    if some >= every:
+        return []
+    said = f"The 50-digit oracle looks at {some:,} of the {every:,} gradient entries"
+    return [f"{said}, in rows evenly spaced; the double-double oracle looks at all."]
+
+
+def summary(evidence: Evidence) -> Status:
+    """How many comparisons agree and how many saw nothing; what disagrees, and where."""
+    words = [row.verdict for row in evidence.rows]
+    agree, blind = words.count("agrees"), words.count("blind")
+    detail = f"{agree} comparisons, every entry within its tolerance where seen"
+    if blind:
+        detail += f"; {blind} saw nothing, their own error being larger than every entry"
+    if wrong := [row for row in evidence.rows if row.wrong]:
+        detail = "beyond tolerance: " + "; ".join(map(disagreement, wrong))
+    good = {"agrees": True, "disagrees": False}.get(evidence.verdict)
+    return Status(evidence.verdict, good, detail)
+
+
+def disagreement(row: Row) -> str:
+    """method: 3 of 80, worst at sample 1, class 2: expected 0.25, got 0.5."""
+    at = ", ".join(f"{name} {value}" for name, value in place(row.worst).items())
+    regime = f" ({row.worst.regime})" if row.worst.regime else ""
+    expected, got = numbers(row.worst)
+    count = f"{row.wrong:,} of {row.cases:,}"
+    return f"{row.title}: {count}, worst at {at}{regime}: expected {expected}, got {got}"
 
 
 def ending(evidence: Evidence) -> tuple[Block, ...]:
-    """The verdict in words, and the command that gives it again."""
-    wrong = [row for row in evidence.rows if row.wrong]
-    detail = f"{len(evidence.rows)} comparisons, every entry within its tolerance where seen"
-    if wrong:
-        beyond = (f"{row.title}: {row.wrong:,} of {row.cases:,}" for row in wrong)
-        detail = "beyond tolerance by " + "; ".join(beyond)
-    status = Status(evidence.verdict, evidence.verdict == "agrees", detail)
+    """The command that gives this again, and the verdict where a terminal stops scrolling."""
     repeat = (paragraph("To repeat this:"), Listing(evidence.reproduce, whole=True))
-    return (status, *(repeat if evidence.reproduce else ()))
+    return (*(repeat if evidence.reproduce else ()), summary(evidence))

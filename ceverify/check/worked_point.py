@@ -34,7 +34,7 @@ def worked_table(logits: Floats, targets: Floats, gradient: Array) -> Table:
     header = ("class", "z", "e^z", "a", "y", "a − y" if sums_to_one else "a Σy − y")
     columns = zip(logits, a, targets, gradient, strict=True)
     rows = (
-        (str(i), f"{z:.6g}", exponential(float(z)), f"{p:.8g}", f"{y:.6g}", f"{g:.8g}")
+        (str(i), f"{z:.9g}", exponential(float(z)), f"{p:.8g}", f"{y:.6g}", f"{g:.8g}")
         for i, (z, p, y, g) in enumerate(columns)
     )
     return Table(header, tuple(rows))
@@ -57,9 +57,7 @@ def remark(targets: Floats) -> tuple[Block, ...]:
         return ()
     mass = fsum(targets.tolist())
     return (
-        paragraph(
-            f"The targets sum to {mass:.10g}, not 1: the gradient is a_i Σy − y_i, not a − y."
-        ),
+        paragraph(f"The targets sum to {mass!r}, not 1: the gradient is a_i Σy − y_i, not a − y."),
     )
 
 

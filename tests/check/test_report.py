@@ -17,7 +17,8 @@ def test_report_has_verdict_tables_and_command() -> None:
     assert titles == ["Loss", "Gradient", "Jacobian i = j", "Jacobian i ≠ j", "Tolerances"]
     status = next(block for block in blocks if isinstance(block, Status))
     assert (status.word, status.good) == ("agrees", True)
-    assert blocks[-1] == Listing("ceverify check …", whole=True)
+    assert blocks[-2] == Listing("ceverify check …", whole=True)
+    assert blocks[0] == blocks[-1] == status
 
 
 def test_report_names_what_disagrees() -> None:

@@ -91,7 +91,8 @@ def test_set_parameters_are_in_the_title_and_in_the_command() -> None:
     result = run("--random", "--loss", "focal", "--set", "gamma=0.5", "--trials", "2")
     assert result.exit_code == 0, result.output
     assert result.output.startswith("Focal, gamma = 0.5: the gradient in numbers")
-    assert "--set gamma=0.5" in result.output.splitlines()[-1]
+    assert "    ceverify check --random" in result.output
+    assert "--set gamma=0.5" in result.output
 
 
 def test_drawn_parameters_are_printed_trial_by_trial() -> None:
