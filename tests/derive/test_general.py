@@ -14,7 +14,7 @@ from ceverify.formula.tree import Equal, Neg
 from ceverify.losses import LOSSES
 from ceverify.losses.loss import Claimed, Loss
 from ceverify.verdict import Proved, Refuted
-from tests.derive.outside import BRIER
+from tests.derive.outside import PENALISED
 
 EVERY = [
     (loss, wrt, order)
@@ -51,16 +51,16 @@ def steps(derivation: Derivation) -> list[str]:
 
 
 def test_a_loss_from_outside_the_package_is_derived() -> None:
-    derivation = derive(BRIER, None)
+    derivation = derive(PENALISED, None)
     assert derivation.verdict == "proved"
-    assert steps(derivation)[-1] == "∂B/∂zᵢ = 2aᵢ(aᵢ − yᵢ − Σⱼ aⱼ(aⱼ − yⱼ))"
+    assert steps(derivation)[-1] == "∂B/∂zᵢ = aᵢ(Σⱼ yⱼ) − yᵢ + zᵢ"
     assert len(steps(derivation)) >= 5
 
 
 def test_a_wrong_claim_from_outside_is_refuted() -> None:
-    claimed = BRIER.claims["logits"].equation
+    claimed = PENALISED.claims["logits"].equation
     wrong = Claimed(Equal(claimed.left, Neg(claimed.right)))
-    derivation = derive(replace(BRIER, claims={"logits": wrong}), None)
+    derivation = derive(replace(PENALISED, claims={"logits": wrong}), None)
     assert derivation.verdict == "refuted"
     assert isinstance(derivation.steps[-1].verdict, Refuted)
     # Only the claim is wrong: the steps before it stay proved.
