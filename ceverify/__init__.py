@@ -1,5 +1,20 @@
-"""ceverify: derive, prove and check softmax and cross-entropy gradients."""
+"""ceverify: derive, prove and check softmax and cross-entropy gradients.
+
+ceverify.derive(classes=3)      the derivation, which shows itself in a notebook
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from ceverify.version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from ceverify.notebook import derive
+else:
+    from ceverify import derive
+    from ceverify.callable_room import callable_room
+
+    callable_room(derive)
+
+__all__ = ["__version__", "derive"]

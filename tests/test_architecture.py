@@ -10,7 +10,8 @@ import ceverify
 ROOT = Path(ceverify.__file__).parent
 # From the bottom up; a room may import those before it, and itself.
 ROOMS = ("version", "errors", "formula", "verdict", "document", "exact", "losses",
-         "derive", "check", "render", "cli", "__init__", "__main__")  # fmt: skip
+         "derive", "check", "render", "notebook", "callable_room", "cli", "__init__",
+         "__main__")  # fmt: skip
 STRANGERS = {("derive", "check"), ("check", "derive"), ("derive", "render"), ("check", "render")}
 
 

@@ -15,6 +15,7 @@ from ceverify.formula.notation import (
     accented,
     flat,
     presented,
+    tall,
 )
 from ceverify.formula.tree import Formula
 
@@ -64,7 +65,8 @@ def _latex(shown: Shown) -> str:
             scripts = ((mark, s) for mark, s in (("_", sub), ("^", sup)) if s is not None)
             return _latex(base).strip() + "".join(f"{m}{{{_latex(s).strip()}}}" for m, s in scripts)
         case Fence(body):
-            return rf"\left({_latex(body).strip()}\right)"
+            inside = _latex(body).strip()
+            return rf"\left({inside}\right)" if tall(body) else f"({inside})"
         case Under(operator, below):
             return rf"{COMMANDS[operator]}_{{{_latex(below).strip()}}} "
         case Branches(lines):

@@ -20,12 +20,12 @@ from ceverify.formula.notation import (
     accented,
     flat,
     presented,
+    tall,
 )
 from ceverify.formula.tree import Formula
 
 MARKS = {"hat": "^", "tilde": "~", "bar": "¯"}
 BIG = {"Σ": "∑", "Π": "∏"}
-OPEN, CLOSE = '<mo lspace="0" rspace="0">(</mo>', '<mo lspace="0" rspace="0">)</mo>'
 THIN = '<mspace width="0.17em"/>'
 NAMED_SIGNS = frozenset("∂δ∞⊤")
 
@@ -52,9 +52,11 @@ def _mathml(shown: Shown) -> str:
         case Script(base, sub, sup):
             return _script(_mathml(base), sub, sup)
         case Fence(body):
-            return f"<mrow>{OPEN}{_mathml(body)}{CLOSE}</mrow>"
+            kind = "" if tall(body) else ' stretchy="false"'
+            return f"<mrow>{_round('(', kind)}{_mathml(body)}{_round(')', kind)}</mrow>"
         case Under(operator, below):
-            return f"<munder><mo>{BIG[operator]}</mo>{_mathml(below)}</munder>"
+            big = f'<mo lspace="0" rspace="0.17em">{BIG[operator]}</mo>'
+            return f"<munder>{big}{_mathml(below)}</munder>"
         case Branches(lines):
             rows = "".join(map(_branch, lines))
             return f'<mrow><mo>{{</mo><mtable class="cases">{rows}</mtable></mrow>'
@@ -65,12 +67,16 @@ def _branch(line: tuple[Shown, Shown]) -> str:
     return f"<mtr><mtd>{value}</mtd><mtd><mtext>if&#xa0;</mtext>{condition}</mtd></mtr>"
 
 
+def _round(bracket: str, kind: str) -> str:
+    return f'<mo lspace="0" rspace="0"{kind}>{bracket}</mo>'
+
+
 def _grouped(inside: str, count: int) -> str:
     return inside if count == 1 else f"<mrow>{inside}</mrow>"
 
 
 def _spaced(items: tuple[Shown, ...]) -> Iterator[str]:
-    """Thin space about functions and fractions, as TeX sets it: y ln a, ln(1 − a)."""
+    """Thin space about functions, fractions and sums, as TeX sets it: y ln a, ln(1 − a)."""
     for n, item in enumerate(items):
         if n and _thin(items[n - 1], item):
             yield THIN
@@ -83,7 +89,7 @@ def _thin(left: Shown, right: Shown) -> bool:
     if any(isinstance(side, Word) and side.kind in ("relation", "sign") for side in (left, right)):
         return False
     function = isinstance(right, Word) and right.kind == "function"
-    return function or isinstance(left, Fraction) or isinstance(right, Fraction)
+    return function or isinstance(left, Fraction) or isinstance(right, (Fraction, Under))
 
 
 def _script(base: str, sub: Shown | None, sup: Shown | None) -> str:

@@ -133,20 +133,34 @@ def flat(shown: Shown) -> Shown:
         case Fence(body):
             return Fence(flat(body))
         case Fraction(top, bottom):
-            return Row((_side(top), Word("/", "sign"), _side(bottom)))
+            return row(_above(flat(top)), Word("/", "sign"), _below(flat(bottom)))
     return shown
 
 
-def _side(shown: Shown) -> Shown:
-    """What stands on a side of a slash, in parentheses unless it is one thing."""
-    side = flat(shown)
-    several = isinstance(side, Row) and len(side.items) > 1
-    return Fence(side) if several and not _partial(side) else side
+def _above(shown: Shown) -> Shown:
+    """What stands before a slash, in parentheses where it is a sum."""
+    items = shown.items if isinstance(shown, Row) else (shown,)
+    sums = any(isinstance(i, Under) or (isinstance(i, Word) and i.text in "+−") for i in items)
+    return Fence(shown) if sums else shown
 
 
-def _partial(shown: Shown) -> bool:
-    """True for ∂z."""
-    return isinstance(shown, Row) and len(shown.items) == 2 and shown.items[0] == PARTIAL
+def _below(shown: Shown) -> Shown:
+    """What stands behind a slash, in parentheses unless it is one thing, or ∂z."""
+    items = shown.items if isinstance(shown, Row) else (shown,)
+    whole = len(items) == 1 or (len(items) == 2 and items[0] == PARTIAL)
+    return shown if whole else Fence(shown)
+
+
+def tall(shown: Shown) -> bool:
+    """True for what parentheses have to grow with."""
+    match shown:
+        case Row(items):
+            return any(map(tall, items))
+        case Fence(body) | Script(body):
+            return tall(body)
+        case Fraction() | Under() | Branches():
+            return True
+    return False
 
 
 def tightness(f: Formula) -> int:

@@ -30,7 +30,7 @@ from ceverify.document import (
 from ceverify.formula.mathml import element, mathml
 from ceverify.formula.run import shown
 from ceverify.formula.running import pieces
-from ceverify.render.marks import MARKS, numeric, signed
+from ceverify.render.marks import MARKS, number, numeric, signed
 from ceverify.render.svg import bars, plot
 from ceverify.version import __version__
 
@@ -86,7 +86,7 @@ def contents(document: Document) -> str:
 
 def anchor(section: Section) -> str:
     """step-7, or the title in plain letters: the-result."""
-    slug = "-".join(re.findall(r"[a-z0-9]+", section.title.lower()))
+    slug = "-".join(re.findall(r"[a-z0-9]+", section.title.lower().replace("≠", " not ")))
     return f"step-{section.number}" if section.number else slug or "part"
 
 
@@ -104,7 +104,7 @@ def inline(parts: tuple[Inline, ...]) -> Iterator[str]:
     """Text, formulas and links."""
     for part in parts:
         if isinstance(part, str):
-            yield text(part)
+            yield escape(part) if number(part) else text(part)
         elif isinstance(part, Reference):
             yield f'<a href="#step-{escape(part.number)}">{escape(part.number)}</a>'
         else:
@@ -200,6 +200,6 @@ HTML: dict[type, Callable[..., str]] = {
     Columns: _columns,
     Section: _section,
     HeatMap: _heat_map,
-    Bars: lambda block, level: bars(block),
+    Bars: lambda block, level: bars(block, text),
     Plot: lambda block, level: f"<figure>\n{plot(block)}</figure>\n",
 }

@@ -29,7 +29,7 @@ from ceverify.formula.latex import latex, set_latex
 from ceverify.formula.linear import ascii_only
 from ceverify.formula.run import shown
 from ceverify.formula.running import pieces
-from ceverify.render.marks import numeric
+from ceverify.render.marks import NUMBER, number, numeric
 from ceverify.render.tabulated import tabulated
 
 ARTICLE = r"""\documentclass[11pt,a4paper]{{article}}
@@ -53,7 +53,7 @@ SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
     "%": r"\%", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     "—": "---", "–": "--", "…": r"\dots{}", "’": "'", "“": "``", "”": "''", "×": r"$\times$",
-    "<": r"\textless{}", ">": r"\textgreater{}", '"': "''",
+    "|": r"\textbar{}", "<": r"\textless{}", ">": r"\textgreater{}", '"': "''",
 }  # fmt: skip
 ACCENTS = {"´": r"\'", "ö": r"\"o", "ü": r"\"u", "ä": r"\"a", "é": r"\'e", "è": r"\`e"}
 
@@ -102,9 +102,18 @@ def inline(parts: tuple[Inline, ...]) -> Iterator[str]:
     """Text, formulas and the numbers of steps."""
     for part in parts:
         if isinstance(part, str):
-            yield text(part)
+            yield scientific(part) if number(part) else text(part)
         else:
             yield part.number if isinstance(part, Reference) else f"${latex(part, inline=True)}$"
+
+
+def scientific(cell: str) -> str:
+    r"""$-3.9\times 10^{-5}$ for −3.9e-05."""
+    found = NUMBER.fullmatch(cell)
+    sign, digits, minus, power = found.groups() if found else ("", cell, "", None)
+    digits = digits.replace(",", "{,}")
+    exponent = rf"\times 10^{{{'' if minus == '+' else minus and '-'}{power}}}" if power else ""
+    return f"${'-' if sign == '−' else sign}{digits}{exponent}$"
 
 
 def _paragraph(block: Paragraph, level: int) -> str:
@@ -171,7 +180,9 @@ def _row(row: tuple[Block | None, ...], level: int) -> str:
         f"{'' if block is None else blocks((block,), level)}\\end{{minipage}}"
         for block in row
     )
-    return "\\noindent\n" + "\\hfill\n".join(each) + "\n\n"
+    bare = all(isinstance(block, Section) and not block.blocks for block in row)
+    gap = "\n\n\\nopagebreak\n" if bare else "\n\n\\medskip\n"
+    return "\\noindent\n" + "\\hfill\n".join(each) + gap
 
 
 def _section(block: Section, level: int) -> str:

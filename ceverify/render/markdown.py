@@ -30,10 +30,10 @@ from ceverify.formula.latex import latex, set_latex
 from ceverify.formula.run import shown
 from ceverify.formula.running import pieces
 from ceverify.render.latex import aligned
-from ceverify.render.marks import MARKS, numeric
+from ceverify.render.marks import MARKS, number, numeric
 from ceverify.render.tabulated import tabulated
 
-SPECIAL = re.compile(r"([\\`*_\[\]<>$|~])")
+SPECIAL = re.compile(r"([\\`*_\[\]<>$|~&])")
 OPENING = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s)")
 DEEPEST = 6
 
@@ -77,7 +77,7 @@ def inline(parts: tuple[Inline, ...]) -> Iterator[str]:
     """Text, formulas and the numbers of steps."""
     for part in parts:
         if isinstance(part, str):
-            yield text(part)
+            yield part if number(part) else text(part)
         else:
             yield (
                 part.number

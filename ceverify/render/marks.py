@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from ceverify.document import Inline
 
 MARKS = {True: "✓", False: "✗", None: "?"}
+NUMBER = re.compile(r"([-+−]?)(\d[\d,.]*)(?:e([-+−]?)0*(\d+))?")
 
 
 def numeric(cells: tuple[Inline, ...]) -> bool:
@@ -14,6 +17,11 @@ def numeric(cells: tuple[Inline, ...]) -> bool:
     )
 
 
+def number(cell: Inline) -> bool:
+    """True for −3.9e-05: a number and nothing else, which is set as it is."""
+    return isinstance(cell, str) and NUMBER.fullmatch(cell) is not None
+
+
 def signed(value: float) -> str:
     """+0.123, −0.5, 0: to three digits, a minus as it is printed."""
-    return f"{value:+.3g}".replace("-", "−") if value else "0"
+    return f"{'−' if value < 0 else '+'}{abs(value):.3g}" if value else "0"

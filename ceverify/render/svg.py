@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 
 from ceverify.document import Bars, Plot, Series
@@ -15,11 +15,15 @@ LINE = 20
 BAR_WIDTH, LABEL, NUMBER = 230, 28, 62
 
 
-def bars(block: Bars) -> str:
-    """A figure a series, with one scale for all."""
+def bars(block: Bars, caption: Callable[[str], str] = escape) -> str:
+    """A figure a series, with one scale for all; `caption` sets the name of one."""
     largest = max((abs(v) for _, values in block.series for v in values), default=0.0) or 1.0
-    each = (_bars(name, values, block.labels, largest) for name, values in block.series)
-    return f'<div class="columns">\n{"".join(each)}</div>\n'
+    each = (
+        f"<figure>\n<figcaption>{caption(name)}</figcaption>\n"
+        f"{_bars(name, values, block.labels, largest)}</figure>\n"
+        for name, values in block.series
+    )
+    return f'<div class="columns narrow">\n{"".join(each)}</div>\n'
 
 
 def _bars(name: str, values: tuple[float, ...], labels: tuple[str, ...], largest: float) -> str:
@@ -34,10 +38,9 @@ def _bars(name: str, values: tuple[float, ...], labels: tuple[str, ...], largest
         for n, (label, v) in enumerate(zip(labels, values, strict=True))
     )
     return (
-        f"<figure>\n<figcaption>{escape(name)}</figcaption>\n"
         f'<svg viewBox="0 0 {BAR_WIDTH} {height}" width="{BAR_WIDTH}" height="{height}" role="img" '
         f'aria-label="{escape(name)}: {escape(said)}">\n{rows}'
-        f'<path d="M{axis:.1f} 0V{height}" stroke="currentColor"/>\n</svg>\n</figure>\n'
+        f'<path d="M{axis:.1f} 0V{height}" stroke="currentColor"/>\n</svg>\n'
     )
 
 

@@ -30,5 +30,5 @@ def _plot(block: Plot) -> Table:
     """A row for each x; what a series has no point for is left empty."""
     known = [dict(series.points) for series in block.series]
     every = sorted({x for points in known for x in points}, reverse=True)
-    rows = ((f"{x:.0e}", *(f"{p[x]:.2g}" if x in p else "" for p in known)) for x in every)
+    rows = ((f"{x:g}", *(f"{p[x]:.2g}" if x in p else "" for p in known)) for x in every)
     return Table((block.x, *(series.name for series in block.series)), tuple(rows))

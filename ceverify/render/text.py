@@ -16,13 +16,16 @@ from rich.console import Console
 from rich.text import Text
 
 from ceverify.document import (
+    Bars,
     Block,
     Columns,
     Display,
     Document,
+    HeatMap,
     Inline,
     Listing,
     Paragraph,
+    Plot,
     Reference,
     Section,
     Status,
@@ -179,7 +182,7 @@ def _columns(block: Columns, page: Page) -> Iterator[Text]:
 
 def _stack(blocks: tuple[Block, ...], page: Page) -> Iterator[Text]:
     for n, block in enumerate(blocks):
-        if n and isinstance(block, (Section, Columns, Table)):
+        if n and isinstance(block, (Section, Columns, Table, HeatMap, Bars, Plot)):
             yield Text()
         yield from LINES[type(block)](block, page)
 
@@ -196,6 +199,34 @@ def heading(block: Section) -> str:
     return f"{number}{block.title}{f' — {block.note}' if block.note else ''}"
 
 
+def _heat_map(block: HeatMap, page: Page) -> Iterator[Text]:
+    from ceverify.render.pictures import heat_map
+
+    yield from _wrapped(_inline((block.caption,), page), page)
+    yield from _spelled(heat_map(block, page.unicode), page)
+
+
+def _bars(block: Bars, page: Page) -> Iterator[Text]:
+    from ceverify.render.pictures import bars
+
+    yield from _spelled(bars(block, page.unicode, page.width), page)
+
+
+def _plot(block: Plot, page: Page) -> Iterator[Text]:
+    from ceverify.render.pictures import plot
+
+    yield from _wrapped(_inline((block.caption,), page), page)
+    yield from _spelled(plot(block, page.unicode, page.width), page)
+
+
+def _spelled(lines: Iterator[Text], page: Page) -> Iterator[Text]:
+    """Lines in characters the page can show."""
+    for line in lines:
+        if not page.unicode and not line.plain.isascii():
+            line.plain = page.text(line.plain)
+        yield line
+
+
 LINES: dict[type, Callable[..., Iterator[Text]]] = {
     Paragraph: _paragraph,
     Display: _display,
@@ -204,4 +235,7 @@ LINES: dict[type, Callable[..., Iterator[Text]]] = {
     Table: _table,
     Columns: _columns,
     Section: _section,
+    HeatMap: _heat_map,
+    Bars: _bars,
+    Plot: _plot,
 }
