@@ -78,6 +78,9 @@ def _grouped(inside: str, count: int) -> str:
 def _spaced(items: tuple[Shown, ...]) -> Iterator[str]:
     """Thin space about functions, fractions and sums, as TeX sets it: y ln a, ln(1 − a)."""
     for n, item in enumerate(items):
+        if n == 0 and isinstance(item, Word) and item.kind == "relation":
+            yield f'<mo lspace="0">{escape(item.text)}</mo>'  # behind a blank of running text
+            continue
         if n and _thin(items[n - 1], item):
             yield THIN
         yield _mathml(item)

@@ -170,7 +170,7 @@ def _table(block: Table, level: int) -> str:
 
 def _columns(block: Columns, level: int) -> str:
     """Row by row, so that a page may end between two rows."""
-    return "".join(_row(row, level) for row in zip_longest(*block.columns))
+    return "\\medskip\n" + "".join(_row(row, level) for row in zip_longest(*block.columns))
 
 
 def _row(row: tuple[Block | None, ...], level: int) -> str:

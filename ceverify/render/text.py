@@ -10,9 +10,9 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import StringIO
+from textwrap import wrap
 from typing import TYPE_CHECKING, TextIO
 
-from rich.console import Console
 from rich.text import Text
 
 from ceverify.document import (
@@ -65,6 +65,8 @@ class Page:
 
 def on_stream(document: Document, stream: TextIO) -> str:
     """The document as it is best shown on a stream, with escape codes only for a terminal."""
+    from rich.console import Console
+
     console = Console(file=stream, highlight=False)
     width = console.width if console.width >= NARROWEST else DEFAULT
     page = Page(min(width, WIDEST), unicode_stream(stream))
@@ -78,10 +80,14 @@ def plain(document: Document, width: int, unicode: bool = True) -> str:
 
 def printed(document: Document, page: Page, colour: bool) -> str:
     """The lines of the document, styled or plain."""
+    if not colour:
+        return "".join(f"{line.plain.rstrip()}\n" for line in lines(document, page))
+    from rich.console import Console
+
     file = StringIO()
     console = Console(
-        file=file, width=10 * page.width, force_terminal=colour, highlight=False,
-        color_system="standard" if colour else None, legacy_windows=False,
+        file=file, width=10 * page.width, force_terminal=True, highlight=False,
+        color_system="standard", legacy_windows=False,
     )  # fmt: skip
     for line in lines(document, page):
         line.rstrip()
@@ -115,8 +121,9 @@ def _linear(f: Formula, unicode: bool = True) -> str:
 
 
 def _wrapped(text: str, page: Page, style: str = "") -> list[Text]:
-    console = Console(width=page.width, file=StringIO())
-    return list(Text(text, style).wrap(console, page.width))
+    """Broken at blanks, and within a word only where it is wider than the page."""
+    lines = wrap(text, page.width, break_on_hyphens=False, replace_whitespace=False)
+    return [Text(line, style) for line in lines] or [Text()]
 
 
 def _paragraph(block: Paragraph, page: Page) -> Iterator[Text]:
