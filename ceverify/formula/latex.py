@@ -2,6 +2,7 @@ r"""latex(f): the formula in LaTeX, amsmath only: \frac{\partial C}{\partial z_i
 
 from __future__ import annotations
 
+from ceverify.formula.breaking import broken
 from ceverify.formula.greek import COMMAND
 from ceverify.formula.notation import (
     Branches,
@@ -39,6 +40,7 @@ COMMANDS = {
     "≥": r" \geq ",
     "…": r"\dots ",
 }
+BIG = {"opening": r"\Bigl(", "closing": r"\Bigr)"}
 LETTERS = COMMAND | COMMANDS
 FUNCTIONS = {"ln": r"\ln ", "exp": r"\exp ", "tanh": r"\tanh "}
 
@@ -46,6 +48,11 @@ FUNCTIONS = {"ln": r"\ln ", "exp": r"\exp ", "tanh": r"\tanh "}
 def latex(f: Formula, inline: bool = False) -> str:
     """The LaTeX of a formula, without delimiters; `inline` with slashes for fraction bars."""
     return set_latex(flat(presented(f)) if inline else presented(f))
+
+
+def lines(f: Formula) -> list[str]:
+    """A wide formula in lines, to be aligned; one line for any other."""
+    return [set_latex(line) for line in broken(presented(f))]
 
 
 def set_latex(shown: Shown) -> str:
@@ -77,6 +84,8 @@ def _latex(shown: Shown) -> str:
 def _word(text: str, kind: str) -> str:
     if kind == "vector":
         return rf"\mathbf{{{_name(text)}}}"
+    if kind in BIG:
+        return BIG[kind]
     if kind == "relation" and text == "−":
         return " - "
     if text in COMMANDS:

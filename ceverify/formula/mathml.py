@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from ceverify.formula.breaking import broken
 from ceverify.formula.notation import (
     Branches,
     Fence,
@@ -26,13 +27,24 @@ from ceverify.formula.tree import Formula
 
 MARKS = {"hat": "^", "tilde": "~", "bar": "¯"}
 BIG = {"Σ": "∑", "Π": "∏"}
+INDENT = '<mspace width="3em"/>'
 THIN = '<mspace width="0.17em"/>'
 NAMED_SIGNS = frozenset("∂δ∞⊤")
 
 
 def mathml(f: Formula, display: bool = False) -> str:
     """The formula as a `math` element, inline or on a line of its own."""
-    return element(presented(f) if display else flat(presented(f)), display)
+    return displayed(presented(f)) if display else element(flat(presented(f)))
+
+
+def displayed(shown: Shown) -> str:
+    """On a line of its own, in several where it is wide."""
+    first, *later = broken(shown)
+    if not later:
+        return element(first, display=True)
+    more = "".join(f"<mtr><mtd>{INDENT}{_mathml(line)}</mtd></mtr>" for line in later)
+    table = f'<mtable class="lines"><mtr><mtd>{_mathml(first)}</mtd></mtr>{more}</mtable>'
+    return f'<math display="block">{table}</math>'
 
 
 def element(shown: Shown, display: bool = False) -> str:
@@ -79,7 +91,8 @@ def _spaced(items: tuple[Shown, ...]) -> Iterator[str]:
     """Thin space about functions, fractions and sums, as TeX sets it: y ln a, ln(1 − a)."""
     for n, item in enumerate(items):
         if n == 0 and isinstance(item, Word) and item.kind == "relation":
-            yield f'<mo lspace="0">{escape(item.text)}</mo>'  # behind a blank of running text
+            # Behind a blank of running text, or first in a line that goes on with it.
+            yield f'<mo form="infix" lspace="0" rspace="0.25em">{escape(item.text)}</mo>'
             continue
         if n and _thin(items[n - 1], item):
             yield THIN
@@ -102,6 +115,8 @@ def _script(base: str, sub: Shown | None, sup: Shown | None) -> str:
 
 
 def _word(text: str, kind: str) -> str:
+    if kind in ("opening", "closing"):
+        return f'<mo lspace="0" rspace="0" minsize="2em" maxsize="2em">{text}</mo>'
     if text in NAMED_SIGNS:
         return f"<mi>{text}</mi>"
     if kind in ("relation", "sign"):

@@ -25,7 +25,7 @@ from ceverify.document import (
     Status,
     Table,
 )
-from ceverify.formula.latex import latex, set_latex
+from ceverify.formula.latex import latex, lines, set_latex
 from ceverify.formula.linear import ascii_only
 from ceverify.formula.run import shown
 from ceverify.formula.running import pieces
@@ -121,22 +121,29 @@ def _paragraph(block: Paragraph, level: int) -> str:
 
 
 def _display(block: Display, level: int) -> str:
+    if len(lines(block.formula)) > 1:
+        return _aligned([block])
     return f"\\[\n  {latex(block.formula)}\n\\]\n"
 
 
 def _aligned(several: list[Display]) -> str:
-    rows = " \\\\\n".join(f"  {aligned(latex(block.formula))}" for block in several)
+    rows = " \\\\\n".join(f"  {row}" for block in several for row in aligned(lines(block.formula)))
     return f"\\begin{{align*}}\n{rows}\n\\end{{align*}}\n"
 
 
-def aligned(formula: str) -> str:
-    """The formula with an & at its first = outside of braces."""
+def aligned(rows: list[str]) -> list[str]:
+    """The first line with an & at its = outside of braces, the others behind that."""
+    first, *others = rows
+    return [_marked(first), *(rf"&\qquad {row}" for row in others)]
+
+
+def _marked(formula: str) -> str:
     depth = 0
     for n, letter in enumerate(formula):
         depth += (letter == "{") - (letter == "}")
         if letter == "=" and not depth:
             return f"{formula[:n]}&{formula[n:]}"
-    return formula
+    return f"&{formula}"
 
 
 def _listing(block: Listing, level: int) -> str:

@@ -26,7 +26,7 @@ from ceverify.document import (
     Status,
     Table,
 )
-from ceverify.formula.latex import latex, set_latex
+from ceverify.formula.latex import latex, lines, set_latex
 from ceverify.formula.run import shown
 from ceverify.formula.running import pieces
 from ceverify.render.latex import aligned
@@ -91,10 +91,10 @@ def _paragraph(block: Paragraph, level: int) -> str:
 
 
 def _displays(several: list[Display]) -> str:
-    formulas = [maths(latex(block.formula)) for block in several]
-    if len(formulas) == 1:
-        return f"$$\n{formulas[0]}\n$$\n\n"
-    rows = " \\cr\n".join(map(aligned, formulas))
+    formulas = [lines(block.formula) for block in several]
+    if len(formulas) == len(formulas[0]) == 1:
+        return f"$$\n{maths(formulas[0][0])}\n$$\n\n"
+    rows = " \\cr\n".join(maths(row) for formula in formulas for row in aligned(formula))
     return f"$$\n\\begin{{aligned}}\n{rows}\n\\end{{aligned}}\n$$\n\n"
 
 

@@ -147,7 +147,13 @@ HELP = (
 
 
 def test_help_loads_nothing_heavy() -> None:
-    for arguments in (["--help"], ["derive", "--help"], ["check", "--help"], ["--version"]):
+    for arguments in (
+        ["--help"],
+        ["derive", "--help"],
+        ["losses", "--help"],
+        ["check", "--help"],
+        ["--version"],
+    ):
         assert loaded(HELP.format(arguments)) == set()
 
 

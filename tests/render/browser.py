@@ -20,25 +20,20 @@ FLAGS = (
 OUTER = """<!DOCTYPE html><meta charset="utf-8">
 <iframe id="f" src="page.html" style="width:{width}px;height:900px;border:0"></iframe>
 <pre id="m"></pre>
-<script>let shifts = 0;
-onload = () => {{
-  new f.contentWindow.PerformanceObserver(l => shifts += l.getEntries().length)
-    .observe({{type: 'layout-shift', buffered: true}});
-  setTimeout(measure, 200);
-}};
-function measure() {{
-  const d = f.contentDocument, box = e => {{
-    const r = e.getBoundingClientRect(); return [r.left, r.top, r.width, r.height]; }};
-  const all = q => [...d.querySelectorAll(q)];
+<script>
+const d = () => f.contentDocument, all = q => [...d().querySelectorAll(q)], box = e => {{
+  const r = e.getBoundingClientRect(); return [r.left, r.top, r.width, r.height]; }};
+const places = () => JSON.stringify(all('math, p, h2, svg').map(box));
+onload = () => {{ const first = places(); setTimeout(() => measure(first), 300); }};
+function measure(first) {{
   m.textContent = JSON.stringify({{
-    page: [d.documentElement.scrollWidth, d.documentElement.clientWidth],
+    page: [d().documentElement.scrollWidth, d().documentElement.clientWidth],
     maths: all('math').map(e => [...box(e), e.textContent]),
     inside: all('math *:not(mspace):not(mrow:empty)').map(e => [...box(e), e.localName]),
     columns: all('.columns').map(c => [...c.children].map(box)),
     pictures: all('svg').map(box),
-    shift: shifts,
-    loaded: f.contentWindow.performance.getEntriesByType('resource').map(e => e.name),
-    dark: getComputedStyle(d.body).backgroundColor,
+    moved: first != places(),
+    dark: getComputedStyle(d().body).backgroundColor,
   }});
 }}</script>"""
 

@@ -129,6 +129,26 @@ def as_html(page: str) -> None:
         ElementTree.fromstring(maths.replace("&#xa0;", " "))
 
 
+WRONG = [
+    '<h1>t</h1><img src="x">', "<h1>t</h1><script></script>", '<h1>t</h1><a href="#no">n</a>',
+    '<h1>t</h1><p id="a"></p><p id="a"></p>', "<h1>t</h1><h3>deep</h3>", "<h1>t</h1><p><b></p>",
+    "<h1>t</h1><style>p { background: url(x) }</style>", "<h1>t</h1>" + " " * 100_000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("page", WRONG)
+def test_a_page_that_breaks_a_promise_is_seen(page: str) -> None:
+    with pytest.raises(AssertionError):
+        as_html(page)
+
+
+def test_mathematics_that_markdown_changes_is_seen() -> None:
+    with pytest.raises(AssertionError):
+        as_markdown(r"$\hat{a}_{i} - \hat{b}_{i}$")
+    with pytest.raises(AssertionError):
+        as_markdown("$$\na \\\\ b\n$$")
+
+
 CHECKS = {"text": as_text, "latex": as_latex, "markdown": as_markdown, "html": as_html}
 
 
