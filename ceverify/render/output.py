@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from typing import TYPE_CHECKING, TextIO
@@ -26,6 +25,8 @@ def show(document: Document, output: str | None) -> None:
 
 def write_json(data: dict[str, object], output: str | None) -> None:
     """The result as JSON, keys in the order given."""
+    import json
+
     plain = output is None and not unicode_stream(sys.stdout)
     write(json.dumps(data, indent=2, ensure_ascii=plain) + "\n", output)
 
