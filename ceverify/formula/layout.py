@@ -124,7 +124,8 @@ def _apart(left: Shown, right: Shown) -> bool:
             return not isinstance(right, Fence)
         if left.text == "−" and left.kind == "sign":
             return isinstance(right, Fraction)  # or the sign runs into the bar
-        return left.kind in ("name", "number", "vector") and not isinstance(right, Word)
+        tight = isinstance(right, Word) and right.kind != "function"
+        return left.kind in ("name", "number", "vector") and not tight
     if isinstance(left, Script) and left.base == Word("∂", "sign"):
         return False
     if isinstance(right, Word):
