@@ -57,12 +57,17 @@ def known(declaration: Declaration, slopes: list[tuple[int, ...]]) -> tuple[Know
 
 
 def cancelled(declaration: Declaration) -> int:
-    """Leading digits that 1 − a may lose: the spread of all exponents, and of 1 = e^0, / ln 10."""
+    """Leading digits that 1 − a may lose: the spread of all exponents, and of 1 = e^0, / ln 10.
+
+    And those of the smallest number given: e^x − 1 is 0 where x has fewer digits than that.
+    """
+    smallest = min((abs(n) for n in declaration.data().values() if n), default=1.0)
     at = Evaluated(declaration)
     at.value()
     exponents = [mpf(0), *(node.body.value for node in at.tape.exponentials if node.body)]
     spread = max(exponents) - min(exponents)
-    return int(min(spread / mp.ln10, MOST_CANCELLED)) + 10
+    tiny = max(mpf(0), -mp.log10(mpf(smallest)))
+    return int(min(spread / mp.ln10 + tiny, MOST_CANCELLED)) + 10
 
 
 class Evaluated:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ceverify.formula.tree import (
@@ -20,13 +20,16 @@ from ceverify.formula.tree import (
 )
 
 
-def children(node: Formula) -> Iterator[Formula]:
+def children(node: Formula) -> list[Formula]:
     """The formulas directly inside a node, from left to right."""
+    found: list[Formula] = []
     for name in _fields(node):
         value = getattr(node, name)
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, Formula):
-                yield part
+        if isinstance(value, Formula):
+            found.append(value)
+        elif isinstance(value, tuple):
+            found += [part for part in value if isinstance(part, Formula)]
+    return found
 
 
 def _fields(node: Formula) -> tuple[str, ...]:
@@ -68,9 +71,14 @@ def free(node: Formula) -> frozenset[Position]:
 
 def mentioned(node: Formula) -> frozenset[Position]:
     """The positions that occur in the formula, bound or free."""
-    bound = (node.index,) if isinstance(node, (Sum, Product)) else ()
-    inside = (mentioned(part) for part in children(node))
-    return frozenset[Position]().union(own(node), bound, *inside)
+    found, todo = set[Position](), [node]
+    while todo:
+        node = todo.pop()
+        found.update(own(node))
+        if isinstance(node, (Sum, Product)):
+            found.add(node.index)
+        todo += children(node)
+    return frozenset(found)
 
 
 def fresh(taken: frozenset[Position], like: Index) -> Index:

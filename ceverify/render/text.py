@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import StringIO
+from shutil import get_terminal_size
 from textwrap import wrap
 from typing import TYPE_CHECKING, TextIO
 
@@ -65,12 +66,15 @@ class Page:
 
 def on_stream(document: Document, stream: TextIO) -> str:
     """The document as it is best shown on a stream, with escape codes only for a terminal."""
-    from rich.console import Console
+    width = get_terminal_size((DEFAULT, 0)).columns
+    page = Page(min(width if width >= NARROWEST else DEFAULT, WIDEST), unicode_stream(stream))
+    return printed(document, page, coloured(stream))
 
-    console = Console(file=stream, highlight=False)
-    width = console.width if console.width >= NARROWEST else DEFAULT
-    page = Page(min(width, WIDEST), unicode_stream(stream))
-    return printed(document, page, console.is_terminal and "NO_COLOR" not in os.environ)
+
+def coloured(stream: TextIO) -> bool:
+    """True for a terminal that shows colours, unless NO_COLOR is set (no-color.org)."""
+    plain_terminal = os.environ.get("TERM", "") in ("dumb", "unknown")
+    return stream.isatty() and not plain_terminal and not os.environ.get("NO_COLOR")
 
 
 def plain(document: Document, width: int, unicode: bool = True) -> str:
