@@ -40,9 +40,10 @@ class Figure:
 
     def row(self) -> tuple[str, ...]:
         """The cells of the table."""
-        peer = "not installed" if self.peer is None else f"{self.peer:.4g} {self.unit}"
-        ratio = "skipped" if self.ratio is None else f"{self.ratio:.3g} ×"
-        met = {True: "met", False: "NOT MET", None: "-"}[self.met]
+        missing = "skipped: not installed, or --quick" if self.peer_name else ""
+        peer = missing if self.peer is None else f"{self.peer:.4g} {self.unit}"
+        ratio = "" if self.ratio is None else f"{self.ratio:.3g} ×"
+        met = {True: "met", False: "NOT MET", None: ""}[self.met]
         return (
             self.what,
             f"{self.ours:.4g} {self.unit}",
