@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from dataclasses import replace
@@ -60,8 +59,6 @@ def check(
       ceverify check --logits 3,1,-3 --targets 0.2,0.5,0.3
       ceverify check --random --loss focal --set gamma=0.5
     """
-    # Imports make many objects and no garbage: looking for it takes a tenth of the time.
-    gc.set_threshold(100_000)
     given = {key: value for key, value in options.items() if value is not None}
     try:
         checked = (drawn_check if random else point_check)(known_loss(loss), given, set_)
@@ -146,7 +143,7 @@ def write(evidence: Evidence, opening: tuple[Block, ...], form: str, output: str
     """The result in its format."""
     if form == "json":
         from ceverify.check.result import result
-        from ceverify.render.json import write_json
+        from ceverify.render import write_json
 
         write_json(result(evidence), output)
     else:

@@ -105,20 +105,21 @@ class Model:
         place = self.sympy.Symbol("_")
         return str(raw.xreplace({self.by_total: place})).replace("_", f"({shares})")
 
-    def verdict(self, raw: Any, claim: Any) -> Verdict:
-        """Proved where raw − claim expands to zero with S one symbol."""
+    def verdict(self, raw: Any, claim: Any, given: str = "") -> Verdict:
+        """Proved where raw − claim expands to zero with S one symbol; `given` joins the scope."""
         if self.below is self.spelled:
             raw = raw.xreplace({self.spelled: self.total})
         difference = raw - claim
         if difference == 0 or self.sympy.expand(difference) == 0:
-            return Proved(f"K = {len(self.z)}")
+            return Proved(f"K = {len(self.z)}{given}")
         return Undecided("SymPy's derivative did not expand to the claim")
 
 
 def _gradient_entry(model: Model, i: int) -> GradientEntry:
+    """raw = a_i Σ_j y_j − y_i is what is proved; that this is a_i − y_i is where Σy = 1."""
     raw = model.loss_derivative(i)
-    claim = model.e[i] * model.shares - model.y[i]
-    return GradientEntry(i, model.shown(raw), f"a{i} - y{i}", model.verdict(raw, claim))
+    verdict = model.verdict(raw, model.e[i] * model.shares - model.y[i], ", Σy = 1")
+    return GradientEntry(i, model.shown(raw), f"a{i} - y{i}", verdict)
 
 
 def _jacobian_entry(model: Model, j: int, i: int) -> Verdict:
