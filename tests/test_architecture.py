@@ -10,9 +10,14 @@ import ceverify
 ROOT = Path(ceverify.__file__).parent
 # From the bottom up; a room may import those before it, and itself.
 ROOMS = ("version", "errors", "formula", "verdict", "document", "exact", "losses",
-         "derive", "check", "render", "notebook", "callable_room", "cli", "__init__",
+         "derive", "check", "target", "proofread", "render", "notebook", "testing", "callable_room", "cli", "__init__",
          "__main__")  # fmt: skip
-STRANGERS = {("derive", "check"), ("check", "derive"), ("derive", "render"), ("check", "render")}
+STRANGERS = {
+    (one, other)
+    for one in ("derive", "check", "target", "proofread", "render")
+    for other in ("derive", "check", "target", "proofread", "render")
+    if one != other and (one, other) != ("target", "check")
+}
 
 
 def room(path: Path) -> str:

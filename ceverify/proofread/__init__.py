@@ -1,0 +1,1 @@
+"""A written derivation read and judged line by line: file → passages → chains → verdicts."""

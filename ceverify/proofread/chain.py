@@ -1,0 +1,68 @@
+"""Chain: what an author claims, side = side = …, as formulas, and under which conditions.
+
+reading = chains in the order of the text, the theory of its own definitions, its glossary
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ceverify.exact.theory import Hypothesis, Theory
+from ceverify.formula.tree import Definition, Formula
+from ceverify.proofread.passage import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What was not understood: where, which token, and why."""
+
+    place: Place
+    token: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of an equality: its formula, or what in it could not be read."""
+
+    place: Place
+    formula: Formula | Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """left = right = …: two sides or more, and the conditions that the text puts on them.
+
+    `definition`: the first two sides are the text's definition of a name, true by being said.
+    `extra` holds what this chain alone takes names for, where the text uses one in two ways.
+    """
+
+    sides: tuple[Side, ...]
+    given: tuple[Hypothesis, ...] = ()
+    definition: Definition | None = None
+    extra: tuple[Definition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The glossary: what a symbol was taken for, and how that was found.
+
+    `how` is one of `definition`, `usage`, `custom`, `told` (by --let).
+    """
+
+    symbol: str
+    meaning: str
+    how: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that a manuscript says. `doubts` are ambiguities that may change a verdict, in words."""
+
+    name: str
+    chains: tuple[Chain, ...]
+    theory: Theory
+    glossary: tuple[Entry, ...]
+    doubts: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()

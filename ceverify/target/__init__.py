@@ -1,0 +1,1 @@
+"""Another's function put to the test: intent × regimes → observations → evidence, diagnosis."""

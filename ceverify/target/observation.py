@@ -1,0 +1,70 @@
+"""Observation: what a function gave at one probe, what is right there, and how near it must be.
+
+intent      = the loss that the function is meant to compute, with its options
+probe       = logits (N, K), targets (N,) or (N, K), upstream, at which it is called
+observation = probe, values got and expected, their bounds
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ceverify.check.arrays import Array, Floats
+
+Option = float | int | str | tuple[float, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """The loss meant, by its name in LOSSES, and its options.
+
+    `options` has `reduction` (`mean`, `sum`, `none`), `ignore_index`, `label_smoothing`,
+    `class_weights`, `temperature`, and whatever else the loss has for parameters, where given.
+    """
+
+    loss: str
+    options: Mapping[str, Option] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """One call: `logits` (N, K) in the function's dtype; `targets` class indices (N,) or masses.
+
+    For `softmax` and `log-softmax` alone `targets` is the vector v of vᵀJ. `upstream` is the
+    gradient that comes from above: a number, one a row for reduction `none`, None where there is
+    no way to hand it over. `number` tells apart the probes of one regime.
+    """
+
+    regime: str
+    number: int
+    intent: Intent
+    logits: Floats
+    targets: Array
+    upstream: Array | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What came of a probe. All in float64; bounds are absolute, entry by entry.
+
+    `loss` (shape of the reduction) is None for a function that returns the gradient alone, and
+    `gradient` None where the call failed; `failure` is then the sentence that says how.
+    """
+
+    probe: Probe
+    loss: Array | None
+    gradient: Array | None
+    expected_loss: Array
+    expected_gradient: Array
+    loss_bound: Array
+    gradient_bound: Array
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A named mistake whose values match what was got, within the bounds, on all probes."""
+
+    slip: str
+    explanation: str
