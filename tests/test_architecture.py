@@ -10,7 +10,8 @@ import ceverify
 ROOT = Path(ceverify.__file__).parent
 # From the bottom up; a room may import those before it, and itself.
 ROOMS = ("version", "errors", "formula", "verdict", "document", "exact", "losses",
-         "derive", "check", "target", "proofread", "render", "notebook", "testing", "callable_room", "cli", "__init__",
+         "derive", "check", "target", "proofread", "render", "notebook", "testing",
+         "callable_room", "cli", "__init__",
          "__main__")  # fmt: skip
 STRANGERS = {
     (one, other)
