@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ceverify.check.arrays import Array, Floats
+from ceverify.check.arrays import Array, Floats, Numbers
 
 Option = float | int | str | tuple[float, ...] | None
 
@@ -33,15 +33,17 @@ class Probe:
 
     For `softmax` and `log-softmax` alone `targets` is the vector v of vᵀJ. `upstream` is the
     gradient that comes from above: a number, one a row for reduction `none`, None where there is
-    no way to hand it over. `number` tells apart the probes of one regime.
+    no way to hand it over. `number` tells apart the probes of one regime; `manner` says how it is
+    called where that is special: `again` a second time, `strided` with gaps in memory.
     """
 
     regime: str
     number: int
     intent: Intent
     logits: Floats
-    targets: Array
+    targets: Numbers
     upstream: Array | None = None
+    manner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

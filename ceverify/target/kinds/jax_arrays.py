@@ -1,0 +1,87 @@
+"""f(logits, targets, …) of JAX arrays -> a loss that jax.vjp differentiates, or numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from ceverify.check.arrays import Numbers
+from ceverify.target.called import Returned
+from ceverify.target.convention import Convention
+from ceverify.target.kinds.numpy_arrays import keywords, laid_out
+from ceverify.target.observation import Probe
+from ceverify.target.precision import Precision
+from ceverify.target.returned import read
+
+
+def call(
+    function: Callable[..., Any], convention: Convention, probe: Probe, precision: Precision
+) -> Returned:
+    """With arrays of the dtype, float64 among them; JAX arrays cannot be written to."""
+    with wide(precision.name == "float64"):
+        logits, targets = (array(one, precision) for one in laid_out(probe, convention))
+        apply = applied(function, convention, probe, precision, targets)
+        if not convention.autograd:
+            result = apply(logits)
+        else:
+            loss, pull = jax.vjp(apply, logits)
+            result = loss, pull(seed(loss, probe))[0]
+        parts = result if isinstance(result, (tuple, list)) else [result]
+        plain = [numbers(part) for part in parts]
+    return read(plain if len(plain) > 1 else plain[0], convention, probe, precision)
+
+
+def applied(
+    function: Callable[..., Any],
+    convention: Convention,
+    probe: Probe,
+    precision: Precision,
+    targets: Any,
+) -> Callable[[Any], Any]:
+    """The function of its logits alone; where the probe says so, the second of two calls."""
+    options = {
+        name: array(value, precision) if isinstance(value, np.ndarray) else value
+        for name, value in keywords(convention, probe).items()
+    }
+    if convention.upstream and probe.upstream is not None:
+        options[convention.upstream] = array(np.asarray(probe.upstream), precision)
+
+    def once(logits: Any) -> Any:
+        given = (logits, targets) if convention.targets else (logits,)
+        if probe.manner == "again":
+            function(*given, **options)
+        return function(*given, **options)
+
+    return once
+
+
+def wide(on: bool) -> Any:
+    """float64 where it is asked for, whatever the session's own setting."""
+    if hasattr(jax, "enable_x64"):
+        return jax.enable_x64(on)
+    from jax.experimental import enable_x64
+
+    return enable_x64(on)
+
+
+def seed(loss: Any, probe: Probe) -> Any:
+    """What comes from above: the upstream, v for softmax alone, else ones."""
+    above: Any = np.ones(()) if probe.upstream is None else probe.upstream
+    if loss.shape == probe.logits.shape and probe.targets.shape == probe.logits.shape:
+        above = probe.targets
+    return jnp.broadcast_to(jnp.asarray(above, loss.dtype), loss.shape)
+
+
+def array(numbers: Numbers, precision: Precision) -> Any:
+    """Floats in the dtype, integers as they are."""
+    floats = numbers.dtype.kind == "f"
+    return jnp.asarray(numbers, precision.name if floats else None)
+
+
+def numbers(part: Any) -> Any:
+    """As a NumPy array; bfloat16 in float32, which holds its numbers."""
+    return np.asarray(part, np.float32 if str(getattr(part, "dtype", "")) == "bfloat16" else None)

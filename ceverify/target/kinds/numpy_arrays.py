@@ -1,0 +1,65 @@
+"""f(logits, targets, …) of NumPy arrays -> (loss, gradient), gradient or loss."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from ceverify.check.arrays import Numbers
+from ceverify.target.called import Returned
+from ceverify.target.convention import Convention
+from ceverify.target.observation import Probe
+from ceverify.target.precision import Precision
+from ceverify.target.returned import read
+
+
+def call(
+    function: Callable[..., Any], convention: Convention, probe: Probe, precision: Precision
+) -> Returned:
+    """With copies of the probe's arrays, and a look at whether they were written to."""
+    logits, targets = laid_out(probe, convention)
+    positional: list[Any] = [logits] if not convention.targets else [logits, targets]
+    options = keywords(convention, probe)
+    if convention.upstream and probe.upstream is not None:
+        options[convention.upstream] = np.array(probe.upstream, precision.carrier)
+    before = [array.copy() for array in (logits, targets)]
+    result = function(*positional, **options)
+    if probe.manner == "again":
+        result = function(*positional, **options)
+    changed = [
+        name
+        for name, array, old in zip(("logits", "targets"), (logits, targets), before, strict=True)
+        if not np.array_equal(array, old, equal_nan=array.dtype.kind == "f")
+    ]
+    return read(result, convention, probe, precision, " and ".join(changed))
+
+
+def laid_out(probe: Probe, convention: Convention) -> tuple[Numbers, Numbers]:
+    """Copies; `strided` ones have gaps in memory between their numbers."""
+    logits = probe.logits[:, 0] if convention.flat else probe.logits
+    targets = probe.targets
+    if convention.flat and targets.ndim > 1:
+        targets = targets[:, 0]
+    if probe.manner != "strided":
+        return logits.copy(), targets.copy()
+    return strided(logits), strided(targets)
+
+
+def strided(array: Numbers) -> Numbers:
+    """The same numbers, every second one of a larger array, its axes the other way round."""
+    wide = np.zeros(tuple(2 * size for size in reversed(array.shape)), array.dtype)
+    view: Numbers = wide[(slice(None, None, 2),) * array.ndim].T
+    view[...] = array
+    return view
+
+
+def keywords(convention: Convention, probe: Probe) -> dict[str, Any]:
+    """The options that the function takes by name, as it spells them."""
+    given: dict[str, Any] = {}
+    for option, name in convention.keywords:
+        value = probe.intent.options.get(option)
+        if value is not None:
+            given[name] = np.array(value) if isinstance(value, tuple) else value
+    return given

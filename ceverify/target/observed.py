@@ -1,0 +1,100 @@
+"""observe(function, intent, …) -> observations: what it gave at each probe, and what is right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from ceverify.check.arrays import Array
+from ceverify.target.called import Returned, called
+from ceverify.target.convention import Convention
+from ceverify.target.expected import Expected, expected
+from ceverify.target.meaning import meaning
+from ceverify.target.observation import Intent, Observation, Probe
+from ceverify.target.precision import PRECISIONS, Precision
+from ceverify.target.probes import probes
+from ceverify.target.regime import Setting
+from ceverify.target.regimes import REGIMES
+
+
+def observe(
+    function: Callable[..., Any],
+    intent: Intent,
+    regimes: Sequence[str] | None = None,
+    *,
+    convention: Convention | None = None,
+    dtype: str = "float64",
+    seed: int = 0,
+    max_classes: int = 1000,
+) -> list[Observation]:
+    """The observations of all regimes that make sense, or of those named."""
+    convention = convention or Convention()
+    setting = setting_of(intent, convention, PRECISIONS[dtype], max_classes)
+    names = [name for name in regimes or REGIMES if not REGIMES[name].left_out(setting)]
+    return [
+        observation
+        for name in names
+        for observation in observed(function, intent, name, setting, convention, seed)
+    ]
+
+
+def setting_of(
+    intent: Intent, convention: Convention, precision: Precision, max_classes: int
+) -> Setting:
+    """What generators of probes know."""
+    options = frozenset(option for option, _ in convention.keywords)
+    upstream = bool(convention.upstream) or convention.autograd
+    return Setting(meaning(intent), precision, convention.targets, options, upstream, max_classes)
+
+
+def observed(
+    function: Callable[..., Any],
+    intent: Intent,
+    regime: str,
+    setting: Setting,
+    convention: Convention,
+    seed: int,
+) -> Iterator[Observation]:
+    """One regime."""
+    for probe in probes(regime, setting, intent, seed):
+        yield at(function, probe, setting.precision, convention)
+
+
+def at(
+    function: Callable[..., Any], probe: Probe, precision: Precision, convention: Convention
+) -> Observation:
+    """One probe."""
+    right = expected(probe, meaning(probe.intent), precision)
+    got = called(function, convention, probe, precision)
+    return observation(probe, got, right)
+
+
+def observation(probe: Probe, got: Returned, right: Expected) -> Observation:
+    """What was got beside what is right."""
+    loss, failure = got.loss, got.failure
+    if loss is not None and not failure and loss.shape != right.loss.shape:
+        if loss.size == right.loss.size:
+            loss = loss.reshape(right.loss.shape)
+        else:
+            failure = f"returned a loss of shape {loss.shape} where {right.loss.shape} is expected"
+    return Observation(
+        probe,
+        loss,
+        got.gradient,
+        right.loss,
+        right.gradient,
+        right.loss_bound,
+        right.gradient_bound,
+        failure,
+    )
+
+
+def disagreement(got: Array, expected: Array, bound: Array) -> Array:
+    """|got − expected| in units of the bound; a nan is infinitely far, an undefined one near."""
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+        share = np.abs(got - expected) / bound
+    share = np.where(got == expected, 0.0, share)
+    share = np.where(np.isnan(share), np.inf, share)
+    return np.where(np.isinf(bound), 0.0, share)

@@ -1,0 +1,152 @@
+"""Where softmax itself goes wrong: sizes, gaps and shifts of the logits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import numpy as np
+
+from ceverify.check.arrays import Array, Indices
+from ceverify.target.regime import Draw, Generator, Regime, Setting, Shape, spread
+
+SHAPES = ((6, 5), (3, 10), (8, 3))
+
+
+def ordinary(setting: Setting, generator: Generator) -> Iterator[Draw]:
+    """z = 3 · normal."""
+    for shape in SHAPES:
+        yield Draw(spread(generator, setting.shape(*shape)))
+
+
+def near_uniform(setting: Setting, generator: Generator) -> Iterator[Draw]:
+    """z = 0.01 · normal."""
+    for scale, shape in zip((1e-2, 1e-5), SHAPES, strict=False):
+        yield Draw(spread(generator, setting.shape(*shape), scale))
+
+
+def ties(setting: Setting, generator: Generator) -> Iterator[Draw]:
+    """Few whole values, so that the largest is often there twice; then all the same."""
+    for shape in SHAPES:
+        yield Draw(np.rint(spread(generator, setting.shape(*shape), 1.0)))
+    yield Draw(np.full(setting.shape(4, 5), 2.0))
+
+
+def confident(
+    setting: Setting, generator: Generator, *, margin: float, right: bool
+) -> Iterator[Draw]:
+    """One logit `margin` above the largest of the others: the true class, or another one."""
+    for samples, classes in ((4, 3), (3, 10)):
+        shape = setting.shape(samples, classes)
+        true = generator.integers(0, max(2, shape[1]), samples)
+        yield Draw(favoured(generator, shape, true, margin, right), true)
+
+
+def favoured(
+    generator: Generator, shape: Shape, true: Indices, margin: float, right: bool
+) -> Array:
+    """Logits whose favourite is the true class or not; of a single logit, its sign."""
+    logits, (samples, classes) = spread(generator, shape), shape
+    if classes == 1:
+        return margin * np.where((true > 0) == right, 1.0, -1.0)[:, None]
+    others = (true + generator.integers(1, classes, samples)) % classes
+    place = np.arange(samples), true if right else others
+    logits[place] = -np.inf
+    logits[place] = logits.max(axis=-1) + margin
+    return logits
+
+
+def offset(setting: Setting, generator: Generator, *, by: float) -> Iterator[Draw]:
+    """The same large number added to all logits; not twice to be seen in the result."""
+    for shape in SHAPES[:2]:
+        yield Draw(spread(generator, setting.shape(*shape)) + by)
+
+
+def largest(setting: Setting, generator: Generator) -> Iterator[Draw]:
+    """Logits near the largest number of the dtype, of either sign, one above the others."""
+    most = setting.precision.largest / 4
+    for sign in (1, -1):
+        shape = setting.shape(4, 5)
+        logits = np.full(shape, sign * most)
+        true = generator.integers(0, max(2, shape[1]), len(logits))
+        top = generator.integers(0, shape[1], len(logits))
+        logits[np.arange(len(logits)), top] *= 1 + sign / 8
+        yield Draw(logits, true)
+
+
+def tiny(setting: Setting, generator: Generator, *, size: float) -> Iterator[Draw]:
+    """Differences of a given size, or of a few subnormals of the dtype."""
+    least = float(np.finfo(setting.precision.carrier).smallest_subnormal)
+    if setting.precision.name == "bfloat16":
+        least = 2.0**-133
+    shape = setting.shape(4, 5)
+    yield Draw(spread(generator, shape, size or 1.0) if size else
+               least * generator.integers(-3, 4, shape).astype(np.float64))  # fmt: skip
+
+
+def masked(setting: Setting, generator: Generator, *, share: float) -> Iterator[Draw]:
+    """Logits −inf, none of them the true class's: one a row, or a share of the vocabulary."""
+    for samples, classes in ((4, 5), (3, 10)):
+        shape = setting.shape(samples, classes)
+        logits, true = spread(generator, shape), generator.integers(0, shape[1], samples)
+        order = (true[:, None] + 1 + np.arange(shape[1] - 1)) % shape[1]
+        count = max(1, int(share * (shape[1] - 1)))
+        logits[np.arange(samples)[:, None], order[:, :count]] = -np.inf
+        yield Draw(logits, true)
+
+
+def no_masking(setting: Setting) -> str:
+    """Where a masked class costs ∞, or the function has no class to mask."""
+    if setting.one_logit:
+        return "a single logit −inf is its limit, not a mask"
+    if setting.meant.family == "declared":
+        return f"the definitions of {setting.meant.loss.name} are evaluated at finite logits"
+    if setting.meant.family == "log-softmax":
+        return "the logarithm of a masked class is −∞, whatever v takes of it"
+    return "smoothing puts mass on the masked classes: the loss is ∞" if smoothed(setting) else ""
+
+
+def smoothed(setting: Setting) -> bool:
+    """Every class has mass."""
+    return setting.meant.smoothing > 0
+
+
+def too_wide(setting: Setting, margin: float) -> str:
+    """A margin that the dtype cannot hold."""
+    if setting.meant.family == "declared" and margin > 200:
+        return "nothing that a declared loss's bounds could see is left there"
+    return ""
+
+
+def narrow(setting: Setting) -> str:
+    """Declared losses need not be the same when all logits are shifted."""
+    return (
+        f"{setting.meant.loss.name} is checked by its definitions, not at the ends of the dtype"
+        if setting.meant.family == "declared"
+        else ""
+    )
+
+
+MARGINS = (20, 50, 200, 700)
+WORDS = ((True, "right"), (False, "wrong"))
+LOGITS: dict[str, Regime] = {
+    "ordinary": Regime("logits 3 · normal", ordinary),
+    "near-uniform": Regime("logits all but the same", near_uniform),
+    **{
+        f"confident-{word}-{margin}": Regime(
+            f"one logit {margin} above the others, the {'true' if right else 'wrong'} class's",
+            partial(confident, margin=margin, right=right),
+            partial(too_wide, margin=margin),
+        )
+        for margin in MARGINS
+        for right, word in WORDS
+    },
+    "ties": Regime("equal logits, the largest among them", ties),
+    "offset-1e4": Regime("10⁴ added to all logits", partial(offset, by=1e4), narrow),
+    "offset-minus-1e4": Regime("10⁴ taken from all", partial(offset, by=-1e4), narrow),
+    "offset-largest": Regime("logits at the ends of the dtype", largest, narrow),
+    "tiny-differences": Regime("logits of 10⁻⁷ · normal", partial(tiny, size=1e-7)),
+    "subnormal-differences": Regime("logits of a few subnormals", partial(tiny, size=0.0)),
+    "masked-one": Regime("one logit −inf", partial(masked, share=0.0), no_masking),
+    "masked-many": Regime("most logits −inf", partial(masked, share=0.7), no_masking),
+}
