@@ -35,8 +35,8 @@ class Source:
 
     @classmethod
     def of(cls, name: str, text: str) -> Source:
-        """The source with the offsets at which its lines start."""
-        lengths = (len(line) for line in text.splitlines(keepends=True))
+        """The source with the offsets at which its lines start: after each line feed."""
+        lengths = (len(line) + 1 for line in text.split("\n")[:-1])
         return cls(name, text, tuple(accumulate(lengths, initial=0)))
 
     def place(self, start: int, end: int) -> Place:
@@ -50,6 +50,7 @@ class Source:
 class Passage:
     """Maths between delimiters, without them; `offsets[n]` is where text[n] stands in the source.
 
+    A bare environment is its own delimiter: \\begin{align} … \\end{align} are in the text.
     `before` is the prose (headings, list marks and all) since the passage before; `after`, on the
     last passage of a source alone, what follows it. `notation`: TeX, or plain Unicode maths.
     """
@@ -70,7 +71,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Macro:
-    r"""An author's own command, from \newcommand{\name}[parameters]{body}, \def and the like."""
+    r"""An author's own command, from \newcommand{\name}[parameters]{body}, \def and the like.
+
+    `name` is without the backslash; `default` is that of the first parameter, where it has one.
+    """
 
     name: str
     parameters: int

@@ -1,0 +1,43 @@
+"""manuscript(name, data): a file as passages of mathematics in the order of reading."""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import PurePath
+
+from ceverify.errors import LimitError
+from ceverify.proofread.passage import Manuscript
+from ceverify.proofread.sources import SOURCES
+
+LARGEST = 16_000_000
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def manuscript(name: str, data: bytes) -> Manuscript:
+    """What is to be proofread in a file of that name; `-` is told by what is in it."""
+    if len(data) > LARGEST:
+        size = f"{len(data) / 1e6:,.1f} MB"
+        raise LimitError(f"{name} has {size}; up to {LARGEST / 1e6:g} MB are read.")
+    text = decoded(data)
+    passages, macros = SOURCES[kind(name, text)](name, text)
+    return Manuscript(name, tuple(passages), tuple(macros))
+
+
+def decoded(data: bytes) -> str:
+    """The text in lines that end with a line feed; what is no UTF-8 becomes U+FFFD."""
+    coding = next((coding for mark, coding in MARKS if data.startswith(mark)), "utf-8")
+    return data.decode(coding, "replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def kind(name: str, text: str) -> str:
+    """The ending that tells how to read the text: the name's, or that of what it looks like."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix in SOURCES:
+        return suffix
+    if text.lstrip()[:1] == "{" and '"cells"' in text:
+        return ".ipynb"
+    return ".tex" if r"\documentclass" in text or r"\begin{document}" in text else ".md"

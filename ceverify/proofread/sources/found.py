@@ -1,0 +1,71 @@
+"""Found: where a piece of mathematics stands in a text, with and without its delimiters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ceverify.proofread.passage import Passage, Source
+
+Notation = Literal["tex", "plain"]
+ENTITY = re.compile(r"&(lt|gt|amp|quot|nbsp|#39|#x27|#60|#62|#38);")
+ENTITIES = {
+    "lt": "<", "gt": ">", "amp": "&", "quot": '"', "nbsp": " ", "#39": "'", "#x27": "'",
+    "#60": "<", "#62": ">", "#38": "&",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """Mathematics is text[start:end]; with its delimiters it takes text[opening:closing]."""
+
+    opening: int
+    closing: int
+    start: int
+    end: int
+    notation: Notation = "tex"
+    display: bool = False
+
+
+def passages(source: Source, text: str, found: list[Found], begin: int = 0) -> Iterator[Passage]:
+    """The passages in the order of reading, with the prose between them, from `begin` on.
+
+    `text` is the source's with what is no mathematics blanked out, character by character.
+    """
+    found = [f for f in sorted(found) if text[f.start : f.end].strip()]
+    for n, f in enumerate(found):
+        maths, offsets = unescaped(text, f.start, f.end)
+        after = source.text[f.closing :] if n == len(found) - 1 else ""
+        before = source.text[begin : f.opening]
+        yield Passage(source, maths, offsets, f.notation, f.display, before, after)
+        begin = f.closing
+
+
+def unescaped(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
+    """text[start:end] with HTML entities as the characters they are, and where each one stands."""
+    maths = text[start:end]
+    if not ENTITY.search(maths):
+        return maths, range(start, end)
+    parts: list[str] = []
+    offsets: list[int] = []
+    done = start
+    for entity in ENTITY.finditer(text, start, end):
+        parts += [text[done : entity.start()], ENTITIES[entity[1]]]
+        offsets += [*range(done, entity.start()), entity.start()]
+        done = entity.end()
+    return "".join((*parts, text[done:end])), [*offsets, *range(done, end)]
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]], lines: bool = True, mark: str = "") -> str:
+    """The text with blanks where the spans stand; `mark` in the place of the first of each."""
+    parts: list[str] = []
+    done = 0
+    for start, end in sorted(spans):
+        if start < done or start >= end:
+            continue
+        inside = re.sub(r"[^\n]", " ", text[start:end]) if lines else " " * (end - start)
+        parts += [text[done:start], mark, inside[len(mark) :]]
+        done = end
+    return "".join((*parts, text[done:]))

@@ -1,0 +1,89 @@
+r"""macros(text): the commands that an author defines, wherever in the file.
+
+\newcommand{\name}[2][default]{body}, \renewcommand, \providecommand, \def\name#1#2{body},
+\DeclareMathOperator{\name}{body}, MathJax's  Macros: {name: ["body", 2]}.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+
+from ceverify.proofread.passage import Macro
+
+COMMAND = re.compile(
+    r"\\(?:(?:re)?new|provide)command\*?\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))"
+    r"\s*(?:\[\s*(\d)\s*\]\s*)?(?:\[([^\[\]{}]{0,100})\]\s*)?(?=\{)"
+)
+DEF = re.compile(r"\\(?:g|e|x)?def\s*\\([A-Za-z]+)\s*((?:#\d)*)\s*(?=\{)")
+OPERATOR = re.compile(
+    r"\\DeclareMathOperator(\*?)\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))\s*(?=\{)"
+)
+CONFIGURED = re.compile(r"\b[Mm]acros[\"']?\s*:\s*(?=\{)")
+PAIR = re.compile(
+    r"[\"']?([A-Za-z]+)[\"']?\s*:\s*(?:\[\s*)?(\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')"
+    r"(?:\s*,\s*(\d)\s*\])?"
+)
+BRACE = re.compile(r"\\.|[{}]", re.S)
+LONGEST = 10_000
+
+Spotted = tuple[tuple[int, int], Macro]
+
+
+def macros(text: str) -> list[Spotted]:
+    """Where each definition stands, and what it defines; in order."""
+    return sorted((s for spot in WAYS for s in spot(text)), key=lambda spotted: spotted[0])
+
+
+def _commands(text: str) -> Iterator[Spotted]:
+    for found in COMMAND.finditer(text):
+        end = closing(text, found.end())
+        if end:
+            body = text[found.end() + 1 : end - 1]
+            macro = Macro(found[1] or found[2], int(found[3] or 0), body, found[4])
+            yield (found.start(), end), macro
+
+
+def _definitions(text: str) -> Iterator[Spotted]:
+    for found in DEF.finditer(text):
+        end = closing(text, found.end())
+        if end:
+            macro = Macro(found[1], len(found[2]) // 2, text[found.end() + 1 : end - 1])
+            yield (found.start(), end), macro
+
+
+def _operators(text: str) -> Iterator[Spotted]:
+    for found in OPERATOR.finditer(text):
+        end = closing(text, found.end())
+        if end:
+            body = rf"\operatorname{found[1]}{text[found.end() : end]}"
+            yield (found.start(), end), Macro(found[2] or found[3], 0, body)
+
+
+def _configured(text: str) -> Iterator[Spotted]:
+    for config in CONFIGURED.finditer(text):
+        end = closing(text, config.end())
+        if not end:
+            continue
+        for pair in PAIR.finditer(text, config.end(), end):
+            try:
+                body = json.loads(f'"{pair[2][1:-1]}"')
+            except ValueError:
+                continue
+            yield pair.span(), Macro(pair[1], int(pair[3] or 0), body)
+
+
+WAYS: tuple[Callable[[str], Iterator[Spotted]], ...] = (
+    _commands, _definitions, _operators, _configured,
+)  # fmt: skip
+
+
+def closing(text: str, start: int) -> int:
+    """After the brace that closes the one at `start`; 0 where there is none near."""
+    depth = 0
+    for brace in BRACE.finditer(text, start, start + LONGEST):
+        depth += {"{": 1, "}": -1}.get(brace[0], 0)
+        if not depth:
+            return brace.end()
+    return 0
