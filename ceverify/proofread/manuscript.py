@@ -9,7 +9,8 @@ from ceverify.errors import LimitError
 from ceverify.proofread.passage import Manuscript
 from ceverify.proofread.sources import SOURCES
 
-LARGEST = 16_000_000
+LARGEST = 32_000_000  # bytes: a notebook holds pictures
+MOST = 10_000
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -20,10 +21,11 @@ MARKS = (
 def manuscript(name: str, data: bytes) -> Manuscript:
     """What is to be proofread in a file of that name; `-` is told by what is in it."""
     if len(data) > LARGEST:
-        size = f"{len(data) / 1e6:,.1f} MB"
-        raise LimitError(f"{name} has {size}; up to {LARGEST / 1e6:g} MB are read.")
+        raise LimitError(f"{name} has {len(data):,} bytes; up to {LARGEST:,} are read.")
     text = decoded(data)
     passages, macros = SOURCES[kind(name, text)](name, text)
+    if len(passages) > MOST:
+        raise LimitError(f"{name} has {len(passages):,} pieces of mathematics; {MOST:,} are read.")
     return Manuscript(name, tuple(passages), tuple(macros))
 
 

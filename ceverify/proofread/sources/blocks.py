@@ -71,7 +71,8 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.enableOnly(["normalize", "block"])
     around = ["paragraph", "reference", "blockquote", "list"]
     parser.block.ruler.before("code", "display", _display, {"alt": around})
-    parser.disable(["html_block", "reference", "lheading"], True)
+    parser.block.ruler.at("paragraph", _paragraph)
+    parser.disable(["html_block", "reference", "lheading", "heading", "hr", "table"], True)
     return parser
 
 
@@ -92,6 +93,20 @@ def _display(state: StateBlock, first: int, last: int, silent: bool) -> bool:
             return _taken(state, n + 1, silent)
     lost.add((end, last))
     return False
+
+
+def _paragraph(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """A rule of markdown-it: a paragraph up to an empty line or another block; nothing is kept."""
+    others = state.md.block.ruler.getRules("paragraph")
+    around, state.parentType = state.parentType, "paragraph"
+    line = first + 1
+    while line < state.lineMax and not state.isEmpty(line):
+        outer = state.sCount[line] < 0 or state.sCount[line] - state.blkIndent > 3
+        if not outer and any(rule(state, line, state.lineMax, True) for rule in others):
+            break
+        line += 1
+    state.line, state.parentType = line, around
+    return True
 
 
 def _line(state: StateBlock, n: int) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from ceverify.errors import LimitError
 from ceverify.proofread.passage import Passage, Source
 
+LONGEST = 2_000_000
 Notation = Literal["tex", "plain"]
 ENTITY = re.compile(r"&(lt|gt|amp|quot|nbsp|#39|#x27|#60|#62|#38);")
 ENTITIES = {
@@ -58,6 +60,13 @@ def unescaped(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
     return "".join((*parts, text[done:end])), [*offsets, *range(done, end)]
 
 
+def opened(name: str, text: str) -> Source:
+    """The text as a source; LimitError where it is longer than any derivation."""
+    if len(text) > LONGEST:
+        raise LimitError(f"{name} has {len(text):,} characters of text; {LONGEST:,} are read.")
+    return Source.of(name, text)
+
+
 def blanked(text: str, spans: Iterable[tuple[int, int]], lines: bool = True, mark: str = "") -> str:
     """The text with blanks where the spans stand; `mark` in the place of the first of each."""
     parts: list[str] = []
@@ -65,7 +74,8 @@ def blanked(text: str, spans: Iterable[tuple[int, int]], lines: bool = True, mar
     for start, end in sorted(spans):
         if start < done or start >= end:
             continue
-        inside = re.sub(r"[^\n]", " ", text[start:end]) if lines else " " * (end - start)
+        rows = text[start:end].split("\n") if lines else [text[start:end]]
+        inside = "\n".join(" " * len(row) for row in rows)
         parts += [text[done:start], mark, inside[len(mark) :]]
         done = end
     return "".join((*parts, text[done:]))

@@ -27,6 +27,7 @@ PAIR = re.compile(
 )
 BRACE = re.compile(r"\\.|[{}]", re.S)
 LONGEST = 10_000
+MOST_MISSES = 100
 
 Spotted = tuple[tuple[int, int], Macro]
 
@@ -36,36 +37,37 @@ def macros(text: str) -> list[Spotted]:
     return sorted((s for spot in WAYS for s in spot(text)), key=lambda spotted: spotted[0])
 
 
-def _commands(text: str) -> Iterator[Spotted]:
-    for found in COMMAND.finditer(text):
+def braced(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """The matches that a pair of braces follows, and where it ends; none inside another's."""
+    at = misses = 0
+    while misses < MOST_MISSES and (found := pattern.search(text, at)):
         end = closing(text, found.end())
+        at, misses = end or found.end(), misses + (not end)
         if end:
-            body = text[found.end() + 1 : end - 1]
-            macro = Macro(found[1] or found[2], int(found[3] or 0), body, found[4])
-            yield (found.start(), end), macro
+            yield found, end
+
+
+def _commands(text: str) -> Iterator[Spotted]:
+    for found, end in braced(COMMAND, text):
+        body = text[found.end() + 1 : end - 1]
+        macro = Macro(found[1] or found[2], int(found[3] or 0), body, found[4])
+        yield (found.start(), end), macro
 
 
 def _definitions(text: str) -> Iterator[Spotted]:
-    for found in DEF.finditer(text):
-        end = closing(text, found.end())
-        if end:
-            macro = Macro(found[1], len(found[2]) // 2, text[found.end() + 1 : end - 1])
-            yield (found.start(), end), macro
+    for found, end in braced(DEF, text):
+        macro = Macro(found[1], len(found[2]) // 2, text[found.end() + 1 : end - 1])
+        yield (found.start(), end), macro
 
 
 def _operators(text: str) -> Iterator[Spotted]:
-    for found in OPERATOR.finditer(text):
-        end = closing(text, found.end())
-        if end:
-            body = rf"\operatorname{found[1]}{text[found.end() : end]}"
-            yield (found.start(), end), Macro(found[2] or found[3], 0, body)
+    for found, end in braced(OPERATOR, text):
+        body = rf"\operatorname{found[1]}{text[found.end() : end]}"
+        yield (found.start(), end), Macro(found[2] or found[3], 0, body)
 
 
 def _configured(text: str) -> Iterator[Spotted]:
-    for config in CONFIGURED.finditer(text):
-        end = closing(text, config.end())
-        if not end:
-            continue
+    for config, end in braced(CONFIGURED, text):
         for pair in PAIR.finditer(text, config.end(), end):
             try:
                 body = json.loads(f'"{pair[2][1:-1]}"')

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ceverify.proofread.passage import Macro, Passage, Source
+from ceverify.proofread.passage import Macro, Passage
 from ceverify.proofread.sources.blocks import Code, blocks
 from ceverify.proofread.sources.delimiters import delimited
-from ceverify.proofread.sources.found import Found, blanked, passages
+from ceverify.proofread.sources.found import Found, blanked, opened, passages
 from ceverify.proofread.sources.front_matter import front_matter
 from ceverify.proofread.sources.macros import macros
 from ceverify.proofread.sources.plain import CODE, RELATION, plain
@@ -27,7 +27,7 @@ SIGNS = re.compile(r"[∂∑∏∇Σδ²₀-₉ᵢⱼₖ·]")
 
 def markdown(name: str, text: str) -> tuple[list[Passage], list[Macro]]:
     """The passages and the author's macros."""
-    source = Source.of(name, text)
+    source = opened(name, text)
     front = front_matter(text)
     shown = blanked(text, [(0, front)])
     code, quotes = blocks(shown, source.starts)
@@ -111,10 +111,12 @@ def bare_brackets(text: str) -> list[Found]:
 
 def loose(rest: str) -> Iterator[Found]:
     """Formulas without delimiters, in lines that have no other mathematics (NUL)."""
-    start = 0
-    for gap in re.finditer(r"[^\n]*\0[^\n]*", rest):
-        yield from plain(rest, start, gap.start())
-        start = gap.end()
+    start = at = 0
+    for line in rest.split("\n"):
+        if "\0" in line:
+            yield from plain(rest, start, at)
+            start = at + len(line) + 1
+        at += len(line) + 1
     yield from plain(rest, start, len(rest))
 
 

@@ -31,6 +31,8 @@ OPERATORS = frozenset("=+-−*/·×⋅()[]{}|,:;^_<>≠≤≥⊙")
 STOPS = re.compile(
     r"[。，；：！？、]|(?<=\S)[.:]\s+|;|\s+[-–—]{1,2}\s+(?=[A-Z][a-z])|(?:->|=>|→|⇒)"
 )
+ASIDE = re.compile(r"\s*,?\s*\b(?:where|with|is|and)\b(?!.*≠|.*!=)")
+LEADING = re.compile(r"(?:and|where|with|is)\s+")
 TRIM = " \t.,;:，。；*>`|"
 ADDRESS = re.compile(r"\w+://\S+|<[^<>\n]{0,300}>|!?\[[^\]\n]{0,300}\]\([^)\n]{0,300}\)")
 
@@ -58,6 +60,9 @@ def _in_line(text: str, line: int, stop: int, code: bool, following: bool) -> It
         return
     weak = code or (following and content.lstrip(" \t>*-").startswith("="))
     for a, b in segments(content):
+        aside = ASIDE.search(content, a, b)
+        if aside and not RELATION.search(content, aside.end(), b):
+            b = aside.start()
         segment = content[a:b]
         whole = RELATION.search(segment) and any(c.isalnum() for c in segment)
         if whole and (weak or STRONG.search(segment)):
@@ -103,9 +108,11 @@ def segments(line: str) -> list[tuple[int, int]]:
 
 
 def trimmed(line: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch without blanks and stops at its ends."""
+    """The stretch without blanks and stops at its ends, and without the word that leads to it."""
     while start < end and line[start] in TRIM:
         start += 1
+    if led := LEADING.match(line, start, end):
+        start = led.end()
     while start < end and line[end - 1] in TRIM:
         end -= 1
     return start, end

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ceverify.proofread.passage import Macro, Passage, Source
+from ceverify.proofread.passage import Macro, Passage
 from ceverify.proofread.sources.delimiters import delimited
-from ceverify.proofread.sources.found import blanked, passages
+from ceverify.proofread.sources.found import blanked, opened, passages
 from ceverify.proofread.sources.macros import macros
 
 COMMENT = re.compile(r"\\.|(%[^\n]*\n?)", re.S)
@@ -19,7 +19,7 @@ DOCUMENT = r"\begin{document}"
 
 def tex(name: str, text: str) -> tuple[list[Passage], list[Macro]]:
     """The passages and the author's macros, those of the preamble too."""
-    source = Source.of(name, text)
+    source = opened(name, text)
     shown = blanked(text, list(verbatim(text)))
     shown = blanked(shown, list(comments(shown)), lines=False)
     defined = macros(shown)
@@ -43,8 +43,9 @@ def verbatim(text: str) -> Iterator[tuple[int, int]]:
     while opening := VERBATIM.search(text, at):
         at = opening.end()
         end = rf"\end{{{opening[1]}{opening[2]}}}" if opening[1] else opening[3]
-        line = len(text) if opening[1] else text.find("\n", at)
-        close = -1 if end in lost and opening[1] else text.find(end, at, max(line, at))
+        line = -1 if opening[1] else text.find("\n", at)
+        within = (at, len(text) if line < 0 else line)
+        close = -1 if end in lost and opening[1] else text.find(end, *within)
         if close < 0:
             lost.add(end)
             continue
