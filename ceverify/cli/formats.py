@@ -43,13 +43,18 @@ class Look:
         return letters(self.symbols, self.first)
 
 
+def format_option(words: tuple[str, ...]) -> Callable[..., Any]:
+    """--format, with the words it takes."""
+    said = f"{', '.join(words[:-1])} or {words[-1]}."
+    return click.option("--format", "form", type=OneOf(*words), help=said)
+
+
 OPTIONS = (
-    click.option(
-        "--format", "form", type=OneOf(*FORMATS, "json"), help=f"{', '.join(FORMATS)} or json."
-    ),
     click.option("--output", metavar="FILE", help="Write to FILE instead of standard output."),
     click.option("--open", "opened", is_flag=True, help="Show the page in the browser."),
     click.option("--fragment", "part", is_flag=True, help="LaTeX or HTML without its frame."),
+)
+LETTERS = (
     click.option(
         "--symbols",
         default="",
@@ -69,17 +74,30 @@ OPTIONS = (
 
 def formats(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds the options to a command and hands them over as its `look`."""
+    return looked(command, (format_option((*FORMATS, "json")), *OPTIONS, *LETTERS))
+
+
+def formats_of_numbers(*further: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The same for what shows no formulas, and so has no letters; with formats of its own."""
+    options = (format_option((*FORMATS, "json", *further)), *OPTIONS)
+    return lambda command: looked(command, options)
+
+
+def looked(
+    command: Callable[..., Any], options: tuple[Callable[..., Any], ...]
+) -> Callable[..., Any]:
+    """The command with these options."""
 
     @functools.wraps(command)
     def looking(
-        form: str | None, output: str | None, opened: bool, part: bool, symbols: str, first: int,
-        **others: Any,
+        form: str | None, output: str | None, opened: bool, part: bool,
+        symbols: str = "", first: int = 1, **others: Any,
     ) -> Any:  # fmt: skip
         look = Look(form, output, opened, part, symbols, first)
         accepted(look)
         return command(look=look, **others)
 
-    return functools.reduce(lambda f, option: option(f), reversed(OPTIONS), looking)
+    return functools.reduce(lambda f, option: option(f), reversed(options), looking)
 
 
 def accepted(look: Look) -> None:
