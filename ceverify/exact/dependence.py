@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ceverify.exact.outside import OutsideError
 from ceverify.exact.theory import Theory
-from ceverify.formula.indices import children, mentioned
-from ceverify.formula.tree import Derivative, Formula, Index, Indexed, Symbol
+from ceverify.formula.indices import own, walk
+from ceverify.formula.tree import Derivative, Formula, Index, Indexed, Product, Sum, Symbol
 
 
 def check_derivative(f: Derivative, theory: Theory) -> None:
@@ -30,15 +30,12 @@ def reach(f: Formula, theory: Theory) -> tuple[set[str], set[str]]:
     """The names that the formula holds, through definitions too, and the sizes of its indices."""
     names, sizes, todo = set[str](), set[str](), [f]
     while todo:
-        node = todo.pop()
-        sizes.update(p.size for p in mentioned(node) if isinstance(p, Index))
-        for name in _names(node) - names:
-            names.add(name)
-            if name in theory.definitions:
-                todo.append(theory.definitions[name].body)
+        for node in walk(todo.pop()):
+            sizes.update(p.size for p in own(node) if isinstance(p, Index))
+            if isinstance(node, (Sum, Product)):
+                sizes.add(node.index.size)
+            if isinstance(node, (Symbol, Indexed)) and node.name not in names:
+                names.add(node.name)
+                if node.name in theory.definitions:
+                    todo.append(theory.definitions[node.name].body)
     return names, sizes
-
-
-def _names(f: Formula) -> set[str]:
-    here = {f.name} if isinstance(f, (Symbol, Indexed)) else set[str]()
-    return here.union(*(_names(part) for part in children(f)))

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import reduce
 from typing import TypeAlias
 
 from ceverify.exact.outside import TooLargeError
@@ -95,6 +96,9 @@ def multiply(left: Polynomial, right: Polynomial) -> Polynomial:
         raise TooLargeError(
             f"a product of {len(left)} by {len(right)} terms passes the judge's bound"
         )
+    if len(left) == len(right) == 1:  # by far the most frequent
+        ((m, c),), ((n, d),) = left.items(), right.items()
+        return {times(m, n): c * d}
     if left == UNIT or right == UNIT:
         return right if left == UNIT else left
     total: Polynomial = {}
@@ -105,10 +109,8 @@ def multiply(left: Polynomial, right: Polynomial) -> Polynomial:
 
 def product(polys: Iterable[Polynomial]) -> Polynomial:
     """p · q · …; the empty product is 1."""
-    total: Polynomial = {ONE: 1}
-    for poly in polys:
-        total = multiply(total, poly)
-    return total
+    remaining = iter(polys)
+    return reduce(multiply, remaining, next(remaining, {ONE: 1}))
 
 
 def raised(monomial: Monomial, exponent: Rational) -> Monomial:

@@ -38,7 +38,8 @@ def inverse(poly: Polynomial) -> Polynomial:
     """1/p; UndefinedError where p is zero."""
     if len(poly) == 1:
         ((only, coefficient),) = poly.items()
-        return {raised(only, -1): lowest(1 / Fraction(coefficient))}
+        one = abs(coefficient) == 1
+        return {raised(only, -1): coefficient if one else lowest(1 / Fraction(coefficient))}
     numerator, denominators = cleared(reduced(poly))
     if not numerator:
         raise UndefinedError("a denominator is zero")

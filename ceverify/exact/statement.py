@@ -13,7 +13,7 @@ from ceverify.exact.components import entries, scalar
 from ceverify.exact.outside import OutsideError, TooLargeError
 from ceverify.exact.theory import Fixed, OneHot, Theory
 from ceverify.exact.uniform import special_names, strays
-from ceverify.formula.indices import apart, children, free, mentioned, rename, unlike
+from ceverify.formula.indices import apart, free, mentioned, rename, unlike, walk
 from ceverify.formula.tree import (
     Condition,
     Definition,
@@ -82,12 +82,9 @@ def reachable(
 
 
 def _names(f: Formula) -> Iterator[tuple[str, int]]:
-    if isinstance(f, Symbol):
-        yield f.name, 0
-    if isinstance(f, Indexed):
-        yield f.name, len(f.indices)
-    for part in children(f):
-        yield from _names(part)
+    for node in walk(f):
+        if isinstance(node, (Symbol, Indexed)):
+            yield node.name, len(getattr(node, "indices", ()))
 
 
 def _definition_apart(definition: Definition, shared: frozenset[Position]) -> Definition:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, replace
 
 from ceverify.formula.tree import (
     Cases,
@@ -19,32 +19,47 @@ from ceverify.formula.tree import (
     Symbol,
 )
 
+HOLDERS: dict[type[Formula], tuple[str, ...]] = {}
+
 
 def children(node: Formula) -> list[Formula]:
     """The formulas directly inside a node, from left to right."""
+    holders = HOLDERS.get(type(node)) or _holders(type(node))
     found: list[Formula] = []
-    for name in _fields(node):
+    for name in holders:
         value = getattr(node, name)
-        if isinstance(value, Formula):
+        if isinstance(value, tuple):
+            found += value
+        else:
             found.append(value)
-        elif isinstance(value, tuple):
-            found += [part for part in value if isinstance(part, Formula)]
     return found
 
 
-def _fields(node: Formula) -> tuple[str, ...]:
-    return node.__match_args__
+def _holders(kind: type[Formula]) -> tuple[str, ...]:
+    """The fields that hold formulas, by their types: asked once a kind, since all else walks."""
+    if kind not in HOLDERS:
+        HOLDERS[kind] = tuple(f.name for f in fields(kind) if "Formula" in str(f.type))
+    return HOLDERS[kind]
+
+
+def walk(node: Formula) -> Iterator[Formula]:
+    """The node and all formulas inside it."""
+    todo = [node]
+    while todo:
+        yield (node := todo.pop())
+        todo += children(node)
 
 
 def mapped(node: Formula, change: Callable[[Formula], Formula]) -> Formula:
     """The node with each formula directly inside it changed."""
 
-    def inside(value: object) -> object:
-        if isinstance(value, tuple):
-            return tuple(inside(part) for part in value)
-        return change(value) if isinstance(value, Formula) else value
+    def inside(value: Formula | tuple[Formula, ...]) -> Formula | tuple[Formula, ...]:
+        return tuple(map(change, value)) if isinstance(value, tuple) else change(value)
 
-    return replace(node, **{name: inside(getattr(node, name)) for name in _fields(node)})
+    holders = _holders(type(node))
+    if not holders:
+        return node
+    return replace(node, **{name: inside(getattr(node, name)) for name in holders})
 
 
 def own(node: Formula) -> tuple[Position, ...]:
@@ -63,21 +78,21 @@ def own(node: Formula) -> tuple[Position, ...]:
 
 def free(node: Formula) -> frozenset[Position]:
     """The positions that occur in the formula and are not bound by a sum or product."""
-    inside = frozenset[Position]().union(*(free(part) for part in children(node)))
+    found = set[Position]()
+    for part in children(node):
+        found |= free(part)
     if isinstance(node, (Sum, Product)):
-        inside -= {node.index}
-    return inside.union(own(node))
+        found.discard(node.index)
+    return frozenset(found.union(own(node)))
 
 
 def mentioned(node: Formula) -> frozenset[Position]:
     """The positions that occur in the formula, bound or free."""
-    found, todo = set[Position](), [node]
-    while todo:
-        node = todo.pop()
-        found.update(own(node))
-        if isinstance(node, (Sum, Product)):
-            found.add(node.index)
-        todo += children(node)
+    found = set[Position]()
+    for part in walk(node):
+        found.update(own(part))
+        if isinstance(part, (Sum, Product)):
+            found.add(part.index)
     return frozenset(found)
 
 
