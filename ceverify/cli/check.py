@@ -1,4 +1,4 @@
-"""`ceverify check`: drawn logits or one's own point in, evidence out; exit 1 if any disagrees."""
+"""`ceverify check`: a function, drawn logits or one's own point in, evidence out."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ceverify.cli.check_options import Numbers, OneOf, Real, Whole
+from ceverify.cli.formats import Look, deliver, formats_of_numbers
+from ceverify.cli.grouped import Grouped
+from ceverify.cli.target_check import regimes_listed, target_check
+from ceverify.cli.target_options import NAMES, Target, target_options
 from ceverify.errors import InputError
 
 if TYPE_CHECKING:
@@ -22,9 +26,19 @@ if TYPE_CHECKING:
 DRAWN = {"classes": 10, "samples": 8, "trials": 14, "scale": 3.0}
 EXIT_CODES = {"agrees": 0, "disagrees": 1, "blind": 3}
 POINT = ("logits", "target", "targets")
+DTYPES, HALVES = ("float64", "float32"), ("float16", "bfloat16")
+# A screen of help: what is rarely needed is in --help-all.
+GROUPS = {
+    "Your own function": ("target", "returns", "targets_as", "reduction", "ignore_index",
+                          "label_smoothing", "class_weights", "regime", "list_regimes"),
+    "Drawn batches": ("random", "classes", "samples", "trials"),
+    "Your own point (true class by --target)": ("logits", "targets"),
+    "All of them": ("loss", "set_", "dtype", "seed"),
+    "What is shown": ("form", "output", "opened", "help", "help_all"),
+}  # fmt: skip
 
 
-@click.command()
+@click.command(cls=Grouped, groups=GROUPS)
 @click.option("--random", is_flag=True, help="Draw logits and targets, regime after regime.")
 @click.option("--classes", type=Whole(2, 1_000_000), help="Classes K [10].")
 @click.option("--samples", type=Whole(1, 1_000_000), help="Samples in a trial [8].")
@@ -32,41 +46,80 @@ POINT = ("logits", "target", "targets")
 @click.option("--scale", type=Real(0, 1e6), help="Standard deviation of the logits [3].")
 @click.option("--seed", type=Whole(0, 2**63 - 1), help="Repeats a run [drawn, and printed].")
 @click.option("--logits", type=Numbers(), help="Your own point, like 3,1,-3.")
-@click.option("--target", type=Whole(0, 10**9), help="Its true class, counted from 0.")
+@click.option(
+    "--target",
+    type=Target(),
+    metavar="MODULE:NAME|CLASS",
+    help="A function to check, or a point's true class.",
+)
 @click.option("--targets", type=Numbers(), help="Or its target masses, like 0.2,0.5,0.3.")
 @click.option("--loss", default="softmax-cross-entropy", show_default=True, help="Which loss.")
 @click.option(
     "--set", "set_", multiple=True, metavar="NAME=VALUE", help="A parameter of the loss, gamma=2."
 )
-@click.option("--dtype", type=OneOf("float64", "float32"), default="float64", show_default=True)
-@click.option("--format", "form", type=OneOf("text", "json"), default="text", show_default=True)
-@click.option("--output", metavar="FILE", help="Write there instead of to the screen.")
+@click.option("--dtype", type=OneOf(*DTYPES, *HALVES), help=f"{', '.join(DTYPES + HALVES)}.")
+@target_options
+@formats_of_numbers("junit")
 def check(
-    form: str,
-    output: str | None,
+    look: Look,
     loss: str,
     random: bool,
+    list_regimes: bool,
     set_: tuple[str, ...],
     **options: Any,
 ) -> None:
-    """Check the gradient in numbers, entry by entry.
+    """Check a gradient in numbers, entry by entry: a loss's own, or your function's.
 
     \b
     Examples:
-      ceverify check --random
-      ceverify check --random --classes 1000 --dtype float32 --seed 7
+      ceverify check --random --classes 1000 --seed 7
       ceverify check --logits 3,1,-3 --target 0
-      ceverify check --logits 3,1,-3 --targets 0.2,0.5,0.3
-      ceverify check --random --loss focal --set gamma=0.5
+      ceverify check --target mypkg.losses:cross_entropy
+      ceverify check --target loss.py:smooth --label-smoothing 0.1 --reduction sum
+      ceverify check --target torch.nn.functional:cross_entropy --dtype bfloat16
     """
-    given = {key: value for key, value in options.items() if value is not None}
+    given = {key: value for key, value in options.items() if value not in (None, ())}
     try:
-        checked = (drawn_check if random else point_check)(known_loss(loss), given, set_)
-        write(*checked, form, output)
+        code = routed(random, list_regimes, known_loss(loss), given, set_, look)
     except KeyboardInterrupt:
         click.echo("Interrupted.", err=True)
         sys.exit(130)
-    sys.exit(EXIT_CODES[checked[0].verdict])
+    sys.exit(code)
+
+
+def routed(
+    random: bool,
+    list_regimes: bool,
+    loss: Loss,
+    given: dict[str, Any],
+    set_: tuple[str, ...],
+    look: Look,
+) -> int:
+    """A function, drawn batches or one's own point: the exit code of what was asked for."""
+    if list_regimes:
+        regimes_listed(look)
+        return 0
+    if isinstance(given.get("target"), str):
+        return function_check(random, loss, given, set_, look)
+    refuse(given, NAMES, "is for a function; give --target MODULE:NAME as well")
+    if look.format == "junit":
+        raise InputError("--format junit is for a function; give --target MODULE:NAME as well.")
+    if given.setdefault("dtype", DTYPES[0]) not in DTYPES:
+        dtypes = " or ".join(DTYPES)
+        raise InputError(f"--dtype is {given['dtype']!r}; give {dtypes}, or --target MODULE:NAME.")
+    evidence, opening = (drawn_check if random else point_check)(loss, given, set_)
+    write(evidence, opening, look)
+    return EXIT_CODES[evidence.verdict]
+
+
+def function_check(
+    random: bool, loss: Loss, given: dict[str, Any], set_: tuple[str, ...], look: Look
+) -> int:
+    """What is for drawn batches and points has no place beside a function."""
+    if random:
+        raise InputError("--random draws for a loss; a function is tried in all regimes without.")
+    refuse(given, ("logits", "targets", *DRAWN), "is not for a function; leave it out")
+    return target_check(given.pop("target"), loss, given, set_, look)
 
 
 def known_loss(name: str) -> Loss:
@@ -124,7 +177,7 @@ def refuse(given: dict[str, Any], options: tuple[str, ...], reason: str) -> None
     """Options that would be silently ignored are a mistake."""
     for key in options:
         if key in given:
-            raise InputError(f"--{key} {reason}.")
+            raise InputError(f"--{key.replace('_', '-')} {reason}.")
 
 
 def command(loss: Loss, first: str, options: dict[str, Any], set_: tuple[str, ...]) -> str:
@@ -139,15 +192,9 @@ def written(value: object) -> str:
     return ",".join(map(repr, value)) if isinstance(value, tuple) else str(value)
 
 
-def write(evidence: Evidence, opening: tuple[Block, ...], form: str, output: str | None) -> None:
+def write(evidence: Evidence, opening: tuple[Block, ...], look: Look) -> None:
     """The result in its format."""
-    if form == "json":
-        from ceverify.check.result import result
-        from ceverify.render import write_json
+    from ceverify.check.report import report
+    from ceverify.check.result import result
 
-        write_json(result(evidence), output)
-    else:
-        from ceverify.check.report import report
-        from ceverify.render import show
-
-        show(report(evidence, opening), output)
+    deliver(look, lambda: report(evidence, opening), lambda letters: result(evidence))

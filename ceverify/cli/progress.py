@@ -40,6 +40,11 @@ class Progress:
         if self.bar is not None:
             self.bar.update(self.bar.task_ids[0], completed=done)
 
+    def show_of(self, done: int, total: int) -> None:
+        """The same where the total is found out on the way."""
+        self.total = total
+        self.show(done)
+
     def worth_showing(self, done: int) -> bool:
         """Somebody watches, it has taken long, and is not over."""
         slow = time.monotonic() - self.begun > PATIENCE

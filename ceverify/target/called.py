@@ -46,11 +46,11 @@ def called(
         warnings.simplefilter("ignore")
         try:
             return KINDS[convention.arrays](function, convention, probe, precision)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             return failed(error)
 
 
-def failed(error: Exception) -> Returned:
+def failed(error: BaseException) -> Returned:
     """`ValueError: …`, and where in the function."""
     said = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
     return Returned(failure=f"raised {said}", trace=own_traceback(error))

@@ -22,7 +22,8 @@ class Convention:
 
     `autograd`: the loss comes back alone and its framework differentiates it. `keywords` maps an
     option to the name that the function has for it. `upstream` is the name of the argument for
-    the gradient from above, `flat` says that a single logit a sample comes as (N,).
+    the gradient from above, `axis` of that for the axis of the classes; `flat` says that a single
+    logit a sample comes as (N,), `given` that the form of the targets was said, not found out.
     """
 
     arrays: ArrayKind = "numpy"
@@ -31,5 +32,6 @@ class Convention:
     autograd: bool = False
     keywords: tuple[tuple[str, str], ...] = ()
     upstream: str = ""
+    axis: str = ""
     flat: bool = False
     given: bool = False

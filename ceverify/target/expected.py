@@ -110,10 +110,8 @@ def product_difference(rows: Rows, q: DoubleDouble) -> Array:
 
 def denormal(rows: Rows, precision: Precision) -> Array:
     """What −ln a_k loses where a_k is held as a subnormal number: half of one over a_k."""
-    least = float(np.finfo(rows.a.dtype).smallest_subnormal)
-    if precision.name != "float64":
-        least = float(np.finfo(precision.carrier).smallest_subnormal)
-    with np.errstate(divide="ignore"):
+    least = precision.subnormal
+    with np.errstate(divide="ignore", over="ignore"):
         return np.where(rows.a >= 2 * least, least / rows.a, 0.0)
 
 

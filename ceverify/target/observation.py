@@ -51,7 +51,9 @@ class Observation:
     """What came of a probe. All in float64; bounds are absolute, entry by entry.
 
     `loss` (shape of the reduction) is None for a function that returns the gradient alone, and
-    `gradient` None where the call failed; `failure` is then the sentence that says how.
+    `gradient` None where the call failed, or where the loss alone is given back; `failure` is the
+    sentence that says how a call failed, `trace` the function's own traceback. `changed` names the
+    inputs that were written to. A bound of inf: what is right there is not defined.
     """
 
     probe: Probe
@@ -62,6 +64,8 @@ class Observation:
     loss_bound: Array
     gradient_bound: Array
     failure: str = ""
+    changed: str = ""
+    trace: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,15 @@ def observe(
     seed: int = 0,
     max_classes: int = 1000,
 ) -> list[Observation]:
-    """The observations of all regimes that make sense, or of those named."""
-    convention = convention or Convention()
+    """The observations of all regimes that make sense, or of those named.
+
+    Without a `convention` it is found out by calling; `discover` says what it is.
+    """
+    if convention is None:
+        from ceverify.target.discovery import Asked, discover
+
+        found = discover(function, intent, Asked(dtype=dtype))
+        convention, intent = found.convention, found.intent
     setting = setting_of(intent, convention, PRECISIONS[dtype], max_classes)
     names = [name for name in regimes or REGIMES if not REGIMES[name].left_out(setting)]
     return [
@@ -79,6 +86,8 @@ def observation(probe: Probe, got: Returned, right: Expected) -> Observation:
             loss = loss.reshape(right.loss.shape)
         else:
             failure = f"returned a loss of shape {loss.shape} where {right.loss.shape} is expected"
+    if probe.manner == "kept" and got.changed:
+        failure = f"wrote to its {got.changed}"
     return Observation(
         probe,
         loss,
@@ -88,6 +97,8 @@ def observation(probe: Probe, got: Returned, right: Expected) -> Observation:
         right.loss_bound,
         right.gradient_bound,
         failure,
+        got.changed,
+        got.trace,
     )
 
 

@@ -28,6 +28,7 @@ class Precision:
     carrier: np.dtype[np.floating]
     unit: float
     underflow: float
+    subnormal: float
     largest: float
 
     @property
@@ -63,9 +64,9 @@ HALF: np.dtype[np.floating] = np.dtype(np.float16)
 PRECISIONS = {
     one.name: one
     for one in (
-        Precision("float64", DOUBLE, 2.0**-53, 2.0**-1022, 2.0**1023),
-        Precision("float32", SINGLE, 2.0**-24, 2.0**-126, 2.0**127),
-        Precision("float16", HALF, 2.0**-11, 2.0**-24, 65504.0),
-        Precision("bfloat16", SINGLE, 2.0**-8, 2.0**-126, 2.0**127),
+        Precision("float64", DOUBLE, 2.0**-53, 2.0**-1022, 2.0**-1074, 2.0**1023),
+        Precision("float32", SINGLE, 2.0**-24, 2.0**-126, 2.0**-149, 2.0**127),
+        Precision("float16", HALF, 2.0**-11, 2.0**-24, 2.0**-24, 65504.0),
+        Precision("bfloat16", SINGLE, 2.0**-8, 2.0**-126, 2.0**-133, 2.0**127),
     )
 }

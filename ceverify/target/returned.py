@@ -41,6 +41,8 @@ def placed(
     """Loss and gradient in float64, or the sentence for a shape or dtype that does not fit."""
     loss = None if convention.returns == "gradient" else numbers[0]
     gradient = None if convention.returns == "loss" else numbers[-1]
+    if loss is not None and not loss_fits(loss, probe):
+        return Returned(failure=f"returned a loss of shape {loss.shape}")
     if gradient is not None:
         gradient = gradient[:, None] if convention.flat and gradient.ndim == 1 else gradient
         if gradient.shape != probe.logits.shape:
@@ -56,6 +58,14 @@ def placed(
             )
     dtype = str(numbers[-1].dtype)
     return Returned(as_float(loss), as_float(gradient), dtype=dtype, changed=changed)
+
+
+def loss_fits(loss: Numbers, probe: Probe) -> bool:
+    """A number, one a row, or of softmax alone one a logit."""
+    samples, classes = probe.logits.shape
+    vector = probe.intent.loss in ("softmax", "log-softmax")
+    single = ((), (1,), (samples,), (samples, 1))
+    return loss.shape in (((samples, classes),) if vector else single)
 
 
 def as_numbers(part: Any) -> Numbers | None:

@@ -147,7 +147,7 @@ MISTAKES = {
     "--random --scale nan": "--scale is 'nan'",
     "--random --seed -1": "--seed is '-1'",
     "--random --dtype float16": "--dtype is 'float16'; give float64 or float32",
-    "--random --format xml": "--format is 'xml'; give text or json",
+    "--random --format xml": "--format is 'xml'; give text or latex",
     "--random --loss hinge": "--loss is 'hinge'; there is softmax-cross-entropy",
     "--random --logits 1,2 --target 0": "--logits is for a point of your own",
     "--random --output /nowhere/at/all": "/nowhere/at/all",

@@ -12,7 +12,7 @@ import numpy as np
 from ceverify.check.arrays import Numbers
 from ceverify.target.called import Returned
 from ceverify.target.convention import Convention
-from ceverify.target.kinds.numpy_arrays import keywords, laid_out
+from ceverify.target.kinds.numpy_arrays import above, keywords, laid_out
 from ceverify.target.observation import Probe
 from ceverify.target.precision import Precision
 from ceverify.target.returned import read
@@ -47,8 +47,8 @@ def applied(
         name: array(value, precision) if isinstance(value, np.ndarray) else value
         for name, value in keywords(convention, probe).items()
     }
-    if convention.upstream and probe.upstream is not None:
-        options[convention.upstream] = array(np.asarray(probe.upstream), precision)
+    if convention.upstream:
+        options[convention.upstream] = array(above(probe), precision)
 
     def once(logits: Any) -> Any:
         given = (logits, targets) if convention.targets else (logits,)
@@ -70,10 +70,10 @@ def wide(on: bool) -> Any:
 
 def seed(loss: Any, probe: Probe) -> Any:
     """What comes from above: the upstream, v for softmax alone, else ones."""
-    above: Any = np.ones(()) if probe.upstream is None else probe.upstream
+    given: Any = np.ones(()) if probe.upstream is None else probe.upstream
     if loss.shape == probe.logits.shape and probe.targets.shape == probe.logits.shape:
-        above = probe.targets
-    return jnp.broadcast_to(jnp.asarray(above, loss.dtype), loss.shape)
+        given = probe.targets
+    return jnp.broadcast_to(jnp.asarray(given, loss.dtype), loss.shape)
 
 
 def array(numbers: Numbers, precision: Precision) -> Any:

@@ -22,8 +22,8 @@ def call(
     logits, targets = laid_out(probe, convention)
     positional: list[Any] = [logits] if not convention.targets else [logits, targets]
     options = keywords(convention, probe)
-    if convention.upstream and probe.upstream is not None:
-        options[convention.upstream] = np.array(probe.upstream, precision.carrier)
+    if convention.upstream:
+        options[convention.upstream] = np.array(above(probe), precision.carrier)
     before = [array.copy() for array in (logits, targets)]
     result = function(*positional, **options)
     if probe.manner == "again":
@@ -55,9 +55,17 @@ def strided(array: Numbers) -> Numbers:
     return view
 
 
+def above(probe: Probe) -> Numbers:
+    """The gradient from above, ones where none is tried."""
+    if probe.upstream is not None:
+        return probe.upstream
+    by_row = probe.intent.options.get("reduction") == "none"
+    return np.ones(len(probe.logits) if by_row else ())
+
+
 def keywords(convention: Convention, probe: Probe) -> dict[str, Any]:
     """The options that the function takes by name, as it spells them."""
-    given: dict[str, Any] = {}
+    given: dict[str, Any] = {convention.axis: -1} if convention.axis else {}
     for option, name in convention.keywords:
         value = probe.intent.options.get(option)
         if value is not None:

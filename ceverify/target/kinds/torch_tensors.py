@@ -11,7 +11,7 @@ import torch
 from ceverify.check.arrays import Numbers
 from ceverify.target.called import Returned
 from ceverify.target.convention import Convention
-from ceverify.target.kinds.numpy_arrays import keywords, laid_out
+from ceverify.target.kinds.numpy_arrays import above, keywords, laid_out
 from ceverify.target.observation import Probe
 from ceverify.target.precision import Precision
 from ceverify.target.returned import described, read
@@ -47,7 +47,13 @@ def ran(
     arrays: tuple[Any, Any],
 ) -> Any:
     """What it returns, as NumPy arrays; called a second time where the probe says so."""
-    result = once(function, convention, probe, precision, arrays)
+    try:
+        result = once(function, convention, probe, precision, arrays)
+    except RuntimeError as error:
+        if "require grad" not in str(error):
+            raise
+        arrays[0].requires_grad_(True)  # it calls autograd by itself
+        result = once(function, convention, probe, precision, arrays)
     if probe.manner == "again":
         result = once(function, convention, probe, precision, arrays)
     if isinstance(result, (tuple, list)):
@@ -67,8 +73,8 @@ def once(
         name: tensor(value, precision) if isinstance(value, np.ndarray) else value
         for name, value in keywords(convention, probe).items()
     }
-    if convention.upstream and probe.upstream is not None:
-        options[convention.upstream] = tensor(np.asarray(probe.upstream), precision)
+    if convention.upstream:
+        options[convention.upstream] = tensor(above(probe), precision)
     return function(*arrays[: 2 if convention.targets else 1], **options)
 
 
@@ -85,20 +91,20 @@ def differentiated(
         return Returned(failure=f"returned {described(loss)} instead of a tensor to differentiate")
     if not loss.requires_grad:
         return Returned(failure="returned a tensor that autograd cannot differentiate")
-    above = seed(loss, probe, precision)
+    seeds = seed(loss, probe, precision)
     again = probe.manner == "again"
-    (gradient,) = torch.autograd.grad(loss, arrays[0], above, retain_graph=again)
+    (gradient,) = torch.autograd.grad(loss, arrays[0], seeds, retain_graph=again)
     if again:
-        (gradient,) = torch.autograd.grad(loss, arrays[0], above)
+        (gradient,) = torch.autograd.grad(loss, arrays[0], seeds)
     return numbers(loss), numbers(gradient)
 
 
 def seed(loss: torch.Tensor, probe: Probe, precision: Precision) -> torch.Tensor:
     """What comes from above: the upstream, v for softmax alone, else ones."""
-    above: Any = np.ones(()) if probe.upstream is None else probe.upstream
+    given: Any = np.ones(()) if probe.upstream is None else probe.upstream
     if loss.shape == probe.logits.shape and probe.targets.shape == probe.logits.shape:
-        above = probe.targets
-    shaped = tensor(np.asarray(above), precision).to(loss.dtype)
+        given = probe.targets
+    shaped = tensor(np.asarray(given), precision).to(loss.dtype)
     return shaped.expand(loss.shape)
 
 

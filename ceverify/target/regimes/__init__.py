@@ -1,7 +1,9 @@
 """REGIMES: name -> Regime; a new one is a small generator in one of these files, and a line."""
 
 from ceverify.target.regime import Regime
+from ceverify.target.regimes.calls import CALLS
+from ceverify.target.regimes.labels import LABELS
 from ceverify.target.regimes.logits import LOGITS
 from ceverify.target.regimes.shapes import SHAPES
 
-REGIMES: dict[str, Regime] = {**LOGITS, **SHAPES}
+REGIMES: dict[str, Regime] = {**LOGITS, **SHAPES, **LABELS, **CALLS}

@@ -63,25 +63,31 @@ def offset(setting: Setting, generator: Generator, *, by: float) -> Iterator[Dra
 
 
 def largest(setting: Setting, generator: Generator) -> Iterator[Draw]:
-    """Logits near the largest number of the dtype, of either sign, one above the others."""
-    most = setting.precision.largest / 4
+    """Offsets at which the dtype still holds differences of 1, then logits at its very ends.
+
+    At the ends one logit, the true class's, is above the others, or all are the same.
+    """
     for sign in (1, -1):
         shape = setting.shape(4, 5)
-        logits = np.full(shape, sign * most)
-        true = generator.integers(0, max(2, shape[1]), len(logits))
-        top = generator.integers(0, shape[1], len(logits))
-        logits[np.arange(len(logits)), top] *= 1 + sign / 8
+        yield Draw(np.rint(spread(generator, shape)) + sign / setting.precision.unit / 2)
+    for sign in (1, -1):
+        shape = setting.shape(4, 5)
+        true = generator.integers(0, max(2, shape[1]), shape[0])
+        logits = np.full(shape, sign * setting.precision.largest / 4)
+        logits[np.arange(2), true[:2] % shape[1]] *= 1 + sign / 8
         yield Draw(logits, true)
 
 
-def tiny(setting: Setting, generator: Generator, *, size: float) -> Iterator[Draw]:
-    """Differences of a given size, or of a few subnormals of the dtype."""
-    least = float(np.finfo(setting.precision.carrier).smallest_subnormal)
-    if setting.precision.name == "bfloat16":
-        least = 2.0**-133
-    shape = setting.shape(4, 5)
-    yield Draw(spread(generator, shape, size or 1.0) if size else
-               least * generator.integers(-3, 4, shape).astype(np.float64))  # fmt: skip
+def tiny(setting: Setting, generator: Generator) -> Iterator[Draw]:
+    """Differences of 10⁻⁷, about 0 and about 1."""
+    for about in (0.0, 1.0):
+        yield Draw(about + spread(generator, setting.shape(4, 5), 1e-7))
+
+
+def subnormal(setting: Setting, generator: Generator) -> Iterator[Draw]:
+    """A few times the least number above 0."""
+    few = generator.integers(-3, 4, setting.shape(4, 5))
+    yield Draw(setting.precision.subnormal * few.astype(np.float64))
 
 
 def masked(setting: Setting, generator: Generator, *, share: float) -> Iterator[Draw]:
@@ -145,8 +151,8 @@ LOGITS: dict[str, Regime] = {
     "offset-1e4": Regime("10⁴ added to all logits", partial(offset, by=1e4), narrow),
     "offset-minus-1e4": Regime("10⁴ taken from all", partial(offset, by=-1e4), narrow),
     "offset-largest": Regime("logits at the ends of the dtype", largest, narrow),
-    "tiny-differences": Regime("logits of 10⁻⁷ · normal", partial(tiny, size=1e-7)),
-    "subnormal-differences": Regime("logits of a few subnormals", partial(tiny, size=0.0)),
+    "tiny-differences": Regime("logits that differ by 10⁻⁷", tiny),
+    "subnormal-differences": Regime("logits of a few subnormals", subnormal),
     "masked-one": Regime("one logit −inf", partial(masked, share=0.0), no_masking),
     "masked-many": Regime("most logits −inf", partial(masked, share=0.7), no_masking),
 }

@@ -1,0 +1,113 @@
+"""`ceverify check --target MODULE:NAME`: options in, evidence about a function out."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from ceverify.cli.formats import Look, deliver
+from ceverify.errors import InputError
+
+if TYPE_CHECKING:
+    from ceverify.losses.loss import Loss
+    from ceverify.target.evidence import TargetEvidence
+    from ceverify.target.observation import Intent, Option
+
+OPTIONS = ("reduction", "ignore_index", "label_smoothing", "class_weights", "temperature")
+EXIT_CODES = {"agrees": 0, "disagrees": 1, "undecided": 3, "blind": 3}
+TIMEOUT = 60.0
+
+
+def target_check(
+    target: str, loss: Loss, given: dict[str, Any], set_: tuple[str, ...], look: Look
+) -> int:
+    """Check it, show what was found, and the exit code."""
+    from ceverify.cli.progress import Progress
+    from ceverify.target.apart import Job, check_apart
+    from ceverify.target.case_file import refuse_other, save_case
+    from ceverify.target.checked import Tried
+    from ceverify.target.discovery import Asked
+
+    given.setdefault("seed", int.from_bytes(os.urandom(4), "big"))
+    refuse_other(given.get("save_case"))
+    tried = Tried(
+        given.get("regime", ()), case(given), given["seed"], given.get("max_classes", 1000)
+    )
+    asked = Asked(*(given.get(name) for name in ("returns", "targets_as", "dtype", "arrays")))
+    job = Job(target, intent_of(loss, given, set_), asked, tried)
+    with Progress(0, "regimes") as progress:
+        evidence = check_apart(job, given.get("timeout", TIMEOUT), progress.show_of)
+    evidence = replace(evidence, reproduce=command(evidence, loss, given, set_))
+    if "save_case" in given:
+        save_case(evidence, given["save_case"])
+    show(evidence, look)
+    return EXIT_CODES[evidence.verdict]
+
+
+def show(evidence: TargetEvidence, look: Look) -> None:
+    """In its format."""
+    if look.format == "junit":
+        from ceverify.render.output import write
+        from ceverify.target.junit import junit
+
+        write(junit(evidence), look.output)
+        return
+
+    from ceverify.target.report import report
+    from ceverify.target.result import result
+
+    deliver(look, lambda: report(evidence), lambda letters: result(evidence))
+
+
+def case(given: dict[str, Any]) -> int | None:
+    """The number of the case, of the one regime that is named."""
+    if "case" in given and len(given.get("regime", ())) != 1:
+        raise InputError("--case is the number of a case of one regime; give --regime as well.")
+    number: int | None = given.get("case")
+    return number
+
+
+def intent_of(loss: Loss, given: dict[str, Any], set_: tuple[str, ...]) -> Intent:
+    """What the function is meant to compute."""
+    from ceverify.check.parameters import parameters_from
+    from ceverify.target.observation import Intent
+
+    options: dict[str, Option] = {name: given[name] for name in OPTIONS if name in given}
+    return Intent(loss.name, {**options, **parameters_from(loss, set_, None)})
+
+
+def command(
+    evidence: TargetEvidence, loss: Loss, given: dict[str, Any], set_: tuple[str, ...]
+) -> str:
+    """The command that gives this again; of a disagreement the worst case alone."""
+    kept = {name: value for name, value in given.items() if name not in ("save_case", "regime")}
+    regime = evidence.worst_regime
+    names = given.get("regime", ())
+    if regime is not None:
+        number = regime.failed if regime.failed is not None else regime.worst and regime.worst.case
+        names, kept["case"] = (regime.name,), number
+        if regime.name == "classes-128256":
+            kept["max_classes"] = given["max_classes"]
+    words = ["ceverify", "check", "--target", evidence.target, "--loss", loss.name]
+    for name, value in kept.items():
+        words += [f"--{name.replace('_', '-')}", written(value)]
+    words += [word for name in names for word in ("--regime", name)]
+    words += [word for setting in set_ for word in ("--set", setting)]
+    return shlex.join(words)
+
+
+def written(value: object) -> str:
+    """An option's value as it can be typed: (3.0, -1.5) -> 3.0,-1.5."""
+    return ",".join(map(repr, value)) if isinstance(value, tuple) else str(value)
+
+
+def regimes_listed(look: Look) -> None:
+    """What --list-regimes shows."""
+    from ceverify.document import Document, Table
+    from ceverify.target.regimes import REGIMES
+
+    rows = tuple((name, regime.phrase) for name, regime in REGIMES.items())
+    document = Document("Regimes", (Table(("name", "what is tried"), rows),))
+    deliver(look, lambda: document, lambda letters: {"regimes": dict(rows)})

@@ -1,0 +1,45 @@
+"""The worst case as a file of NumPy arrays: what the function was given, gave, and should have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ceverify.errors import InputError, OutputError
+from ceverify.target.evidence import TargetEvidence
+
+
+def refuse_other(path: str | None) -> None:
+    """Another ending would be changed by NumPy."""
+    if path is not None and not path.endswith(".npz"):
+        raise InputError(f"--save-case is {path!r}; give a file that ends in .npz.")
+
+
+def save_case(evidence: TargetEvidence, path: str) -> None:
+    """logits, targets, upstream, loss, gradient, expected_…, …_bound, regime, case, seed."""
+    one = evidence.worst
+    if one is None:
+        return
+    probe = one.probe
+    arrays = {
+        "logits": probe.logits,
+        "targets": probe.targets,
+        "upstream": probe.upstream,
+        "loss": one.loss,
+        "gradient": one.gradient,
+        "expected_loss": one.expected_loss,
+        "expected_gradient": one.expected_gradient,
+        "loss_bound": one.loss_bound,
+        "gradient_bound": one.gradient_bound,
+        "regime": np.array(probe.regime),
+        "case": np.array(probe.number),
+        "seed": np.array(evidence.seed),
+    }
+    given: dict[str, Any] = {name: array for name, array in arrays.items() if array is not None}
+    try:
+        with Path(path).open("wb") as file:
+            np.savez(file, **given)
+    except OSError as error:
+        raise OutputError(f"cannot write {path!r}: {error.strerror}.") from error

@@ -1,0 +1,198 @@
+"""How to call a function, found out by calling it: arrays, targets, what it gives back.
+
+Every way that may do is tried on one small batch with N ≠ K. The first that gives numbers of the
+right shapes is taken, with all the forms of targets that work; autograd goes before numbers,
+a gradient before a loss alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any
+
+from ceverify.errors import InputError
+from ceverify.target.called import Returned, called
+from ceverify.target.convention import KINDS, ArrayKind, Convention, Returns
+from ceverify.target.expected import expected
+from ceverify.target.frameworks import loaded
+from ceverify.target.meaning import Meaning, meaning
+from ceverify.target.observation import Intent, Probe
+from ceverify.target.observed import disagreement, setting_of
+from ceverify.target.precision import PRECISIONS, Precision, precision
+from ceverify.target.probes import probes
+from ceverify.target.signature import Signature, signature
+
+DENSE = ("one-hot", "probabilities")
+# Beyond this many bounds a form of targets was misunderstood, not rounded.
+FAR = 1e6
+EXPECTED = "expected is (loss, gradient), a gradient of the logits' shape, or a loss"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the user says of the function; None for what is to be found out."""
+
+    returns: Returns | None = None
+    targets: str | None = None
+    dtype: str | None = None
+    arrays: ArrayKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How it is called, what is meant, in which dtype; `said`: what it returns was not guessed."""
+
+    convention: Convention
+    intent: Intent
+    precision: Precision
+    said: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trial:
+    """One call in one way, and what came of it."""
+
+    probe: Probe
+    found: Found
+    returned: Returned
+
+
+def discover(function: Callable[..., Any], intent: Intent, asked: Asked) -> Found:
+    """The first way that works; else InputError with the best reason why none does."""
+    meant = meaning(intent)
+    read = signature(function, meant.loss)
+    wanted = precision(asked.dtype or "float64")
+    failures: list[Trial] = []
+    for convention in ways(function, meant, read, asked):
+        trials = [
+            trial(
+                function,
+                Found(replace(convention, targets=form), intent, wanted, bool(asked.returns)),
+                asked,
+            )
+            for form in forms(meant, read, asked)
+        ]
+        if working := [one for one in trials if not one.returned.failure]:
+            return settled(working, asked)
+        failures += trials
+    raise InputError(refusal(failures))
+
+
+def ways(
+    function: Callable[..., Any], meant: Meaning, read: Signature, asked: Asked
+) -> Iterator[Convention]:
+    """Kinds of arrays and what comes back, the likelier first; then without any option by name."""
+    flat = (False, True) if meant.loss.name in ("binary", "logistic") else (False,)
+    kinds = [asked.arrays] if asked.arrays else ["numpy", *loaded(function)]
+    for named, flatly in product((True, False) if read.keywords else (True,), flat):
+        plain = Convention(
+            keywords=read.keywords if named else (),
+            upstream=read.upstream,
+            axis=read.axis,
+            flat=flatly,
+            given=asked.targets is not None,
+        )
+        for kind, returns, autograd in order(kinds, meant, read, asked):
+            yield replace(plain, arrays=kind, returns=returns, autograd=autograd)
+
+
+def order(
+    kinds: list[ArrayKind], meant: Meaning, read: Signature, asked: Asked
+) -> Iterator[tuple[ArrayKind, Returns, bool]]:
+    """Autograd's losses, then pairs and gradients, then losses alone."""
+    frameworks = [kind for kind in kinds if kind != "numpy"]
+    if asked.returns in (None, "loss"):
+        yield from ((kind, "both", True) for kind in frameworks)
+    numbers: list[Returns] = ["both", "gradient", "loss"]
+    if meant.by_vector and read.needed == 1:
+        numbers.remove("gradient")  # softmax of the logits alone is its value
+    for returns in numbers:
+        if asked.returns in (None, returns):
+            yield from ((kind, returns, False) for kind in kinds)
+
+
+def forms(meant: Meaning, read: Signature, asked: Asked) -> list[tuple[str, ...]]:
+    """The forms of targets that may do: none where it takes logits alone."""
+    alone = meant.by_vector or meant.loss.name == "entropy"
+    if read.taken == 1 and alone:
+        return [()]
+    if read.taken == 1:
+        raise InputError("The function takes one argument; it is called as f(logits, targets).")
+    if asked.targets:
+        return [(asked.targets,)]
+    dense = [("probabilities",)]
+    if meant.by_vector:
+        return [*dense, ()] if read.needed in (1, None) else list(dense)
+    return [("indices",), *dense] if meant.loss.accepts == "masses" else list(dense)
+
+
+def trial(function: Callable[..., Any], found: Found, asked: Asked) -> Trial:
+    """One call; again in a narrower dtype where the function answers in that, unasked."""
+    filled = replace(found, intent=with_keywords(found))
+    setting = setting_of(filled.intent, filled.convention, filled.precision, 10)
+    probe = next(probes("ordinary", setting, filled.intent, 0))
+    returned = called(function, filled.convention, probe, filled.precision)
+    narrower = returned.dtype if returned.failure else ""
+    if narrower in PRECISIONS and asked.dtype is None and narrower != found.precision.name:
+        return trial(function, replace(found, precision=PRECISIONS[narrower]), asked)
+    return Trial(probe, reduced_as_seen(filled, probe, returned), returned)
+
+
+def with_keywords(found: Found) -> Intent:
+    """The options that it takes by name are handed over, the plain ones too."""
+    meant, names = meaning(found.intent), dict(found.convention.keywords)
+    plain = {
+        "reduction": meant.reduction,
+        "label_smoothing": meant.smoothing,
+        "temperature": meant.temperature,
+        **meant.parameters,
+    }
+    options = {name: value for name, value in plain.items() if name in names}
+    return replace(found.intent, options={**options, **found.intent.options})
+
+
+def reduced_as_seen(found: Found, probe: Probe, returned: Returned) -> Found:
+    """A loss for each row is the reduction `none`, unless something else was said."""
+    loss, options = returned.loss, found.intent.options
+    by_row = loss is not None and loss.shape == probe.logits.shape[:1]
+    if not by_row or "reduction" in options or meaning(found.intent).by_vector:
+        return found
+    return replace(found, intent=replace(found.intent, options={**options, "reduction": "none"}))
+
+
+def settled(working: list[Trial], asked: Asked) -> Found:
+    """All forms that work, but for those whose numbers are far off while another's are not."""
+    near = [one for one in working if distance(one) < FAR] or working
+    targets = tuple(form for one in near for form in one.found.convention.targets)
+    first = near[0].found
+    return replace(first, convention=replace(first.convention, targets=targets))
+
+
+def distance(one: Trial) -> float:
+    """How far off the numbers are, in units of their bounds."""
+    meant = meaning(one.found.intent)
+    right = expected(one.probe, meant, one.found.precision)
+    loss, gradient = one.returned.loss, one.returned.gradient
+    shares = [0.0]
+    if loss is not None and loss.size == right.loss.size:
+        shares.append(
+            disagreement(loss.reshape(right.loss.shape), right.loss, right.loss_bound).max()
+        )
+    if gradient is not None:
+        shares.append(disagreement(gradient, right.gradient, right.gradient_bound).max())
+    return float(min(shares[1:] or shares))
+
+
+def refusal(failures: list[Trial]) -> str:
+    """What it gave back that does not fit; or, where it always raised, what it raised first."""
+    returned = [one for one in failures if not one.returned.trace]
+    one = (returned or failures)[0]
+    convention, probe = one.found.convention, one.probe
+    shapes = f"logits {probe.logits.shape}"
+    if convention.targets:
+        shapes += f" and targets {probe.targets.shape} ({convention.targets[0]})"
+    said = f"Called with {KINDS[convention.arrays]}, {shapes}, the function {one.returned.failure}"
+    ending = f"; {EXPECTED}." if returned else f".\n\n{one.returned.trace.rstrip()}"
+    return said.rstrip(".") + ending

@@ -1,0 +1,129 @@
+"""TargetEvidence -> Document: the verdict, what is wrong, how it was called, each regime."""
+
+from __future__ import annotations
+
+from ceverify.document import Block, Document, Listing, Paragraph, Section, Status, Table, paragraph
+from ceverify.target.evidence import RegimeEvidence, TargetEvidence
+from ceverify.target.sentences import disagreement, relation
+
+GOOD = {"agrees": True, "disagrees": False}
+BOUNDS = (
+    "Bounds: (|z_i − lse z| + c)u of a_i Σy, and cu of y_i, for each entry by itself; c counts the "
+    "roundings of sums, exponentials and products (Blanchard, Higham & Higham 2021; Higham 1993; "
+    "Higham & Mary 2019). What is right is known to 30 digits (double-double arithmetic) or 50."
+)
+BLIND = (
+    "Blind: entries that are so small that, in this dtype, zero would do for them. They do not "
+    "count as agreement."
+)
+
+
+def report(evidence: TargetEvidence) -> Document:
+    """Verdict, what was found out, regimes, what is wrong, what was left out, the verdict again."""
+    blocks: tuple[Block, ...] = (
+        summary(evidence),
+        *wrong(evidence),
+        paragraph(" ".join(evidence.found)),
+        regimes(evidence),
+        *own(evidence),
+        *left_out(evidence),
+        *(paragraph(note) for note in (*evidence.notes, BOUNDS, BLIND)),
+        *repeat(evidence),
+        summary(evidence),
+    )
+    return Document(f"{evidence.target}: its gradient, put to the test", blocks)
+
+
+def summary(evidence: TargetEvidence) -> Status:
+    """How many regimes agree; where it does not, the first."""
+    words = [one.verdict for one in evidence.regimes]
+    detail = f"{words.count('agrees')} of {len(words)} regimes"
+    if blind := words.count("blind"):
+        detail += f"; in {blind} nothing could be told from zero"
+    bad = [one for one in evidence.regimes if one.verdict == evidence.verdict]
+    if bad and evidence.verdict in ("disagrees", "undecided"):
+        others = f", and {len(bad) - 1} more" if bad[1:] else ""
+        detail += f"; {evidence.verdict} in {bad[0].name}{others}"
+    return Status(evidence.verdict, GOOD.get(evidence.verdict), detail)
+
+
+def wrong(evidence: TargetEvidence) -> tuple[Block, ...]:
+    """What disagrees, where, and what it is."""
+    bad = [one for one in evidence.regimes if one.verdict in ("disagrees", "undecided")]
+    blocks: list[Block] = [paragraph(sentence) for sentence in evidence.open]
+    if not bad:
+        return tuple(blocks)
+    if said := relation(evidence):
+        blocks.append(paragraph(said))
+    blocks += diagnosis(evidence) if any(one.wrong for one in bad) else ()
+    blocks += [paragraph(f"{one.name}: {disagreement(one)}.") for one in bad[:SHOWN]]
+    if len(bad) > SHOWN:
+        blocks.append(paragraph(f"… and {len(bad) - SHOWN} more, in the table below."))
+    if trace := next((one.trace for one in bad if one.trace), ""):
+        blocks.append(Listing(trace.rstrip()))
+    return (Section("What is wrong", tuple(blocks)),)
+
+
+# More disagreements are read in the table.
+SHOWN = 5
+
+
+def diagnosis(evidence: TargetEvidence) -> tuple[Block, ...]:
+    """Each slip that fits, or that none does."""
+    if not evidence.diagnosis:
+        return (paragraph("No slip that is known here matches these numbers."),)
+    return tuple(
+        paragraph(f"Diagnosis: {one.slip}. {one.explanation}") for one in evidence.diagnosis
+    )
+
+
+HEADER = ("regime", "compared", "blind", "worst error / bound", "verdict")
+
+
+def regimes(evidence: TargetEvidence) -> Section:
+    """A line for each."""
+    return Section("Regimes", (Table(HEADER, tuple(map(line, evidence.regimes))),))
+
+
+def line(one: RegimeEvidence) -> tuple[str, ...]:
+    """The cells under HEADER."""
+    error = f"{one.worst.error:.2g}" if one.worst else ""
+    return one.name, f"{one.cases - one.blind:,}", f"{one.blind:,}", error, one.verdict
+
+
+def own(evidence: TargetEvidence) -> tuple[Paragraph, ...]:
+    """The gradient beside the function's own loss."""
+    words = {True: "agrees", False: "disagrees", None: "cannot tell"}
+    return tuple(
+        paragraph(f"Own loss, {one.method}, {one.regime}: {words[one.agrees]}: {one.detail}.")
+        for one in evidence.own
+    )
+
+
+def left_out(evidence: TargetEvidence) -> tuple[Block, ...]:
+    """What was not tried, and why: regimes with the same reason together."""
+    reasons: dict[str, list[str]] = {}
+    for name, reason in evidence.left_out:
+        reasons.setdefault(reason, []).append(name)
+    lines = tuple(paragraph(f"{', '.join(names)}: {reason}.") for reason, names in reasons.items())
+    return (Section("Not tried", lines),) if lines else ()
+
+
+def repeat(evidence: TargetEvidence) -> tuple[Block, ...]:
+    """The command that gives this again; of a disagreement the worst case alone."""
+    if not evidence.reproduce:
+        return ()
+    what = "To repeat the worst case alone:" if evidence.worst_regime else "To repeat this:"
+    return paragraph(what), Listing(evidence.reproduce, whole=True)
+
+
+def worst_rows(evidence: TargetEvidence) -> str:
+    """For a test's failure message: what disagrees, a line each, and what it may be."""
+    bad = [one for one in evidence.regimes if one.verdict in ("disagrees", "undecided")]
+    lines = [f"{evidence.target} {evidence.verdict}: {relation(evidence)}".rstrip(": ")]
+    lines += evidence.open
+    lines += [f"  {one.name}: {disagreement(one)}" for one in bad[:SHOWN]]
+    lines += [f"  … and {len(bad) - SHOWN} regimes more"] if len(bad) > SHOWN else []
+    lines += [f"Diagnosis: {one.slip}. {one.explanation}" for one in evidence.diagnosis]
+    lines += [one.trace.rstrip() for one in bad if one.trace][:1]
+    return "\n".join(lines)
