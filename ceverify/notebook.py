@@ -1,9 +1,10 @@
-"""derive(classes=3) -> Derived: a derivation that shows itself in a notebook or at a prompt."""
+"""derive(classes=3), check(function): results that show themselves in a notebook or at a prompt."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from ceverify.errors import InputError
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from ceverify.document import Document
     from ceverify.formula.symbols import Letters
     from ceverify.losses.loss import Loss
+    from ceverify.target.convention import ArrayKind, Returns
+    from ceverify.target.evidence import RegimeEvidence, TargetEvidence
+    from ceverify.target.observation import Intent, Option, Slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +99,107 @@ def known(loss: str | Loss) -> Loss:
     if loss not in LOSSES:
         raise InputError(f"the loss is {loss!r}; there is {', '.join(LOSSES)}.")
     return LOSSES[loss]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Shown):
+    """Evidence about a function; `verdict`, `regimes`, `diagnosis` are the evidence's."""
+
+    evidence: TargetEvidence
+
+    @property
+    def verdict(self) -> str:
+        """`agrees`, `disagrees`, `undecided` or `blind`."""
+        return self.evidence.verdict
+
+    @property
+    def regimes(self) -> tuple[RegimeEvidence, ...]:
+        """What was tried, each with its own verdict and worst entry."""
+        return self.evidence.regimes
+
+    @property
+    def diagnosis(self) -> tuple[Slip, ...]:
+        """The slips that match what was got, on all probes."""
+        return self.evidence.diagnosis
+
+    def record(self) -> dict[str, object]:
+        """The evidence as `--format json` has it."""
+        from ceverify.target.result import result
+
+        return result(self.evidence)
+
+    def __repr__(self) -> str:
+        return f"<{self.document.title}: {self.verdict}, {len(self.regimes)} regimes>"
+
+
+def check(
+    function: Callable[..., Any] | str,
+    loss: str = "softmax-cross-entropy",
+    *,
+    returns: Returns | None = None,
+    targets_as: str | None = None,
+    arrays: ArrayKind | None = None,
+    dtype: str | None = None,
+    reduction: str | None = None,
+    ignore_index: int | None = None,
+    label_smoothing: float | None = None,
+    class_weights: Sequence[float] | None = None,
+    temperature: float | None = None,
+    parameters: Mapping[str, Option] | None = None,
+    regimes: Sequence[str] = (),
+    case: int | None = None,
+    max_classes: int = 1000,
+    seed: int = 0,
+) -> Checked:
+    """Evidence about f(logits, targets), or the function named `module:name`.
+
+    What is None is found out, or as the plain loss has it; `parameters` are the loss's others.
+    """
+    from ceverify.target.checked import Tried, check_target
+    from ceverify.target.discovery import Asked
+    from ceverify.target.loading import load
+    from ceverify.target.observation import Intent
+    from ceverify.target.report import report
+
+    weights = None if class_weights is None else tuple(map(float, class_weights))
+    options: dict[str, Option] = {
+        "reduction": reduction,
+        "ignore_index": ignore_index,
+        "label_smoothing": label_smoothing,
+        "class_weights": weights,
+        "temperature": temperature,
+        **(parameters or {}),
+    }
+    intent = Intent(loss, {name: value for name, value in options.items() if value is not None})
+    evidence = check_target(
+        load(function) if isinstance(function, str) else function,
+        intent,
+        Asked(returns, targets_as, dtype, arrays),
+        Tried(tuple(regimes), case, seed, max_classes),
+        function if isinstance(function, str) else name_of(function),
+    )
+    evidence = replace(evidence, reproduce=again(evidence, intent))
+    return Checked(report(evidence), evidence)
+
+
+def name_of(function: Callable[..., Any]) -> str:
+    """module:name; of an object its type's."""
+    named = function if hasattr(function, "__qualname__") else type(function)
+    return f"{named.__module__}:{named.__qualname__}"
+
+
+COMMON = ("reduction", "ignore_index", "label_smoothing", "class_weights", "temperature")
+
+
+def again(evidence: TargetEvidence, intent: Intent) -> str:
+    """The call that gives this again; of a disagreement the worst case alone."""
+    said: dict[str, object] = {"loss": intent.loss}
+    said |= {name: value for name, value in intent.options.items() if name in COMMON}
+    if others := {name: value for name, value in intent.options.items() if name not in COMMON}:
+        said["parameters"] = others
+    said |= {"dtype": evidence.dtype, "seed": evidence.seed}
+    if (regime := evidence.worst_regime) is not None:
+        number = regime.failed if regime.failed is not None else regime.worst and regime.worst.case
+        said |= {"regimes": (regime.name,), "case": number}
+    name = evidence.target.rpartition(":")[2]
+    return f"ceverify.check({name}, {', '.join(f'{key}={value!r}' for key, value in said.items())})"

@@ -19,7 +19,16 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from ceverify.errors import CeverifyError, InputError
-from ceverify.target.checked import Outcome, Plan, Tried, concluded, outcome, own_losses, plan
+from ceverify.target.checked import (
+    Outcome,
+    Plan,
+    Tried,
+    concluded,
+    outcome,
+    own_losses,
+    plan,
+    printed,
+)
 from ceverify.target.discovery import Asked
 from ceverify.target.evidence import OwnLoss, RegimeEvidence, TargetEvidence
 from ceverify.target.loading import load
@@ -80,15 +89,6 @@ def finished(job: Job, heard: Heard) -> TargetEvidence:
     notes = (*evidence.notes, *printed(heard.printed))
     open_ = (*evidence.open, *(["Not every regime was tried."] if untried else []))
     return replace(evidence, notes=notes, open=open_)
-
-
-def printed(text: str) -> tuple[str, ...]:
-    """That it printed, and what first."""
-    if not text.strip():
-        return ()
-    first, *others = text.strip().splitlines()
-    more = f", and {len(others):,} lines more" if others else ""
-    return (f"The function printed, which is kept out of here: {first[:60]!r}{more}.",)
 
 
 def listened(job: Job, heard: Heard, timeout: float, progress: Callable[[int, int], None]) -> bool:

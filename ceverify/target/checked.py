@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
+from io import StringIO
 from typing import Any
 
 from ceverify.errors import InputError
@@ -148,15 +150,13 @@ def concluded(
         drawn.left_out,
         own,
     )
-    evidence = replace(evidence, open=open_questions(evidence, drawn, observations))
+    evidence = replace(evidence, open=open_questions(evidence, drawn))
     if evidence.verdict in ("agrees", "blind"):
         return evidence
     return replace(evidence, diagnosis=diagnosed(observations), worst=worst(evidence, outcomes))
 
 
-def open_questions(
-    evidence: TargetEvidence, drawn: Plan, observations: Sequence[Observation]
-) -> tuple[str, ...]:
+def open_questions(evidence: TargetEvidence, drawn: Plan) -> tuple[str, ...]:
     """What stays undecided, and what to say so that it is not."""
     questions = []
     if any(one.verdict == "undecided" for one in evidence.regimes):
@@ -164,8 +164,7 @@ def open_questions(
             "Only soft labels disagree, and nobody said that it is for them: give --targets-as "
             "probabilities to have them count, or one-hot to leave them out."
         )
-    handed = any(one.gradient is not None for one in observations)
-    if not handed and not drawn.found.said and observations:
+    if drawn.found.convention.returns == "loss" and not drawn.found.said:
         questions.append(
             "It gave back no gradient, so only its loss was checked; give --returns loss if that "
             "is all there is to check."
@@ -198,10 +197,22 @@ def check_target(
     tried: Tried,
     target: str = "",
 ) -> TargetEvidence:
-    """All of it in this process."""
-    drawn = plan(function, intent, asked, tried)
-    outcomes = [outcome(function, drawn, name) for name in drawn.names]
-    return concluded(target, drawn, outcomes, own_losses(function, drawn, outcomes))
+    """All of it in this process; what the function prints is kept out of the way."""
+    with redirect_stdout(StringIO()) as said:
+        drawn = plan(function, intent, asked, tried)
+        outcomes = [outcome(function, drawn, name) for name in drawn.names]
+        own = own_losses(function, drawn, outcomes)
+    evidence = concluded(target, drawn, outcomes, own)
+    return replace(evidence, notes=(*evidence.notes, *printed(said.getvalue())))
+
+
+def printed(text: str) -> tuple[str, ...]:
+    """That it printed, and what first."""
+    if not text.strip():
+        return ()
+    first, *others = text.strip().splitlines()
+    more = f", and {len(others):,} lines more" if others else ""
+    return (f"The function printed, which is kept out of here: {first[:60]!r}{more}.",)
 
 
 def diagnosed(observations: list[Observation]) -> tuple[Slip, ...]:

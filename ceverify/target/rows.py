@@ -24,6 +24,8 @@ LAMBDA = 4.0
 FEW = 24.0
 # An error of e^300 allows everything; more would not be a number of float64.
 MOST = 300.0
+# A rounded lse may lose all of log S, and there are other roundings of it.
+ALL_OF_IT = 1 + 2.0**-6
 # Deeper than this, times T, e is 0, and its double-double quotient not formed.
 DEEP = 1e6
 
@@ -66,7 +68,7 @@ class Rows:
         a, depth = self.a, np.where(np.isfinite(self.depth), self.depth, 0.0)
         mean = (a * depth).sum(axis=-1, keepdims=True)
         lse = np.abs(self.largest / self.temperature) + self.log_sum
-        lost = np.minimum(lse, self.log_sum / precision.unit)
+        lost = np.minimum(lse, self.log_sum / precision.unit) * ALL_OF_IT
         terms = 2 * EXP + FEW + summation(a.shape[-1], precision)
         bound: Array = 2 * depth + mean + self.log_sum + lost + terms
         if self.temperature != 1:
