@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ceverify.exact.theory import Fixed, SumsToOne
 from ceverify.formula.tree import Definition, Derivative, Equal, Exp, Log, Symbol
 from ceverify.losses import letters as plain
-from ceverify.losses.blocks import by_entry, by_row
+from ceverify.losses.blocks import by_row, jointly
 from ceverify.losses.loss import Claimed, Loss
 
 if TYPE_CHECKING:
@@ -46,30 +46,44 @@ def value(logits: Floats, targets: Floats) -> Floats:
     import numpy as np
 
     def cost(z: Floats, y: Floats) -> Floats:
-        costs = np.log1p(np.exp(-np.abs(z)))
-        for share, wrong in ((1 - y, np.maximum(z, 0)), (y, np.maximum(-z, 0))):
-            wrong *= share
-            if np.isnan(wrong.sum()):  # 0 · ∞ is 0 here
-                wrong[share == 0] = 0
-            costs += wrong
-        return costs[:, 0]
+        return expected(np.log1p(np.exp(-np.abs(z))), z, y)
 
     return by_row(cost, logits, targets)
 
 
-def gradient(logits: Floats, targets: Floats) -> Floats:
-    """((1 − y) p − y q)/(p + q), equal to σ(z) − y: (N, 1), (N, 1) -> (N, 1)."""
+def expected(costs: Floats, z: Floats, y: Floats) -> Floats:
+    """`costs` + (1 − y) max(z, 0) + y max(−z, 0), with 0 · ∞ = 0: (n, 1), … -> (n,)."""
     import numpy as np
 
-    def fill(out: Floats, z: Floats, y: Floats) -> None:
+    for share, wrong in ((1 - y, np.maximum(z, 0)), (y, np.maximum(-z, 0))):
+        wrong *= share
+        if np.isnan(wrong.sum()):
+            wrong[share == 0] = 0
+        costs += wrong
+    return costs[:, 0]
+
+
+def gradient(logits: Floats, targets: Floats) -> Floats:
+    """((1 − y) p − y q)/(p + q), equal to σ(z) − y: (N, 1), (N, 1) -> (N, 1)."""
+
+    return both(logits, targets)[1]
+
+
+def both(logits: Floats, targets: Floats) -> tuple[Floats, Floats]:
+    """The value and the gradient from the same exponentials: -> (N,), (N, 1)."""
+    import numpy as np
+
+    def fill(out: Floats, z: Floats, y: Floats) -> Floats:
         p, q = halves(z)
+        costs = expected(np.log1p(np.minimum(p, q)), z, y)
         total = p + q
         p *= 1 - y
         q *= y
         np.subtract(p, q, out=out)
         out /= total
+        return costs
 
-    return by_entry(fill, logits, targets)
+    return jointly(fill, logits, targets)
 
 
 TWO = (plain.NORMALISER, plain.SOFTMAX, plain.CROSS_ENTROPY)
@@ -109,6 +123,7 @@ BINARY = Loss(
     known=(Claimed(Equal(Derivative(a, z), a * (1 - a)), title="σ′ = σ(1 − σ)"),),
     value=value,
     gradient=gradient,
+    both=both,
     positive=frozenset("y"),
     accepts="unit",
 )

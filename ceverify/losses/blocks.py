@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from ceverify.losses.loss import Floats
 
 # Entries worked on at a time: 1 MiB of float64.
@@ -27,7 +29,7 @@ def by_row(cost: Callable[..., Floats], logits: Floats, *arrays: Floats) -> Floa
     import numpy as np
 
     result: Floats = np.empty(len(logits), logits.dtype)
-    with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):
+    with quiet():
         for rows in blocks(logits.shape):
             result[rows] = cost(logits[rows], *(array[rows] for array in arrays))
     return result
@@ -38,7 +40,27 @@ def by_entry(slope: Callable[..., None], logits: Floats, *arrays: Floats) -> Flo
     import numpy as np
 
     result: Floats = np.empty(logits.shape, logits.dtype)
-    with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):
+    with quiet():
         for rows in blocks(logits.shape):
             slope(result[rows], logits[rows], *(array[rows] for array in arrays))
     return result
+
+
+def jointly(fill: Callable[..., Floats], logits: Floats, *arrays: Floats) -> tuple[Floats, Floats]:
+    """fill(result, rows of each array) fills its part and gives a value a row: -> (N,), (N, K)."""
+    import numpy as np
+
+    values: Floats = np.empty(len(logits), logits.dtype)
+    slopes: Floats = np.empty(logits.shape, logits.dtype)
+    with quiet():
+        for rows in blocks(logits.shape):
+            parts = (array[rows] for array in arrays)
+            values[rows] = fill(slopes[rows], logits[rows], *parts)
+    return values, slopes
+
+
+def quiet() -> np.errstate:
+    """Overflow to inf, underflow to 0 and nan without a warning."""
+    import numpy as np
+
+    return np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ceverify.formula.tree import Definition, Derivative, Equal, Exp, Family, Log, Sum, Symbol
 from ceverify.losses import temperature_claims as law
-from ceverify.losses.blocks import by_entry, by_row
+from ceverify.losses.blocks import by_row, jointly
 from ceverify.losses.exponentials import exponentials, weighed
 from ceverify.losses.letters import C, K, S, a, i, j, k, v, z
 from ceverify.losses.loss import Claimed, Loss, Parameter
@@ -48,7 +48,13 @@ def value(logits: Floats, teacher: Floats, temperature: float = 1.0) -> Floats:
 def gradient(logits: Floats, teacher: Floats, temperature: float = 1.0) -> Floats:
     """T (a_i − q_i), as (1 − q_i) − (1 − a_i) where both are largest: (N, K), (N, K) -> (N, K)."""
 
-    def fill(out: Floats, z: Floats, v: Floats) -> None:
+    return both(logits, teacher, temperature)[1]
+
+
+def both(logits: Floats, teacher: Floats, temperature: float = 1.0) -> tuple[Floats, Floats]:
+    """The value and the gradient from the same exponentials: -> (N,), (N, K)."""
+
+    def fill(out: Floats, z: Floats, v: Floats) -> Floats:
         guide, row = exponentials(v, temperature), exponentials(z, temperature, out)
         q, a = guide.probabilities(), row.probabilities()
         at_top = guide.complement_at(q, row.top) - row.complement_at(a, row.top)
@@ -56,8 +62,9 @@ def gradient(logits: Floats, teacher: Floats, temperature: float = 1.0) -> Float
         out[row.rows, row.top] = at_top
         if temperature != 1:
             out *= temperature
+        return weighed(q, row.costs(z)) * float(temperature) ** 2
 
-    return by_entry(fill, logits, teacher)
+    return jointly(fill, logits, teacher)
 
 
 DISTILLATION = Loss(
@@ -92,6 +99,7 @@ DISTILLATION = Loss(
     known=(law.NORMALISER_BY_LOGIT, law.JACOBIAN),
     value=value,
     gradient=gradient,
+    both=both,
     positive=frozenset("T"),
     parameters=(Parameter("T", "temperature", 1.0, 0.1, 100.0),),
     targets="v",

@@ -61,8 +61,8 @@ class Exponentials:
         rest: Floats = (self.rest / self.total)[:, 0]
         return np.where(self.top == top, rest, 1 - a[self.rows, top])
 
-    def expected_cost(self, logits: Floats, targets: Floats) -> Floats:
-        """Σ_k y_k (−ln a_k), with 0 · ∞ = 0: (N, K), (N, K) -> (N,); the terms are overwritten.
+    def expected_cost(self, logits: Floats, targets: Floats, keep: bool = False) -> Floats:
+        """Σ_k y_k (−ln a_k), with 0 · ∞ = 0: (N, K), (N, K) -> (N,); terms kept or lost.
 
         Few targets, as of one-hot rows, are looked up; else every cost is worked out.
         """
@@ -71,7 +71,7 @@ class Exponentials:
         found = np.flatnonzero(targets != 0)
         if len(found) > targets.size // 8:
             common = targets.sum(axis=-1) * self.log_total()[:, 0]
-            total: Floats = weighed(targets, self.depths(logits, out=self.terms))
+            total: Floats = weighed(targets, self.depths(logits, None if keep else self.terms))
             total += common
             return total
         rows, classes = np.divmod(found, max(1, targets.shape[-1]))

@@ -45,11 +45,16 @@ def gradient(logits: Floats, vectors: Floats) -> Floats:
     """v_i − a_i Σ_j v_j: (N, K), (N, K) -> (N, K)."""
     import numpy as np
 
-    def fill(out: Floats, z: Floats, v: Floats) -> None:
-        softmax_cross_entropy.slope(out, z, v)
-        np.negative(out, out=out)
+    slopes = softmax_cross_entropy.gradient(logits, vectors)
+    return np.negative(slopes, out=slopes)
 
-    return by_entry(fill, logits, vectors)
+
+def both(logits: Floats, vectors: Floats) -> tuple[Floats, Floats]:
+    """The value and the gradient from the same exponentials: -> (N,), (N, K)."""
+    import numpy as np
+
+    value, slopes = softmax_cross_entropy.both(logits, vectors)
+    return -value, np.negative(slopes, out=slopes)
 
 
 LOG_SOFTMAX = Loss(
@@ -77,6 +82,7 @@ LOG_SOFTMAX = Loss(
     known=(law.NORMALISER_BY_LOGIT, law.LOG_SUM_EXP),
     value=value,
     gradient=gradient,
+    both=both,
     targets="v",
     accepts="reals",
 )

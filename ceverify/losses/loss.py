@@ -65,7 +65,8 @@ class Loss:
     in, once proved. `positive` names what is not negative. `value` (N, K), (N, K) -> (N,) and
     `gradient` (N, K), (N, K) -> (N, K) are stable NumPy functions of logits and targets, per
     sample, with the parameters as keywords: the gradient is that of the sum of the value over the
-    samples. `logits` and `targets` are the letters of those two arrays in the formulas.
+    samples; `both` gives the two where exponentials taken once save time. `logits` and `targets`
+    are the letters of those two arrays in the formulas.
 
     For drawing points: `accepts` is what the targets may be, `per_class` are parameters with a
     number a class, `constants` the letters of the formulas that no keyword sets, `indices` says
@@ -89,6 +90,16 @@ class Loss:
     per_class: tuple[Parameter, ...] = ()
     constants: Mapping[str, float] = field(default_factory=dict)
     indices: ClassIndices | None = None
+    both: Callable[..., tuple[Floats, Floats]] | None = None
+
+    def value_and_gradient(
+        self, logits: Floats, targets: Floats, **parameters: object
+    ) -> tuple[Floats, Floats]:
+        """The two at once, what they share worked out once where the loss has them together."""
+        if self.both:
+            return self.both(logits, targets, **parameters)
+        value = self.value(logits, targets, **parameters)
+        return value, self.gradient(logits, targets, **parameters)
 
     @property
     def objective(self) -> Definition:

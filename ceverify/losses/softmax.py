@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ceverify.formula.tree import Definition, Derivative, Equal, Sum, Symbol
 from ceverify.losses import jacobian_claims as law
-from ceverify.losses.blocks import by_entry, by_row
+from ceverify.losses.blocks import by_entry, by_row, jointly
 from ceverify.losses.exponentials import exponentials, product
 from ceverify.losses.letters import NORMALISER, SOFTMAX, a, i, j, k, v, z
 from ceverify.losses.loss import Claimed, Loss
@@ -75,14 +75,22 @@ def gradient(logits: Floats, vectors: Floats) -> Floats:
     Σ_k a_k d_k leaves the largest probability out, so nothing near 1 is subtracted from 1.
     """
 
-    def fill(out: Floats, z: Floats, v: Floats) -> None:
+    return both(logits, vectors)[1]
+
+
+def both(logits: Floats, vectors: Floats) -> tuple[Floats, Floats]:
+    """The value and the gradient from the same exponentials: -> (N,), (N, K)."""
+
+    def fill(out: Floats, z: Floats, v: Floats) -> Floats:
         row = exponentials(z, out=out)
         a = row.probabilities()
+        mean = product(a, v)[:, 0]
         differences = v - v[row.rows, row.top][:, None]
         differences -= product(a, differences)
         out *= differences
+        return mean
 
-    return by_entry(fill, logits, vectors)
+    return jointly(fill, logits, vectors)
 
 
 SOFTMAX_LOSS = Loss(
@@ -106,6 +114,7 @@ SOFTMAX_LOSS = Loss(
     known=(law.NORMALISER_BY_LOGIT,),
     value=value,
     gradient=gradient,
+    both=both,
     targets="v",
     accepts="reals",
 )

@@ -12,7 +12,7 @@ from ceverify.exact.theory import OneHot, SumsToOne
 from ceverify.formula.tree import Condition, Derivative, Equal, Index, Sum
 from ceverify.losses import curvature, last_layer, temperature_claims
 from ceverify.losses import jacobian_claims as law
-from ceverify.losses.blocks import by_entry, by_row
+from ceverify.losses.blocks import by_entry, by_row, jointly
 from ceverify.losses.exponentials import exponentials
 from ceverify.losses.letters import CROSS_ENTROPY, NORMALISER, SOFTMAX, C, a, i, j, y, z
 from ceverify.losses.loss import Claimed, Loss
@@ -60,9 +60,27 @@ def gradient(logits: Floats, targets: Floats, temperature: float = 1.0) -> Float
     return by_entry(fill, logits, targets)
 
 
+def both(logits: Floats, targets: Floats, temperature: float = 1.0) -> tuple[Floats, Floats]:
+    """The value and the gradient from the same exponentials: -> (N,), (N, K)."""
+
+    def fill(out: Floats, z: Floats, y: Floats) -> Floats:
+        row = exponentials(z, temperature, out)
+        cost = row.expected_cost(z, y, keep=True)
+        settle(out, row, y)
+        if temperature != 1:
+            out /= temperature
+        return cost
+
+    return jointly(fill, logits, targets)
+
+
 def slope(out: Floats, z: Floats, y: Floats, temperature: float = 1.0) -> None:
     """a_i Σ_j y_j − y_i into `out`, for a block."""
-    row = exponentials(z, temperature, out)
+    settle(out, exponentials(z, temperature, out), y)
+
+
+def settle(out: Floats, row: Exponentials, y: Floats) -> None:
+    """a_i Σ_j y_j − y_i in the place of the exponentials `out`, which `row` is about."""
     mass, own = y.sum(axis=-1, keepdims=True), y[row.rows, row.top][:, None]
     other_targets = without(y, row, mass)
     out *= mass / row.total
@@ -107,5 +125,6 @@ SOFTMAX_CROSS_ENTROPY = Loss(
     known=(law.NORMALISER_BY_LOGIT, law.JACOBIAN, GRADIENT),
     value=value,
     gradient=gradient,
+    both=both,
     positive=frozenset("y"),
 )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ceverify.exact.theory import Fixed, OneHot
 from ceverify.formula.tree import Definition, Derivative, Equal, Index, Sum
 from ceverify.losses import jacobian_claims as law
-from ceverify.losses.blocks import by_entry, by_row
+from ceverify.losses.blocks import by_row, jointly
 from ceverify.losses.exponentials import exponentials, product
 from ceverify.losses.letters import CROSS_ENTROPY, HALF, NORMALISER, SOFTMAX, C, a, i, j, k, y, z
 from ceverify.losses.loss import Claimed, Loss
@@ -46,15 +46,23 @@ def gradient(logits: Floats, targets: Floats) -> Floats:
     m is the largest logit. Its own entry is −a_m Σ_{k≠m} a_k r_k: no 1 − a_m cancels.
     """
 
-    def fill(out: Floats, z: Floats, y: Floats) -> None:
+    return both(logits, targets)[1]
+
+
+def both(logits: Floats, targets: Floats) -> tuple[Floats, Floats]:
+    """The value and the gradient from the same exponentials: -> (N,), (N, K)."""
+
+    def fill(out: Floats, z: Floats, y: Floats) -> Floats:
         row = exponentials(z, out=out)
         a = row.probabilities()
         errors = differences(row, y, a)
+        half = product(errors, errors)[:, 0] / 2
         errors -= errors[row.rows, row.top][:, None]
         errors -= product(a, errors)
         out *= errors
+        return half
 
-    return by_entry(fill, logits, targets)
+    return jointly(fill, logits, targets)
 
 
 def differences(row: Exponentials, y: Floats, a: Floats, out: Floats | None = None) -> Floats:
@@ -99,5 +107,6 @@ SQUARED_ERROR = Loss(
     known=(law.NORMALISER_BY_LOGIT, law.JACOBIAN),
     value=value,
     gradient=gradient,
+    both=both,
     accepts="reals",
 )

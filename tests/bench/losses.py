@@ -69,9 +69,8 @@ def drawn(loss: Loss) -> tuple[Floats, Floats]:
 
 
 def both(loss: Loss, logits: Floats, targets: Floats) -> None:
-    """Our value and our gradient, each from the logits."""
-    loss.value(logits, targets)
-    loss.gradient(logits, targets)
+    """Our value and our gradient."""
+    loss.value_and_gradient(logits, targets)
 
 
 def one_thread(peer: Callable[..., object], logits: Floats, targets: Floats) -> None:

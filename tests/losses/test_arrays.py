@@ -18,9 +18,10 @@ ALL = pytest.mark.parametrize("loss", LOSSES.values(), ids=list(LOSSES))
 def test_dtype_and_shape_are_kept_and_inputs_unchanged(loss: Loss, dtype: str) -> None:
     z, y = (array.astype(dtype) for array in batch(loss, 3, "wrong", 5))
     before = z.copy(), y.copy()
-    value, gradient = loss.value(z, y), loss.gradient(z, y)
-    assert (value.dtype, value.shape) == (np.dtype(dtype), (5,))
-    assert (gradient.dtype, gradient.shape) == (np.dtype(dtype), z.shape)
+    alone = loss.value(z, y), loss.gradient(z, y)
+    for value, gradient in (alone, loss.value_and_gradient(z, y)):
+        assert (value.dtype, value.shape) == (np.dtype(dtype), (5,))
+        assert (gradient.dtype, gradient.shape) == (np.dtype(dtype), z.shape)
     assert np.array_equal(z, before[0])
     assert np.array_equal(y, before[1])
 

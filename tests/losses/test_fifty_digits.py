@@ -49,9 +49,10 @@ def test_every_entry(loss: Loss, margin: int, kind: str) -> None:
     z, y = batch(loss, margin, kind)
     for parameters in (PLAIN, OTHERS.get(loss.name, PLAIN)):
         value, gradient = expected(loss, z, y, **parameters)
-        assert close(loss.value(z, y, **parameters).sum(), value, margin)
-        slope = loss.gradient(z, y, **parameters)
-        assert close(slope, gradient, margin, scale(loss, gradient, margin))
+        alone = loss.value(z, y, **parameters), loss.gradient(z, y, **parameters)
+        for values, slope in (alone, loss.value_and_gradient(z, y, **parameters)):
+            assert close(values.sum(), value, margin)
+            assert close(slope, gradient, margin, scale(loss, gradient, margin))
 
 
 @pytest.mark.parametrize("margin", MARGINS[:2])
@@ -59,8 +60,10 @@ def test_every_entry(loss: Loss, margin: int, kind: str) -> None:
 def test_every_entry_in_float32(loss: Loss, margin: int) -> None:
     z, y = (array.astype(np.float32) for array in batch(loss, margin, "wrong"))
     value, gradient = expected(loss, z, y)
-    assert close(loss.value(z, y).sum(), value, margin)
-    assert close(loss.gradient(z, y), gradient, margin, scale(loss, gradient, margin))
+    alone = loss.value(z, y), loss.gradient(z, y)
+    for values, slope in (alone, loss.value_and_gradient(z, y)):
+        assert close(values.sum(), value, margin)
+        assert close(slope, gradient, margin, scale(loss, gradient, margin))
 
 
 @pytest.mark.parametrize("margin", MARGINS[1:])
