@@ -1,0 +1,53 @@
+"""Claim: left = right under what the text says, and what the judge says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ceverify.exact.judge import decide
+from ceverify.exact.theory import Hypothesis, Theory
+from ceverify.formula.indices import walk
+from ceverify.formula.tree import Equal, Formula
+from ceverify.verdict import Proved, Undecided, Verdict
+
+LARGEST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """left = right under a theory; `start` is the quantity that its chain began with."""
+
+    left: Formula
+    right: Formula
+    theory: Theory
+    start: Formula
+
+    @property
+    def first(self) -> bool:
+        """Whether the left side is where the chain began."""
+        return self.left == self.start
+
+    def judged(self, *more: Hypothesis) -> Verdict:
+        """The verdict under the theory and more hypotheses; a formula too large is Undecided."""
+        size = sum(1 for side in (self.left, self.right) for _ in walk(side))
+        if size > LARGEST:
+            return Undecided(f"the formula has {size:,} parts; up to {LARGEST:,} are judged")
+        given = tuple(dict.fromkeys((*self.theory.given, *more)))
+        return decide(Equal(self.left, self.right), replace(self.theory, given=given))
+
+    def holds(self, *more: Hypothesis) -> bool:
+        """Whether it is proved under the theory and more hypotheses."""
+        return isinstance(self.judged(*more), Proved)
+
+    def with_right(self, right: Formula) -> Claim:
+        """The claim with another right side."""
+        return replace(self, right=right)
+
+    def under(self, *more: Hypothesis) -> Claim:
+        """The claim with more hypotheses given."""
+        given = tuple(dict.fromkeys((*self.theory.given, *more)))
+        return replace(self, theory=replace(self.theory, given=given))
+
+    def overall(self) -> Claim:
+        """That the right side is what the chain began with."""
+        return replace(self, left=self.start)

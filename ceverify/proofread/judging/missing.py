@@ -1,0 +1,120 @@
+"""missing(claim): the fewest hypotheses that make a claim true and that its text does not state.
+
+    Σy = 1      i ≠ j      i = j      y one-hot      K = 2
+
+They are tried, never taken for granted. An index condition is tried only where a quantity is set
+equal to its value in one case, as in ∂a_j/∂z_i = −a_i a_j: between two expressions a missing δ is
+a slip. That y is one-hot at the class i of ∂C/∂z_i is no reading of a text: i is any class there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne
+from ceverify.exact.vocabulary import vocabulary
+from ceverify.formula.indices import free, mentioned, walk
+from ceverify.formula.tree import Array, Condition, Derivative, Formula, Index, Indexed, Position
+from ceverify.proofread.judging.claim import Claim
+
+Hypotheses = tuple[Hypothesis, ...]
+
+
+def missing(claim: Claim, labels: frozenset[str]) -> Hypotheses | None:
+    """The hypotheses without which the claim is false and with which it is proved, or None."""
+    sums = unit_sums(claim, labels)
+    for others in alternatives(claim, labels):
+        if claim.holds(*others, *sums):
+            return fewest(claim, others, sums)
+    return None
+
+
+def fewest(claim: Claim, others: Hypotheses, sums: Hypotheses) -> Hypotheses:
+    """The others with as few of the sums as will do."""
+    for count in range(len(sums)):
+        for some in combinations(sums, count):
+            if claim.holds(*others, *some):
+                return (*others, *some)
+    return (*others, *sums)
+
+
+def alternatives(claim: Claim, labels: frozenset[str]) -> Iterator[Hypotheses]:
+    """Sets of hypotheses beside Σy = 1, the likeliest first."""
+    conditions = tuple(index_conditions(claim)) if claim.first else ()
+    hot = tuple(one_hots(claim, labels))
+    yield ()
+    yield from ((condition,) for condition in conditions)
+    yield from ((one,) for one in hot)
+    two = Fixed("K", 2)
+    if two not in claim.theory.given and not any(isinstance(g, Fixed) for g in claim.theory.given):
+        yield (two,)
+        apart = [c for c in all_conditions(claim) if not c.equal]
+        yield from ((two, c) for c in apart if not claim.holds(c, *unit_sums(claim, labels)))
+
+
+def unit_sums(claim: Claim, labels: frozenset[str]) -> Hypotheses:
+    """Σy = 1 for each family that may be masses and is not declared."""
+    given = {h.name for h in claim.theory.given if isinstance(h, (SumsToOne, OneHot))}
+    return tuple(SumsToOne(name) for name in masses(claim, labels) if name not in given)
+
+
+def masses(claim: Claim, labels: frozenset[str]) -> list[str]:
+    """The undefined families over the classes, but logits and what one differentiates by.
+
+    Where the text has labels, only those.
+    """
+    sides: list[Formula] = [claim.left, claim.right]
+    words = vocabulary(sides, claim.theory)
+    by = {getattr(f.wrt, "name", "") for s in sides for f in walk(s) if isinstance(f, Derivative)}
+    names = [
+        name
+        for name, sizes in words.families.items()
+        if sizes[-1] == "K" and name not in words.logits and name not in by
+    ]
+    arrays = {f.name for s in sides for f in walk(s) if isinstance(f, Array)}
+    names += sorted(n for n in arrays & labels if n not in claim.theory.definitions)
+    said = [name for name in dict.fromkeys(names) if name in labels]
+    return said or list(dict.fromkeys(names))
+
+
+def index_conditions(claim: Claim) -> Iterator[Condition]:
+    """i ≠ j; i = j only where the value is written with one index, as a_i(1 − a_i)."""
+    for condition in all_conditions(claim):
+        here = {condition.left, condition.right} & free(claim.right)
+        if not condition.equal or len(here) < 2:
+            yield condition
+
+
+def all_conditions(claim: Claim) -> Iterator[Condition]:
+    """i ≠ j and i = j for any two free classes of which nothing is said."""
+    said = [{h.left, h.right} for h in claim.theory.given if isinstance(h, Condition)]
+    positions = sorted(indices(free(claim.left) | free(claim.right)), key=lambda p: p.name)
+    for one, other in combinations(positions, 2):
+        if one.size == other.size and {one, other} not in said:
+            yield Condition(one, other, equal=False)
+            yield Condition(one, other)
+
+
+def one_hots(claim: Claim, labels: frozenset[str]) -> Iterator[OneHot]:
+    """y one-hot at a class that stands free on one side alone, or at one never mentioned."""
+    left, right = indices(free(claim.left)), indices(free(claim.right))
+    by = {
+        p
+        for side in (claim.left, claim.right)
+        for f in walk(side)
+        if isinstance(f, Derivative) and isinstance(f.wrt, Indexed)
+        for p in f.wrt.indices
+    }
+    taken = mentioned(claim.left) | mentioned(claim.right)
+    classes = [p for p in left ^ right if p.size == "K" and p not in by]
+    if Index("c") not in taken:
+        classes.append(Index("c"))
+    for name in masses(claim, labels):
+        if not any(isinstance(h, OneHot) and h.name == name for h in claim.theory.given):
+            yield from (OneHot(name, true) for true in classes)
+
+
+def indices(positions: frozenset[Position]) -> frozenset[Index]:
+    """The indices among positions."""
+    return frozenset(p for p in positions if isinstance(p, Index))
