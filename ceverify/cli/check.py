@@ -32,7 +32,7 @@ GROUPS = {
     "Your own function": ("target", "returns", "targets_as", "reduction", "ignore_index",
                           "label_smoothing", "class_weights", "regime", "list_regimes"),
     "Drawn batches": ("random", "classes", "samples", "trials"),
-    "Your own point (true class by --target)": ("logits", "targets"),
+    "Your own point (true class by --target)": ("logits", "targets", "sweep"),
     "All of them": ("loss", "set_", "dtype", "seed"),
     "What is shown": ("form", "output", "opened", "help", "help_all"),
 }  # fmt: skip
@@ -57,6 +57,8 @@ GROUPS = {
 @click.option(
     "--set", "set_", multiple=True, metavar="NAME=VALUE", help="A parameter of the loss, gamma=2."
 )
+@click.option("--sweep", is_flag=True, help="Errors of difference quotients against the step.")
+@click.option("--plot", metavar="FILE", help="Of --sweep: the picture alone, .svg or .png.")
 @click.option("--dtype", type=OneOf(*DTYPES, *HALVES), help=f"{', '.join(DTYPES + HALVES)}.")
 @target_options
 @formats_of_numbers("junit")
@@ -64,6 +66,7 @@ def check(
     look: Look,
     loss: str,
     random: bool,
+    sweep: bool,
     list_regimes: bool,
     set_: tuple[str, ...],
     **options: Any,
@@ -80,7 +83,11 @@ def check(
     """
     given = {key: value for key, value in options.items() if value not in (None, ())}
     try:
-        code = routed(random, list_regimes, known_loss(loss), given, set_, look)
+        if sweep:
+            code = swept(random, known_loss(loss), given, set_, look)
+        else:
+            refuse(given, ("plot",), "is the picture of --sweep; give --sweep as well")
+            code = routed(random, list_regimes, known_loss(loss), given, set_, look)
     except KeyboardInterrupt:
         click.echo("Interrupted.", err=True)
         sys.exit(130)
@@ -120,6 +127,22 @@ def function_check(
         raise InputError("--random draws for a loss; a function is tried in all regimes without.")
     refuse(given, ("logits", "targets", *DRAWN), "is not for a function; leave it out")
     return target_check(given.pop("target"), loss, given, set_, look)
+
+
+def swept(
+    random: bool, loss: Loss, given: dict[str, Any], set_: tuple[str, ...], look: Look
+) -> int:
+    """The error of each difference quotient against its step, at one point."""
+    if random or isinstance(given.get("target"), str) or look.format == "junit":
+        raise InputError("--sweep is for one point of a loss: leave --random and functions out.")
+    refuse(given, ("samples", "trials", "scale", "dtype", *NAMES), "has no part in --sweep")
+    if "logits" in given:
+        refuse(given, ("classes",), "is for drawn logits; leave it out")
+
+    from ceverify.cli.sweep import sweep_check
+
+    parameters = read_parameters(loss, set_, len(given.get("logits", ())) or 3)
+    return sweep_check(loss, given, parameters, lambda: command(loss, "--sweep", given, set_), look)
 
 
 def known_loss(name: str) -> Loss:
