@@ -51,8 +51,10 @@ def drawn(plot: Plot) -> Any:
     axes = figure.subplots()
     for n, series in enumerate(plot.series):
         x, y = zip(*points(series) or [(float("nan"),) * 2], strict=True)
-        style = {"linestyle": "--"} if series.line else {"linestyle": "", "marker": MARKS[n % 6]}
-        axes.plot(x, y, label=series.name, color=COLOURS[n % 6], markersize=4, **style)
+        line = "--" if series.line else ""
+        style: dict[str, Any] = {"linestyle": line, "color": COLOURS[n % 6], "markersize": 4}
+        style |= {} if series.line else {"marker": MARKS[n % 6]}
+        axes.plot(x, y, label=series.name, **style)
     axes.set(xscale="log", yscale="log", xlabel=plot.x, ylabel=plot.y, title=plot.caption)
     axes.legend(fontsize="small")
     return figure

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from ceverify.check.arrays import Floats
 from ceverify.check.declared_draw import defaults, drawn_point
 from ceverify.check.declared_point import Declaration
 from ceverify.check.random_check import Settings
@@ -64,8 +65,8 @@ def test_truncation_falls_as_the_power_of_the_step() -> None:
 
 
 def test_a_value_that_is_not_the_loss_is_seen() -> None:
-    def off(*arguments: object, **given: object) -> object:
-        return 1.001 * PLAIN.value(*arguments, **given)
+    def off(logits: Floats, targets: Floats, **given: object) -> Floats:
+        return 1.001 * PLAIN.value(logits, targets, **given)
 
     found = sweep(declaration(replace(PLAIN, value=off)))
     assert found.verdict == "disagrees"
