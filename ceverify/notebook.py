@@ -198,8 +198,7 @@ def again(evidence: TargetEvidence, intent: Intent) -> str:
     if others := {name: value for name, value in intent.options.items() if name not in COMMON}:
         said["parameters"] = others
     said |= {"dtype": evidence.dtype, "seed": evidence.seed}
-    if (regime := evidence.worst_regime) is not None:
-        number = regime.failed if regime.failed is not None else regime.worst and regime.worst.case
-        said |= {"regimes": (regime.name,), "case": number}
+    if (regime := evidence.worst_regime) is not None and not evidence.good:
+        said |= {"regimes": (regime.name,), "case": regime.worst_case}
     name = evidence.target.rpartition(":")[2]
     return f"ceverify.check({name}, {', '.join(f'{key}={value!r}' for key, value in said.items())})"

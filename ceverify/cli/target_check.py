@@ -83,13 +83,9 @@ def command(
 ) -> str:
     """The command that gives this again; of a disagreement the worst case alone."""
     kept = {name: value for name, value in given.items() if name not in ("save_case", "regime")}
-    regime = evidence.worst_regime
-    names = given.get("regime", ())
-    if regime is not None:
-        number = regime.failed if regime.failed is not None else regime.worst and regime.worst.case
-        names, kept["case"] = (regime.name,), number
-        if regime.name == "classes-128256":
-            kept["max_classes"] = given["max_classes"]
+    names, regime = given.get("regime", ()), evidence.worst_regime
+    if regime is not None and not evidence.good:
+        names, kept["case"] = (regime.name,), regime.worst_case
     words = ["ceverify", "check", "--target", evidence.target, "--loss", loss.name]
     for name, value in kept.items():
         words += [f"--{name.replace('_', '-')}", written(value)]

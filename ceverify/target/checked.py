@@ -83,7 +83,8 @@ def outcome(function: Callable[..., Any], drawn: Plan, name: str) -> Outcome:
         seen = only(function, drawn, name, tried.case)
     observations = tuple(seen)
     evidence = judged(name, REGIMES[name].phrase, observations)
-    return Outcome(lenient(evidence, drawn), tuple(filter(is_small, observations)))
+    kept = tuple(one for one in observations if is_small(one) or is_worst(one, evidence))
+    return Outcome(lenient(evidence, drawn), kept)
 
 
 def only(function: Callable[..., Any], drawn: Plan, name: str, case: int) -> Iterator[Observation]:
@@ -102,6 +103,11 @@ def only(function: Callable[..., Any], drawn: Plan, name: str, case: int) -> Ite
 def is_small(one: Observation) -> bool:
     """Worth keeping, and sending between processes."""
     return one.probe.logits.size <= MOST_KEPT
+
+
+def is_worst(one: Observation, evidence: RegimeEvidence) -> bool:
+    """The case that will be asked for."""
+    return evidence.verdict == "disagrees" and one.probe.number == evidence.worst_case
 
 
 def lenient(evidence: RegimeEvidence, drawn: Plan) -> RegimeEvidence:
@@ -124,7 +130,7 @@ def own_losses(
         for each in outcomes
         if each.evidence.verdict == "disagrees" and each.evidence.worst
         for one in each.observations
-        if one.probe.number == each.evidence.worst.case
+        if one.probe.number == each.evidence.worst_case
     ]
     chosen = {(one.probe.regime, one.probe.number): one for one in (*seen[:1], *wrong[:1])}
     return tuple(
@@ -151,9 +157,10 @@ def concluded(
         own,
     )
     evidence = replace(evidence, open=open_questions(evidence, drawn))
-    if evidence.verdict in ("agrees", "blind"):
+    evidence = replace(evidence, worst=worst(evidence, outcomes))
+    if evidence.good:
         return evidence
-    return replace(evidence, diagnosis=diagnosed(observations), worst=worst(evidence, outcomes))
+    return replace(evidence, diagnosis=diagnosed(observations))
 
 
 def open_questions(evidence: TargetEvidence, drawn: Plan) -> tuple[str, ...]:
@@ -177,14 +184,13 @@ def worst(evidence: TargetEvidence, outcomes: Sequence[Outcome]) -> Observation 
     regime = evidence.worst_regime
     if regime is None:
         return None
-    case = regime.failed if regime.failed is not None else regime.worst and regime.worst.case
     return next(
         (
             one
             for each in outcomes
             if each.evidence is regime
             for one in each.observations
-            if one.probe.number == case
+            if one.probe.number == regime.worst_case
         ),
         None,
     )

@@ -85,7 +85,7 @@ def ways(
 ) -> Iterator[Convention]:
     """Kinds of arrays and what comes back, the likelier first; then without any option by name."""
     flat = (False, True) if meant.loss.name in ("binary", "logistic") else (False,)
-    kinds = [asked.arrays] if asked.arrays else ["numpy", *loaded(function)]
+    kinds = kinds_of(function, asked)
     for named, flatly in product((True, False) if read.keywords else (True,), flat):
         plain = Convention(
             keywords=read.keywords if named else (),
@@ -96,6 +96,16 @@ def ways(
         )
         for kind, returns, autograd in order(kinds, meant, read, asked):
             yield replace(plain, arrays=kind, returns=returns, autograd=autograd)
+
+
+def kinds_of(function: Callable[..., Any], asked: Asked) -> list[ArrayKind]:
+    """NumPy and the frameworks that are loaded, or the one that was said."""
+    kinds: list[ArrayKind] = [asked.arrays] if asked.arrays else ["numpy", *loaded(function)]
+    if asked.dtype == "bfloat16":
+        kinds = [kind for kind in kinds if kind != "numpy"]
+    if not kinds:
+        raise InputError("NumPy has no bfloat16; it is for functions of PyTorch or JAX.")
+    return kinds
 
 
 def order(

@@ -53,6 +53,13 @@ class RegimeEvidence:
     wrong_loss: int = 0
     wrong_gradient: int = 0
 
+    @property
+    def worst_case(self) -> int | None:
+        """The number of the case that failed, or else of the one with the largest error."""
+        if self.failed is not None:
+            return self.failed
+        return self.worst.case if self.worst else None
+
 
 @dataclass(frozen=True, slots=True)
 class OwnLoss:
@@ -97,7 +104,14 @@ class TargetEvidence:
         return next((word for word in order if word in words), "blind")
 
     @property
+    def good(self) -> bool:
+        """Nothing disagrees, and nothing is undecided."""
+        return self.verdict in ("agrees", "blind")
+
+    @property
     def worst_regime(self) -> RegimeEvidence | None:
-        """The first that has the verdict of the whole, where that is not agreement."""
-        bad = [one for one in self.regimes if one.verdict in ("disagrees", "undecided")]
-        return next((one for one in bad if one.verdict == self.verdict), None)
+        """The first that has the verdict of the whole; of agreeing ones the largest error."""
+        if self.verdict in ("disagrees", "undecided"):
+            return next((one for one in self.regimes if one.verdict == self.verdict), None)
+        compared = [one for one in self.regimes if one.worst]
+        return max(compared, key=lambda one: one.worst.error if one.worst else 0, default=None)

@@ -113,7 +113,7 @@ def repeat(evidence: TargetEvidence) -> tuple[Block, ...]:
     """The command that gives this again; of a disagreement the worst case alone."""
     if not evidence.reproduce:
         return ()
-    what = "To repeat the worst case alone:" if evidence.worst_regime else "To repeat this:"
+    what = "To repeat the worst case alone:" if not evidence.good else "To repeat this:"
     return paragraph(what), Listing(evidence.reproduce, whole=True)
 
 
