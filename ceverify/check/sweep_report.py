@@ -14,6 +14,7 @@ LINES = {
     "forward differences": "truncation, forward: ½h|C″|",
     "central differences": "truncation, central: ⅙h²|C‴|",
 }
+ORDERS = ("C", "C′", "C″", "C‴")
 ROUNDING = "rounding, both: u|C|/h"
 WHY = (
     "A difference quotient has two errors. Truncation falls with h: in proportion to h for "
@@ -32,8 +33,8 @@ def report(sweep: Sweep, logits: Floats, targets: Floats, reproduce: str) -> Doc
         Status(sweep.verdict, good, detail),
         paragraph(
             f"At z = ({listed(logits)}) with targets ({listed(targets)}), by {place(sweep)}: "
-            f"C = {sweep.derivatives[0]:.6g}, C′ = {sweep.derivatives[1]:.6g}, "
-            f"C″ = {sweep.derivatives[2]:.6g}, C‴ = {sweep.derivatives[3]:.6g}."
+            + ", ".join(map(" = ".join, zip(ORDERS, map(signed, sweep.derivatives), strict=True)))
+            + "."
         ),
         picture(sweep),
         table(sweep),
@@ -98,7 +99,12 @@ def row(curve: Curve) -> tuple[str, ...]:
 
 def listed(row: Floats) -> str:
     """3, 1, −3."""
-    return ", ".join(f"{number:.4g}".replace("-", "−") for number in row)
+    return ", ".join(signed(number, 4) for number in row)
+
+
+def signed(number: float, digits: int = 6) -> str:
+    """With a minus sign that is one."""
+    return f"{number:.{digits}g}".replace("-", "−")
 
 
 def result(sweep: Sweep, logits: Floats, targets: Floats, reproduce: str) -> dict[str, object]:

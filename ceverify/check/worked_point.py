@@ -10,11 +10,13 @@ from mpmath import mp, mpf
 from ceverify.check.arrays import Array, Floats
 from ceverify.check.case import Case, Comparison
 from ceverify.check.methods import METHODS
-from ceverify.document import Block, Section, Table, paragraph
-from ceverify.losses.softmax import softmax
+from ceverify.document import Bars, Block, HeatMap, Section, Table, paragraph
+from ceverify.losses.softmax import jacobian, softmax
 
 # Beyond this e^z has more digits in its exponent than a table has room for.
 LARGEST_SHOWN = 1e6
+# More bars and cells are no picture that one takes in.
+MOST_PICTURED = 8
 
 
 def worked_point(case: Case) -> tuple[Block, ...]:
@@ -23,6 +25,7 @@ def worked_point(case: Case) -> tuple[Block, ...]:
         worked_table(case.logits[0], case.targets[0], case.got[0]),
         paragraph(f"The loss is C = {float(case.loss.value(case.logits, case.targets)[0]):.10g}."),
         *remark(case.targets[0]),
+        *pictures(case.logits, case.targets[0], case.got[0]),
         Section("Each method's number", (methods_table(case),)),
     )
 
@@ -38,6 +41,22 @@ def worked_table(logits: Floats, targets: Floats, gradient: Array) -> Table:
         for i, (z, p, y, g) in enumerate(columns)
     )
     return Table(header, tuple(rows))
+
+
+def pictures(logits: Floats, targets: Floats, gradient: Array) -> tuple[Block, ...]:
+    """a beside y beside the gradient as bars, ∂a_i/∂z_j as tinted cells: for few classes."""
+    classes = logits.shape[1]
+    if classes > MOST_PICTURED:
+        return ()
+    names = tuple(map(str, range(classes)))
+    last = "a − y" if is_distribution(targets) else "a Σy − y"
+    series = zip(("a", "y", last), (softmax(logits)[0], targets, gradient), strict=True)
+    cells = jacobian(logits, np.arange(classes))[0]
+    caption = "The Jacobian ∂a/∂z: row i, column j holds ∂a_i/∂z_j."
+    return (
+        Bars(names, tuple((name, tuple(map(float, values))) for name, values in series)),
+        HeatMap(caption, names, names, tuple(tuple(map(float, row)) for row in cells)),
+    )
 
 
 def exponential(z: float) -> str:
