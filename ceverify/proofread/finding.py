@@ -6,6 +6,7 @@ verdict = definition | proved | proved-if | refuted | undecided | unread
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -55,7 +56,13 @@ class Proofread:
     @property
     def verdict(self) -> Word:
         """The worst: refuted, then undecided or unread, then proved-if; nothing is undecided."""
-        for word in ("refuted", "unread", "undecided", "proved-if", "proved"):
-            if self.counts[word]:
-                return "undecided" if word == "unread" else word
+        return worst(self.counts)
+
+
+def worst(words: Iterable[str]) -> Word:
+    """The worst of some verdicts."""
+    found = set(words)
+    if found & {"unread", "undecided"} and "refuted" not in found:
         return "undecided"
+    ordered: tuple[Word, ...] = ("refuted", "proved-if", "proved")
+    return next((word for word in ordered if word in found), "undecided")

@@ -1,0 +1,45 @@
+"""excerpt(line, start, end): a line of a source with a caret under a part of it.
+
+= y_i - p_i
+  ^~~~~~~~~
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from ceverify.proofread.spelled import clean
+
+WIDTH = 74
+BEFORE = 24
+
+
+def excerpt(line: str, start: int, end: int) -> str:
+    """Columns from 1; a line too wide is shown from a little before the part, dots where cut."""
+    line = clean(line.replace("\t", " "))
+    start, end = start - 1, max(min(end - 1, len(line)), start)
+    first = 0
+    if columns(line) > WIDTH:
+        first = max(start - BEFORE, 0)
+    shown = ("…" if first else "") + line[first:]
+    shown = clipped(shown, WIDTH)
+    before = columns(("…" if first else "") + line[first:start])
+    under = min(columns(line[start:end]), columns(shown) - before)
+    return f"{shown}\n{' ' * before}^{'~' * (under - 1)}"
+
+
+def clipped(text: str, width: int) -> str:
+    """At most so many columns, three dots where something is cut off."""
+    if columns(text) <= width:
+        return text
+    while columns(text) > width - 1:
+        text = text[: -max(1, (columns(text) - width) // 2)]
+    return text + "…"
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal the text takes: two for a wide letter, none for an accent."""
+    return sum(
+        0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF")
+        for c in text
+    )

@@ -1,0 +1,67 @@
+"""record(proofread): what was found, for programs."""
+
+from __future__ import annotations
+
+from ceverify.formula.linear import linear
+from ceverify.proofread.finding import WORDS, Finding, Proofread, worst
+from ceverify.proofread.spelled import numbers, shown
+
+
+def record(proofread: Proofread) -> dict[str, object]:
+    """command, file, verdict, glossary, equalities, summary."""
+    return {
+        "command": "proofread",
+        "file": proofread.manuscript.name,
+        "verdict": proofread.verdict,
+        "glossary": [
+            {"symbol": e.symbol, "meaning": e.meaning, "how": e.how}
+            for e in proofread.reading.glossary
+        ],
+        "equalities": [equality(finding) for finding in proofread.findings],
+        "summary": {
+            "equalities": len(proofread.findings),
+            **{word: proofread.counts[word] for word in WORDS},
+            "doubts": list(proofread.reading.doubts),
+        },
+    }
+
+
+def records(several: list[Proofread]) -> dict[str, object]:
+    """The record of one file; of several, theirs, and the worst of their verdicts."""
+    if len(several) == 1:
+        return record(several[0])
+    found = worst([one.verdict for one in several])
+    return {"command": "proofread", "verdict": found, "files": [record(one) for one in several]}
+
+
+def equality(finding: Finding) -> dict[str, object]:
+    """One equality with its verdict and what is known of it."""
+    place = finding.place
+    return {
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "source": finding.source,
+        "verdict": finding.verdict,
+        "conditions": list(finding.conditions),
+        "scope": finding.scope,
+        "counterexample": counterexample(finding),
+        "slip": finding.slip,
+        "reason": reason(finding),
+    }
+
+
+def counterexample(finding: Finding) -> dict[str, object] | None:
+    """The point by name, and both values there; None where nothing is refuted."""
+    if finding.counterexample is None:
+        return None
+    found = numbers(finding.counterexample)
+    return {"point": dict(found.point), "left": found.left, "right": found.right}
+
+
+def reason(finding: Finding) -> str:
+    """What is known beside the verdict, in words: what was expected, why nothing was decided."""
+    parts = [finding.reason] if finding.reason else []
+    if finding.expected is not None:
+        parts.append(f"expected: {linear(shown(finding.expected))}")
+    return "; ".join(parts)
