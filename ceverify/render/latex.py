@@ -82,9 +82,13 @@ def blocks(several: tuple[Block, ...], level: int) -> str:
 
 def text(words: str) -> str:
     """Running text, what is mathematics in it between dollars."""
-    return "".join(
-        f"${set_latex(shown(part))}$" if maths else escaped(part) for part, maths in pieces(words)
-    )
+    return "".join(_maths(part) if maths else escaped(part) for part, maths in pieces(words))
+
+
+def _maths(words: str) -> str:
+    """Mathematics between dollars; a letter that LaTeX has no command for is none."""
+    set_ = set_latex(shown(words))
+    return f"${set_}$" if set_.isascii() else escaped(words)
 
 
 def escaped(words: str) -> str:
@@ -155,7 +159,7 @@ def _listing(block: Listing, level: int) -> str:
 def typewriter(line: str) -> str:
     """A line of a program; what typewriter has no letter for is set as mathematics."""
     return "".join(
-        f"${set_latex(shown(part))}$" if not part.isascii() else escaped(part)
+        escaped(part) if part.isascii() else _maths(part)
         for part in re.split(r"([^\x00-\x7f])", line)
     )
 
