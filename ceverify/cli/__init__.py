@@ -9,6 +9,7 @@ import click
 from ceverify.cli.check import check
 from ceverify.cli.derive import derive
 from ceverify.cli.losses import losses
+from ceverify.cli.proofread import proofread
 from ceverify.errors import CeverifyError
 from ceverify.version import __version__
 
@@ -42,12 +43,13 @@ def cli(ctx: click.Context) -> None:
 
     \b
     Exit codes: 0 all proved or agreeing; 1 something refuted or disagreeing;
-    2 bad usage or input; 3 nothing refuted, but something undecided.
+    2 bad usage or input; 3 nothing refuted, but something undecided or unread.
 
     \b
     Examples:
       ceverify derive --classes 3     the derivation, every step proved
       ceverify check --random         the same gradient in numbers, entry by entry
+      ceverify proofread notes.md     a written derivation, line by line
       ceverify losses                 the losses, their formulas and claims
     """
     if ctx.invoked_subcommand is None:
@@ -57,6 +59,7 @@ def cli(ctx: click.Context) -> None:
 cli.add_command(derive)
 cli.add_command(check)
 cli.add_command(losses)
+cli.add_command(proofread)
 
 
 def main() -> None:

@@ -1,0 +1,90 @@
+"""`ceverify proofread`: files in, a verdict on each equality out; exit 1 if one is refuted."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from ceverify.cli.formats import Look, deliver, formats_of_numbers
+from ceverify.errors import InputError
+
+if TYPE_CHECKING:
+    from ceverify.proofread.finding import Proofread
+
+EXIT = {"refuted": 1, "undecided": 3, "proved-if": 0, "proved": 0}
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  ceverify proofread notes.md
+  ceverify proofread paper.tex --let "y=softmax, t=labels"
+  ceverify proofread --strict --format github *.md     in continuous integration
+  cat notes.md | ceverify proofread -
+"""
+)
+@click.argument("files", nargs=-1, metavar="FILE...|-")
+@click.option(
+    "--let",
+    "let",
+    default="",
+    metavar="MAP",
+    help='What symbols are, like "y=softmax, t=labels".',
+)
+@click.option("--strict", is_flag=True, help="Unstated conditions, undecided, unread: exit 1.")
+@formats_of_numbers("github")
+def proofread(files: tuple[str, ...], let: str, strict: bool, look: Look) -> None:
+    """Judge each equality of a written derivation.
+
+    Reads Markdown, LaTeX, notebooks and plain text, and points at the first line that does not
+    follow, with numbers that show it.
+    """
+    from ceverify.proofread.told import told
+
+    if not files:
+        raise InputError("Nothing to proofread: give files, or - for standard input.")
+    roles = told(let)
+    results = [one(name, roles) for name in files]
+    deliver_all(results, strict, look)
+    sys.exit(max((code(result, strict) for result in results), key=(0, 3, 1).index))
+
+
+def one(name: str, roles: dict[str, str]) -> Proofread:
+    """A file, proofread."""
+    from ceverify.proofread.proofreading import proofread as proofread_file
+
+    return proofread_file(name, contents(name), roles)
+
+
+def contents(name: str) -> bytes:
+    """What is in a file, or in standard input for `-`."""
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        with open(name, "rb") as file:
+            return file.read()
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise InputError(f"cannot read {name!r}: {why}.") from error
+
+
+def deliver_all(results: list[Proofread], strict: bool, look: Look) -> None:
+    """The results in the format asked for."""
+    if look.format == "github":
+        from ceverify.proofread.github import github
+        from ceverify.render.output import write
+
+        write("".join(github(result, strict) for result in results), look.output)
+    else:
+        from ceverify.proofread.record import records
+        from ceverify.proofread.report import documents
+
+        deliver(look, lambda: documents(results), lambda letters: records(results))
+
+
+def code(result: Proofread, strict: bool) -> int:
+    """The exit code for one file."""
+    open_ones = any(result.counts[word] for word in ("proved-if", "undecided", "unread"))
+    return 1 if strict and (open_ones or not result.findings) else EXIT[result.verdict]
