@@ -151,7 +151,8 @@ def no_soft(setting: Setting) -> str:
     if setting.meant.loss.accepts == "signs":
         return "the labels are −1 and 1"
     if "probabilities" not in setting.targets:
-        return f"it takes {' and '.join(setting.targets) or 'no targets'}"
+        forms = {"indices": "class indices", "one-hot": "one-hot rows"}
+        return f"it takes {' and '.join(forms[one] for one in setting.targets) or 'no targets'}"
     return ""
 
 
