@@ -7,7 +7,7 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import derivations, losses, numeric, process, symbolic
+from tests.bench import derivations, losses, numeric, process, rendering, symbolic
 
 WIDTH = 130
 HEADER = ("figure", "ceverify", "peer", "peer's", "ratio", "asked", "")
@@ -22,6 +22,7 @@ def main() -> None:
         ("processes", process.figures),
         ("symbolic", lambda: symbolic.figures(quick)),
         ("derivations", derivations.figures),
+        ("rendering", rendering.figures),
         ("numeric", numeric.figures),
         ("losses, value and gradient, 1024×1000, one thread", losses.figures),
     )
