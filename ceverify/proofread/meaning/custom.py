@@ -1,0 +1,82 @@
+"""What custom says of names that the text does not define: p is the softmax of what it is
+differentiated by, L the cross-entropy of that softmax with the labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ceverify.formula.indices import walk
+from ceverify.formula.tree import (
+    Array,
+    Definition,
+    Derivative,
+    Div,
+    Exp,
+    Formula,
+    Index,
+    Indexed,
+    Log,
+    Mul,
+    Neg,
+    Number,
+    Sum,
+    Symbol,
+)
+from ceverify.proofread.meaning.sense import Sense
+
+
+def derivatives(formulas: Iterable[Formula]) -> list[Derivative]:
+    """All derivatives in the formulas, in order."""
+    return [n for f in formulas for n in reversed(list(walk(f))) if isinstance(n, Derivative)]
+
+
+def named(f: Formula) -> str | None:
+    """The name that a formula is."""
+    return f.name if isinstance(f, (Symbol, Indexed, Array)) else None
+
+
+def softmax(name: str, logits: str, sense: Sense, temperature: str = "") -> Definition:
+    """name_j := e^{z_j} / Σ_k e^{z_k}, over T where there is a temperature."""
+    size = sense.size_of(name, sense.slots.get(name, 1) - 1)
+    count = max(sense.slots.get(name, 1), 1)
+    names = [Index(x, sense.size_of(name, n)) for n, x in enumerate(("n", "j")[-count:])]
+    j, k = names[-1], Index("k", size)
+    outer = tuple(names[:-1])
+
+    def power(at: Index) -> Formula:
+        z: Formula = Indexed(logits, (*outer, at))
+        return Exp(Div(z, Symbol(temperature)) if temperature else z)
+
+    return Definition(name, tuple(names), Div(power(j), Sum(k, power(k))))
+
+
+def cross_entropy(name: str, probabilities: str, labels: str, sense: Sense) -> Definition:
+    """name := −Σ_k y_k ln p_k."""
+    k = Index("k", sense.size_of(probabilities, 0))
+    y, p = Indexed(labels, (k,)), Indexed(probabilities, (k,))
+    return Definition(name, (), Neg(Sum(k, Mul((y, Log(p))))))
+
+
+def sigmoid(name: str, logit: str) -> Definition:
+    """name := 1 / (1 + e^{−z})."""
+    from fractions import Fraction
+
+    one = Number(Fraction(1))
+    return Definition(name, (), Div(one, one + Exp(Neg(Symbol(logit)))))
+
+
+def binary_cross_entropy(name: str, probability: str, label: str) -> Definition:
+    """name := −(y ln a + (1 − y) ln(1 − a))."""
+    a, y = Symbol(probability), Symbol(label)
+    return Definition(name, (), -(y * Log(a) + (1 - y) * Log(1 - a)))
+
+
+def is_softmax(definition: Definition) -> bool:
+    """True for a definition that divides exponentials by their sum, over its last index."""
+    nodes = list(walk(definition.body))
+    return (
+        bool(definition.indices)
+        and any(isinstance(n, Exp) for n in nodes)
+        and (any(isinstance(n, Div) for n in nodes))
+    )

@@ -1,0 +1,247 @@
+"""What the text itself defines: a name alone on the left, its first time, and what it is."""
+
+from __future__ import annotations
+
+from ceverify.exact.components import has_arrays
+from ceverify.formula.indices import free, walk
+from ceverify.formula.tree import (
+    Array,
+    Definition,
+    Derivative,
+    Formula,
+    Index,
+    Indexed,
+    Number,
+    Position,
+    Symbol,
+)
+from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.elaboration import Elaborator
+from ceverify.proofread.meaning.sense import Function, Sense, SenselessError
+from ceverify.proofread.meaning.use import Use, letter_of, listed, unbraced, use
+from ceverify.proofread.writing import syntax as s
+
+
+class Head:
+    """The left side of a definition: the name, its indices, and what it is called with."""
+
+    def __init__(
+        self, name: str, indices: tuple[str, ...], called: s.Group | None, kind: str
+    ) -> None:
+        self.name, self.indices, self.called, self.kind = name, indices, called, kind
+
+
+def head_of(node: s.Syntax, sense: Sense) -> Head | None:
+    """The head that a side can be: name, name_ij, name(x), name(x)_i, [name(x)]_i."""
+    node = unbraced(node)
+    if (
+        isinstance(node, s.Scripted)
+        and isinstance(unbraced(node.base), s.Group)
+        and node.sup is None
+    ):
+        inner = unbraced(node.base)
+        assert isinstance(inner, s.Group)
+        if len(inner.parts) == 1 and isinstance(inner.parts[0], s.Term):
+            inside = head_of(inner.parts[0], sense)
+            letters = tuple(letter_of(p) for p in listed(node.sub))
+            if inside and all(letters):
+                return Head(inside.name, letters, inside.called, "family")
+        return None
+    if isinstance(node, s.Term) and len(node.factors) == 2 and not node.marks[1]:
+        return _called(node, sense)
+    found = use(node, sense.habits)
+    if found is None or found.power is not None or found.transposed:
+        return None
+    return _plain(found, sense)
+
+
+def _plain(found: Use, sense: Sense) -> Head | None:
+    if found.base in ("𝟙", "…", "δ", "e", "d") and not (
+        found.base == "e" and len(found.positions) == 1
+    ):
+        return None
+    letters = tuple(letter_of(p) for p in _places(found))
+    if not all(letters) or len(set(letters)) < len(letters):
+        return None
+    return Head(found.name + "′" * found.primes, letters, None, "name")
+
+
+def _places(found: Use) -> tuple[s.Syntax, ...]:
+    return found.positions if found.sample is None else (found.sample, *found.positions)
+
+
+def _called(node: s.Term, sense: Sense) -> Head | None:
+    found = use(node.factors[0], sense.habits)
+    after = unbraced(node.factors[1])
+    group = unbraced(after.base) if isinstance(after, s.Scripted) else after
+    if found is None or found.primes or found.power is not None:
+        return None
+    if not isinstance(group, s.Group) or group.bracket not in "([":
+        return None
+    if found.name in ("exp", "log", "ln", "diag", "Diag", "𝟙", "max"):
+        return None
+    below = listed(after.sub) if isinstance(after, s.Scripted) else []
+    letters = tuple(letter_of(p) for p in (*_places(found), *below))
+    if not all(letters):
+        return None
+    if letters:
+        return Head(found.name, letters, group, "family")
+    return Head(found.name, (), group, "called")
+
+
+def define(
+    sides: list[s.Syntax | Unread], sense: Sense, prefer: int | None = None
+) -> Definition | None:
+    """The definition that a chain begins with, entered in `sense`; None where it has none."""
+    if len(sides) < 2 or isinstance(sides[0], Unread):
+        return None
+    head = head_of(sides[0], sense)
+    if head is None or head.name in sense.definitions or head.name in sense.functions:
+        return None
+    bodies = [side for side in sides[1:] if not isinstance(side, Unread)]
+    if not bodies or all(numeric(b) for b in bodies):
+        return None
+    if head.kind == "called":
+        return _of_call(head, bodies, sense)
+    return _of_name(head, bodies, sense)
+
+
+def numeric(node: s.Syntax) -> bool:
+    """True for what holds numbers alone."""
+    return not any(isinstance(n, (s.Name, s.Mark)) for n in s.walk(node))
+
+
+def _of_name(head: Head, bodies: list[s.Syntax], sense: Sense) -> Definition | None:
+    if head.kind == "family" and head.name not in ("softmax",):
+        sense.families.add(head.name)
+    body = _best(bodies, head, sense, frozenset(head.indices))
+    if body is None:
+        sense.families.discard(head.name)
+        return None
+    indices = tuple(p for p in (sense.index(x) for x in head.indices) if isinstance(p, Index))
+    if len(indices) < len(head.indices):
+        return None
+    return enter(Definition(head.name, indices, body), sense)
+
+
+def enter(definition: Definition, sense: Sense) -> Definition | None:
+    """Takes a definition up, unless it is one of a name by itself."""
+    if has_arrays(definition.body) and not _entries(definition, sense):
+        return None
+    if definition.name in reached(definition.body, sense):
+        return None
+    sense.definitions[definition.name] = definition
+    sense.slots[definition.name] = max(len(definition.indices), sense.slots.get(definition.name, 0))
+    return definition
+
+
+def _entries(definition: Definition, sense: Sense) -> bool:
+    """Whether the body is a number, or can be one entry by entry."""
+    from ceverify.exact.components import SCALAR, shape
+    from ceverify.exact.outside import OutsideError
+
+    try:
+        return shape(definition.body) == SCALAR
+    except OutsideError:
+        return False
+
+
+def reached(f: Formula, sense: Sense) -> set[str]:
+    """The names that a formula holds, through definitions too."""
+    names: set[str] = set()
+    todo = [f]
+    while todo:
+        for node in walk(todo.pop()):
+            if isinstance(node, (Symbol, Indexed, Array)) and node.name not in names:
+                names.add(node.name)
+                if node.name in sense.definitions:
+                    todo.append(sense.definitions[node.name].body)
+                if node.name in sense.slices:
+                    todo.append(sense.slices[node.name])
+    return names
+
+
+def _best(
+    bodies: list[s.Syntax], head: Head, sense: Sense, scope: frozenset[str]
+) -> Formula | None:
+    """Of what the name is equal to, the first formula about its own indices alone."""
+    second: Formula | None = None
+    for node in bodies:
+        try:
+            f = Elaborator(sense, scope).formula(node)
+        except SenselessError:
+            continue
+        if head.name in {n.name for n in walk(f) if isinstance(n, (Symbol, Indexed, Array))}:
+            continue
+        if isinstance(f, Derivative) and isinstance(f.body, (Symbol, Indexed)):
+            second = second or f
+            continue
+        loose = {p.name for p in free(f) if isinstance(p, Index)} - scope
+        if not loose and not _bare(node, f):
+            return f
+        second = second or f
+    return second
+
+
+def _bare(node: s.Syntax, f: Formula) -> bool:
+    """True for a value that only gives another name."""
+    return isinstance(f, (Symbol, Indexed, Array)) or isinstance(f, Number)
+
+
+def _of_call(head: Head, bodies: list[s.Syntax], sense: Sense) -> Definition | None:
+    """s(x) = … of a number; σ(A_i) = … of an entry; L(z) = …, whose arguments are passed over."""
+    assert head.called is not None
+    inner = unbraced(head.called.parts[0]) if len(head.called.parts) == 1 else None
+    argument = use(inner, sense.habits) if inner is not None else None
+    if isinstance(inner, s.Relation):
+        letter = letter_of(inner.sides[-1])
+        if letter:
+            return _conditional(head, letter, bodies, sense)
+    if argument is not None and len(argument.positions) == 1 and argument.power is None:
+        letter = letter_of(argument.positions[0])
+        if letter and sense.slots.get(head.name, 0) == 0:
+            family = Head(head.name, (letter,), head.called, "family")
+            made = _of_name(family, bodies, sense)
+            if made is not None:
+                sense.slots[head.name] = 1
+            return made
+    if argument is not None and not argument.positions and not sense.slots.get(argument.name, 0):
+        function = _function(head, argument, bodies, sense)
+        if function is not None:
+            return None
+    sense.arguments.add(head.name)
+    return _of_name(Head(head.name, (), None, "name"), bodies, sense)
+
+
+def _conditional(
+    head: Head, letter: str, bodies: list[s.Syntax], sense: Sense
+) -> Definition | None:
+    family = Head(head.name, (letter,), head.called, "family")
+    made = _of_name(family, bodies, sense)
+    if made is not None:
+        sense.slots[head.name] = 1
+    return made
+
+
+def _function(head: Head, argument: Use, bodies: list[s.Syntax], sense: Sense) -> Function | None:
+    """s(x) = 1/(1 + e^{−x}): a body about the parameter alone."""
+    if len(head.name) == 1 and head.name in "LJECHℒ":
+        return None
+    for node in bodies:
+        try:
+            f = Elaborator(sense).formula(node)
+        except SenselessError:
+            continue
+        names = {n.name for n in walk(f) if isinstance(n, (Symbol, Indexed, Array))}
+        if names == {argument.name} and not any(
+            isinstance(n, (Derivative, Array)) for n in walk(f)
+        ):
+            function = Function(argument.name, f)
+            sense.functions[head.name] = function
+            return function
+    return None
+
+
+def positions_of(f: Formula) -> set[Position]:
+    """All positions free in a formula."""
+    return set(free(f))

@@ -1,0 +1,193 @@
+"""drafts(clauses): which sides belong to one chain, and the conditions that govern it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.use import Habits, letter_of, unbraced
+from ceverify.proofread.passage import Macro, Passage
+from ceverify.proofread.writing.clauses import Clause, Written, clauses
+from ceverify.proofread.writing.syntax import Name, Num, Relation, Syntax, Term
+
+IN_PROSE = re.compile(r"(?<![\w\\])([a-z])\s*(=|==|≠|!=|\\neq?\b|\\not=|/=|<>)\s*([a-z])(?![\w(])")
+ENDS = re.compile(
+    r"together|hence|thus|therefore|combin|overall|finally|in general|both cases|total|now |"
+    r"substitut|plug|summar|altogether|unif|putting|统一|综上|代入|因此|所以|合并|综合|最后|总|则有|"
+    r"donc|also|somit|zusammen|insgesamt|por tanto|^#|\n#|итак|итого|следовательно",
+    re.IGNORECASE,
+)
+UNITED = frozenset({"if", "when", "for", "case"})
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """left = right or left ≠ right, as letters."""
+
+    left: str
+    right: str
+    equal: bool
+
+
+@dataclass(slots=True)
+class Draft:
+    """The sides of one chain as written, its conditions, whether it stands on its own line."""
+
+    sides: list[Written]
+    given: tuple[Given, ...]
+    display: bool
+    prose: str
+    headless: bool = False
+    passage: Passage | None = None
+    sure: bool = True
+
+
+@dataclass(slots=True)
+class _State:
+    drafts: list[Draft] = field(default_factory=list)
+    given: tuple[Given, ...] = ()
+    fresh: bool = False  # a condition was said, and nothing equated since
+    open: bool = False  # whether the last chain may go on in another passage
+
+
+def written(
+    passages: Sequence[Passage], macros: Mapping[str, Macro]
+) -> list[tuple[Passage, list[Clause]]]:
+    """The clauses of all passages."""
+    return [(p, clauses(p, macros)) for p in passages]
+
+
+def drafts(found: Sequence[tuple[Passage, list[Clause]]], habits: Habits) -> list[Draft]:
+    """The chains of a text, in order."""
+    state = _State()
+    for passage, parts in found:
+        _prose(passage.before, state, habits)
+        for clause in parts:
+            _clause(clause, passage, state, habits)
+    return [d for d in state.drafts if len(d.sides) > 1 or d.headless]
+
+
+def _prose(before: str, state: _State, habits: Habits) -> None:
+    said = [m for m in IN_PROSE.finditer(before) if {m[1], m[3]} <= habits.indices]
+    if said:
+        last = said[-1]
+        state.given = (Given(last[1], last[3], last[2] in ("=", "==")),)
+        state.fresh, state.open = True, False
+    elif ENDS.search(before):
+        if not state.fresh:
+            state.given = ()
+    if re.search(r"^\s*#|\n\s*#", before):
+        state.open = False
+        if not state.fresh:
+            state.given = ()
+
+
+def condition_of(clause: Clause, habits: Habits) -> Given | None:
+    """The condition that a clause is; None for any other clause."""
+    if clause.follows or len(clause.sides) != 2 or clause.signs[0] not in "=≠":
+        return None
+    if any(isinstance(side.syntax, Unread) for side in clause.sides):
+        return None
+    left, right = (_place(side.syntax) for side in clause.sides)  # type: ignore[arg-type]
+    known = habits.indices | {"y", "t", "c"}
+    if not left or not right or left.rstrip("′*") not in known:
+        return None
+    if right.rstrip("′*") not in known:
+        return None
+    return Given(left, right, clause.signs[0] == "=")
+
+
+def _place(node: Syntax) -> str:
+    node = unbraced(node)
+    return letter_of(node)
+
+
+def ranges(clause: Clause, habits: Habits) -> bool:
+    """True for i = 1, …, N and k ∈ {1, …, K}: not a condition, not an equality."""
+    if clause.follows or not clause.sides or not clause.signs:
+        return False
+    first = clause.sides[0].syntax
+    if isinstance(first, Unread) or letter_of(first) not in habits.indices:
+        return False
+    second = clause.sides[-1].syntax
+    if clause.signs[0] == "∈":
+        return True
+    if isinstance(second, Unread):
+        return "…" in clause.place.text or "dots" in clause.place.text
+    if isinstance(second, Num):
+        return True
+    return isinstance(second, Term) and any(
+        isinstance(f, Name) and f.name == "…" for f in second.factors
+    )
+
+
+def _clause(clause: Clause, passage: Passage, state: _State, habits: Habits) -> None:
+    said = condition_of(clause, habits)
+    if said is not None:
+        _condition(said, clause, passage, state)
+        return
+    if not clause.sides or ranges(clause, habits):
+        return
+    if "=" not in clause.signs and clause.signs:
+        return
+    if clause.follows:
+        _go_on(clause, passage, state)
+        return
+    if not clause.signs and (not passage.display or clause.mark not in ("", "row")):
+        return
+    state.drafts.append(
+        Draft(list(_equal(clause)), state.given, passage.display, passage.before, False, passage)
+    )
+    state.fresh, state.open = False, True
+
+
+def _condition(said: Given, clause: Clause, passage: Passage, state: _State) -> None:
+    """Beside a formula it holds for that; before one, for all that follows."""
+    after = clause.mark in ("comma", "quad", "word", "colon")
+    behind = state.drafts and state.drafts[-1].passage is passage and not clause.mark == "row"
+    if after and behind and not state.fresh:
+        last = state.drafts[-1]
+        last.given = (
+            *(g for g in last.given if {g.left, g.right} != {said.left, said.right}),
+            said,
+        )
+        return
+    state.given = (said,)
+    state.fresh, state.open = True, False
+
+
+def _go_on(clause: Clause, passage: Passage, state: _State) -> None:
+    """A clause that begins with = goes on the chain before it, if that is open."""
+    same = bool(state.drafts) and state.drafts[-1].passage is passage
+    lone = bool(state.drafts) and len(state.drafts[-1].sides) == 1
+    if state.drafts and ((same and not state.fresh) or state.open or (lone and not state.fresh)):
+        state.drafts[-1].sides += _equal(clause, follows=True)
+        state.drafts[-1].passage = passage
+    else:
+        state.drafts.append(
+            Draft(list(_equal(clause, follows=True)), state.given, passage.display,
+                  passage.before, True, passage)
+        )  # fmt: skip
+    state.fresh, state.open = False, True
+
+
+def _equal(clause: Clause, follows: bool = False) -> list[Written]:
+    """The sides of a clause; what is only nearly equal, or greater, is not read as equal."""
+    signs = clause.signs if follows else ("=", *clause.signs)
+    out = []
+    for sign, side in zip(signs, clause.sides, strict=False):
+        if sign == "=":
+            out.append(side)
+            continue
+        reason = (
+            "≈ is not an equality that can be proved" if sign in "≈∼" else f"{sign} is no equality"
+        )
+        out.append(Written(side.place, Unread(side.place, side.place.text, reason), side.passage))
+    return out
+
+
+def is_relation(node: Syntax) -> bool:
+    """True for a relation."""
+    return isinstance(node, Relation)

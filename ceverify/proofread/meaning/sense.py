@@ -1,0 +1,76 @@
+"""Sense: what the names of one text stand for, as far as it is known while formulas are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ceverify.formula.tree import Array, Definition, Formula, Index, Indexed, Position
+from ceverify.proofread.meaning.use import Habits
+
+
+class SenselessError(Exception):
+    """A piece of a formula that has no meaning here: where it stands, and why."""
+
+    def __init__(self, start: int, end: int, reason: str) -> None:
+        super().__init__(reason)
+        self.start, self.end, self.reason = start, end, reason
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """name(parameter) = body, for a scalar: s(x) = 1/(1 + e^{−x})."""
+
+    parameter: str
+    body: Formula
+
+
+@dataclass(slots=True)
+class Sense:
+    """The roles of names. `slots` counts a family's indices, `hidden` those never written."""
+
+    habits: Habits
+    slots: dict[str, int] = field(default_factory=dict)
+    hidden: dict[str, int] = field(default_factory=dict)
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    functions: dict[str, Function] = field(default_factory=dict)
+    families: set[str] = field(default_factory=set)
+    arguments: set[str] = field(default_factory=set)
+    sizes: dict[str, str] = field(default_factory=dict)
+    slot_sizes: dict[tuple[str, int], str] = field(default_factory=dict)
+    limits: dict[str, str] = field(default_factory=dict)
+    renamed: dict[str, str] = field(default_factory=dict)
+    classes: dict[str, int] = field(default_factory=dict)
+    sigmoid: set[str] = field(default_factory=set)
+    softmax: set[str] = field(default_factory=set)
+    labels: dict[str, str] = field(default_factory=dict)
+    mixed: set[str] = field(default_factory=set)
+    slices: dict[str, Indexed] = field(default_factory=dict)
+    logits: str | None = None
+
+    def index(self, name: str) -> Position:
+        """The index or class of that name."""
+        if name in self.classes:
+            return self.classes[name]
+        return Index(name, self.sizes.get(name, "K"))
+
+    def size_of(self, family: str, slot: int) -> str:
+        """The size that an index of a family runs to."""
+        return self.slot_sizes.get((family, slot), "K")
+
+    def whole(self, name: str) -> Array:
+        """The family as a vector or matrix."""
+        count = self.slots.get(name, 0) + self.hidden.get(name, 0)
+        return Array(name, tuple(self.size_of(name, n) for n in range(count)))
+
+    def slice(self, name: str, positions: tuple[Position, ...]) -> Array:
+        """The part of a family at some of its indices, as a vector: w_k of w_kd."""
+        count = self.slots.get(name, 0) + self.hidden.get(name, 0)
+        rest = tuple(self.size_of(name, n) for n in range(len(positions), count))
+        key = (
+            "⟨"
+            + name
+            + "".join(f",{p}" if isinstance(p, int) else f",{p.name}" for p in positions)
+            + "⟩"
+        )
+        self.slices[key] = Indexed(name, positions)
+        return Array(key, rest)

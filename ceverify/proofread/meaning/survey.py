@@ -1,0 +1,150 @@
+"""survey(drafts): how many indices each name has, what is called like a function, sizes of sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ceverify.proofread.meaning.use import Habits, letter_of, listed, unbraced, use
+from ceverify.proofread.writing import syntax as s
+
+SAMPLED = frozenset({"N", "m", "M", "B", "n"})
+FEATURES = frozenset({"D", "d", "H", "p"})
+
+
+@dataclass(slots=True)
+class Union:
+    """Sets that grow together: which slots and letters run over the same things."""
+
+    parent: dict[object, object] = field(default_factory=dict)
+
+    def find(self, item: object) -> object:
+        """The name of the item's set."""
+        self.parent.setdefault(item, item)
+        while self.parent[item] != item:
+            item = self.parent[item]
+        return item
+
+    def join(self, one: object, other: object) -> None:
+        """Makes two sets one."""
+        self.parent[self.find(one)] = self.find(other)
+
+
+@dataclass(slots=True)
+class Survey:
+    """`slots` of names; `called` names with the groups they stand before; sizes joined."""
+
+    habits: Habits
+    slots: dict[str, int] = field(default_factory=dict)
+    written: dict[str, set[int]] = field(default_factory=dict)
+    called: dict[str, list[s.Syntax]] = field(default_factory=dict)
+    sampled: dict[str, set[bool]] = field(default_factory=dict)
+    bold: set[str] = field(default_factory=set)
+    transposed: list[tuple[s.Syntax, s.Syntax]] = field(default_factory=list)
+    same: Union = field(default_factory=Union)
+    numbers: set[int] = field(default_factory=set)
+    summed: set[object] = field(default_factory=set)
+    exponential: set[object] = field(default_factory=set)
+    chain: int = 0
+
+    def look(self, node: s.Syntax) -> None:
+        """Notes all that a side shows."""
+        node = unbraced(node)
+        found = use(node, self.habits)
+        if isinstance(node, s.Big):
+            self._sum(node)
+        elif isinstance(node, s.Term):
+            self._term(node)
+        elif found is not None and isinstance(node, (s.Name, s.Scripted)):
+            self._name(node)
+            return
+        elif isinstance(node, s.Relation):
+            for part in node.sides:
+                self.look(part)
+            return
+        for part in s.parts(node):
+            self.look(part)
+
+    def letter(self, node: s.Syntax) -> object:
+        """The set of an index letter, in this chain."""
+        return ("index", self.chain, letter_of(node))
+
+    def _name(self, node: s.Syntax) -> None:
+        found = use(node, self.habits)
+        assert found is not None
+        if found.base == "e" and found.power is not None and not found.positions:
+            self._exponent(found.power)
+            return
+        name = found.name + "′" * found.primes
+        places = found.positions if found.sample is None else (found.sample, *found.positions)
+        count = len(places)
+        if count == 1 and isinstance(places[0], s.Num) and len(places[0].text) > 1:
+            count = 0
+        self.slots[name] = max(self.slots.get(name, 0), count)
+        self.written.setdefault(name, set()).add(count)
+        self.sampled.setdefault(name, set()).add(found.sample is not None)
+        if found.bold:
+            self.bold.add(name)
+        for n, place in enumerate(places):
+            if letter_of(place):
+                self.same.join(("slot", name, n), self.letter(place))
+            elif isinstance(unbraced(place), s.Relation):
+                self.look(place)
+        if found.power is not None:
+            self.look(found.power)
+
+    def _exponent(self, power: s.Syntax) -> None:
+        for inner in s.walk(power):
+            if isinstance(inner, s.Scripted):
+                for place in listed(inner.sub):
+                    if letter_of(place):
+                        self.exponential.add(self.letter(place))
+        self.look(power)
+
+    def _sum(self, node: s.Big) -> None:
+        sub = unbraced(node.sub) if node.sub is not None else None
+        parts = sub.parts if isinstance(sub, s.Group) else (sub,) if sub is not None else ()
+        letters = [x for p in parts for x in
+                   (listed(p.sides[0]) if isinstance(p, s.Relation) else listed(p))]  # fmt: skip
+        for part in parts:
+            if isinstance(part, s.Relation) and part.signs[0] == "≠":
+                for other in part.sides[1:]:
+                    for place in listed(other):
+                        if letter_of(place):
+                            self.same.join(
+                                self.letter(place), self.letter(listed(part.sides[0])[0])
+                            )
+        for node_ in letters:
+            if letter_of(node_):
+                self.summed.add(self.letter(node_))
+        top = unbraced(node.sup) if node.sup is not None else None
+        limit = next((p for p in parts if isinstance(p, s.Relation) and p.signs[0] == "="), None)
+        if isinstance(top, s.Name) and len(letters) == 1:
+            self.same.join(("limit", top.name), self.letter(letters[0]))
+        elif isinstance(top, s.Num) and limit is not None and top.text.isdecimal():
+            self.numbers.add(int(top.text))
+        elif sub is not None and isinstance(sub, s.Name) and sub.name.isupper():
+            pass
+
+    def _term(self, node: s.Term) -> None:
+        for n, factor in enumerate(node.factors[:-1]):
+            after = unbraced(node.factors[n + 1])
+            base = unbraced(after.base) if isinstance(after, s.Scripted) else after
+            found = use(unbraced(factor), self.habits)
+            if found is None or node.marks[n + 1]:
+                continue
+            if isinstance(base, s.Group) and base.bracket in "([{":
+                self.called.setdefault(found.name, []).append(after)
+                if found.name == "exp":
+                    self._exponent(base)
+            if found.transposed:
+                self.transposed.append((factor, node.factors[n + 1]))
+
+
+def survey(sides: Iterable[tuple[int, s.Syntax]], habits: Habits) -> Survey:
+    """What the sides of a text show; each comes with the number of its chain."""
+    found = Survey(habits)
+    for chain, side in sides:
+        found.chain = chain
+        found.look(side)
+    return found

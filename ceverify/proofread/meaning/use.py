@@ -1,0 +1,225 @@
+"""Use: a name with its scripts sorted: what belongs to the name, which indices, which power.
+
+y_k^{LS}  is  y^LS at k        a_j^2  is  a at j, squared        x^{(i)}_d  is  x at i, d
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ceverify.proofread.writing.syntax import (
+    Empty,
+    Group,
+    Name,
+    Num,
+    Relation,
+    Scripted,
+    Syntax,
+    Term,
+    Total,
+    walk,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """`name` with its own marks; positions below; (i) above as `sample`; power, transposed."""
+
+    name: str
+    base: str
+    positions: tuple[Syntax, ...] = ()
+    sample: Syntax | None = None
+    power: Syntax | None = None
+    transposed: bool = False
+    primes: int = 0
+    bold: bool = False
+
+
+@dataclass(slots=True)
+class Habits:
+    """What the text does with letters: which are indices, which stand alone as numbers."""
+
+    indices: set[str] = field(default_factory=set)
+    bound: set[str] = field(default_factory=set)
+    scalars: set[str] = field(default_factory=set)
+    above: set[str] = field(default_factory=set)
+    below: set[str] = field(default_factory=set)
+
+
+GREEK_MARKS = frozenset({"δ", "Σ", "σ"})
+
+
+def use(node: Syntax, habits: Habits) -> Use | None:
+    """The name in a node with its scripts sorted; None for what is no name."""
+    node = unbraced(node)
+    if isinstance(node, Name):
+        return Use(node.name, node.name, bold=node.bold)
+    if not isinstance(node, Scripted):
+        return None
+    inner = use(node.base, habits)
+    if inner is None or inner.power is not None:
+        return None
+    mark, positions = _below(node.sub, habits)
+    own, sample, power, transposed = _above(node.sup, habits, bool(positions or inner.positions))
+    primes = node.primes + inner.primes
+    name = inner.name + ("_" + mark if mark else "") + ("^" + own if own else "")
+    return Use(
+        name,
+        inner.base,
+        (*inner.positions, *positions),
+        sample or inner.sample,
+        power,
+        transposed or inner.transposed,
+        primes,
+        inner.bold,
+    )
+
+
+def unbraced(node: Syntax) -> Syntax:
+    """What stands in TeX's own braces."""
+    while isinstance(node, Group) and node.bracket == "tex" and len(node.parts) == 1:
+        node = node.parts[0]
+    return node
+
+
+def listed(node: Syntax | None) -> list[Syntax]:
+    """The positions of a subscript: i, j of ij and of i,j; whole things else."""
+    if node is None or isinstance(node, Empty):
+        return []
+    node = unbraced(node)
+    if isinstance(node, Group) and node.bracket in ("", "tex"):
+        return [item for part in node.parts for item in listed(part)]
+    if isinstance(node, Group) and len(node.parts) == 1 and node.bracket in "([":
+        return listed(node.parts[0])
+    if isinstance(node, Term) and not any(node.marks) and not any(node.negative):
+        if all(isinstance(f, (Name, Scripted, Num)) for f in node.factors):
+            return list(node.factors)
+    return [node]
+
+
+def _below(sub: Syntax | None, habits: Habits) -> tuple[str, list[Syntax]]:
+    mark, positions = "", []
+    for item in listed(sub):
+        if isinstance(item, Name) and (len(item.name) > 1 and "′" not in item.name):
+            mark += item.name
+        elif isinstance(item, Name) and item.name.isupper() and item.name not in habits.indices:
+            mark += item.name
+        else:
+            positions.append(item)
+    if mark and not positions and isinstance(sub, Term):
+        letters = [i.name for i in listed(sub) if isinstance(i, Name)]
+        return "".join(letters), []
+    return mark, positions
+
+
+def _above(
+    sup: Syntax | None, habits: Habits, indexed: bool
+) -> tuple[str, Syntax | None, Syntax | None, bool]:
+    """What belongs to the name, the sample, the power, whether it is transposed."""
+    if sup is None or isinstance(sup, Empty):
+        return "", None, None, False
+    sup = unbraced(sup)
+    if isinstance(sup, Group) and sup.bracket in ("(", "[") and len(sup.parts) == 1:
+        inner = sup.parts[0]
+        if (
+            isinstance(inner, Name)
+            and inner.name.islower()
+            and len(inner.name) == 1
+            and inner.name != "l"
+        ):
+            return "", inner, None, False
+        if isinstance(inner, (Num, Name)):
+            text = inner.text if isinstance(inner, Num) else inner.name
+            return f"({text})", None, None, False
+        return "", None, sup, False
+    if isinstance(sup, Name):
+        return _letter_above(sup, habits, indexed)
+    return "", None, sup, False
+
+
+def _letter_above(
+    sup: Name, habits: Habits, indexed: bool
+) -> tuple[str, Syntax | None, Syntax | None, bool]:
+    name = sup.name
+    if name == "⊤":
+        return "", None, None, True
+    if name in ("*", "+", "-", "′"):
+        return name, None, None, False
+    if name == "T":
+        return (
+            ("T", None, None, False)
+            if habits_temperature(habits, indexed)
+            else ("", None, None, True)
+        )
+    if len(name) > 1 or (name.isupper() and indexed) or name in "O":
+        return name, None, None, False
+    return "", None, sup, False
+
+
+def habits_temperature(habits: Habits, indexed: bool) -> bool:
+    """T above an indexed letter is no transpose where T is a number of the text: a temperature."""
+    return indexed and "T" in habits.scalars
+
+
+def habits_of(sides: Iterator[Syntax]) -> Habits:
+    """The habits that the sides of a text show."""
+    habits = Habits()
+    for side in sides:
+        for node in walk(side):
+            _note(node, habits)
+    habits.indices |= {b for b in habits.bound}
+    return habits
+
+
+def _note(node: Syntax, habits: Habits) -> None:
+    from ceverify.proofread.writing.syntax import Big
+
+    if isinstance(node, Scripted):
+        if isinstance(node.base, Name) and node.base.name in ("𝟙", "1"):
+            return
+        for item in listed(node.sub):
+            letter = _letter(item)
+            if letter:
+                habits.indices.add(letter)
+        inner = unbraced(node.sup) if node.sup is not None else None
+        if isinstance(inner, Group) and inner.bracket == "(" and len(inner.parts) == 1:
+            letter = _letter(inner.parts[0])
+            if letter:
+                habits.indices.add(letter)
+                habits.above.add(letter)
+    if isinstance(node, Big) and node.sub is not None:
+        sub = unbraced(node.sub)
+        first = sub.sides[0] if isinstance(sub, Relation) else sub
+        for item in listed(first):
+            if letter := _letter(item):
+                habits.bound.add(letter)
+    if isinstance(node, (Term, Total)):
+        items = node.factors if isinstance(node, Term) else node.terms
+        habits.scalars |= {i.name for i in items if isinstance(i, Name)}
+        if isinstance(node, Term) and isinstance(node.factors[0], Name) or isinstance(node, Total):
+            pass
+    from ceverify.proofread.writing.syntax import Frac
+
+    if isinstance(node, Frac):
+        habits.scalars |= {i.name for i in (node.top, node.bottom) if isinstance(i, Name)}
+    if isinstance(node, Scripted) and isinstance(node.base, Name) and isinstance(node.sup, Num):
+        if node.sub is None:
+            habits.scalars.add(node.base.name)
+
+
+def _letter(node: Syntax) -> str:
+    """The name of a position that is one small letter, primes and stars with it."""
+    node = unbraced(node)
+    if isinstance(node, Name):
+        return node.name if node.name.islower() and len(node.name) == 1 else ""
+    if isinstance(node, Scripted) and isinstance(node.base, Name) and node.sub is None:
+        if node.base.name.islower() and len(node.base.name) == 1:
+            if node.sup is None:
+                return node.base.name + "′" * node.primes
+            if isinstance(node.sup, Name) and node.sup.name == "*":
+                return node.base.name + "*"
+    return ""
+
+
+letter_of = _letter

@@ -1,0 +1,124 @@
+r"""expanded(text, macros): the text with the author's own commands written out, and where it stood.
+
+\R{x}  with  \newcommand{\R}[1]{\left(#1\right)}   is   \left(x\right)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ceverify.proofread.passage import Macro
+from ceverify.proofread.writing.token import LONGEST, UnwrittenError
+
+COMMAND = re.compile(r"\\([A-Za-z@]+|.)", re.DOTALL)
+DEPTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Characters, and for each the offsets in the passage that it came from."""
+
+    text: str
+    spans: Sequence[tuple[int, int]]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the passage of text[start:end]."""
+        part = self.spans[start:end] or self.spans[start - 1 : start] or [(0, 0)]
+        return min(s for s, _ in part), max(e for _, e in part)
+
+    def __getitem__(self, cut: slice) -> Written:
+        return Written(self.text[cut], self.spans[cut])
+
+    def __add__(self, other: Written) -> Written:
+        return Written(self.text + other.text, [*self.spans, *other.spans])
+
+
+def plain(text: str) -> Written:
+    """The text as it stands."""
+    return Written(text, [(n, n + 1) for n in range(len(text))])
+
+
+def expanded(text: str, macros: Mapping[str, Macro], start: int = 0) -> Written:
+    """The text with macros expanded; UnwrittenError where that does not end."""
+    written = plain(text)
+    if not macros:
+        return written
+    out, work = Written("", []), 0
+    todo = [(written, 0)]
+    while todo:
+        piece, depth = todo.pop()
+        found = _first(piece.text, macros)
+        if found is None:
+            out = out + piece
+            continue
+        work += 1
+        if depth > DEPTH or work > 2000 or len(out.text) + len(piece.text) > LONGEST:
+            where = piece.span(found.start(), found.end())
+            raise UnwrittenError(*where, "a command of the text's own is defined by itself")
+        body, rest = _applied(piece, found, macros[found[1]])
+        out = out + piece[: found.start()]
+        todo.append((rest, depth))
+        todo.append((body, depth + 1))
+    return out
+
+
+def _first(text: str, macros: Mapping[str, Macro]) -> re.Match[str] | None:
+    return next((m for m in COMMAND.finditer(text) if m[1] in macros), None)
+
+
+def _applied(piece: Written, found: re.Match[str], macro: Macro) -> tuple[Written, Written]:
+    at, arguments = found.end(), []
+    wanted = macro.parameters
+    if macro.default is not None and wanted:
+        optional = re.compile(r"\s*\[([^\]]*)\]").match(piece.text, at)
+        arguments.append(piece[optional.start(1) : optional.end(1)] if optional else None)
+        at = optional.end() if optional else at
+        wanted -= 1
+    for _ in range(wanted):
+        at, argument = argument_at(piece, at)
+        arguments.append(argument)
+    whole = piece.span(found.start(), at)
+    body = Written("", [])
+    for part in re.split(r"(#\d)", macro.body):
+        if re.fullmatch(r"#\d", part) and int(part[1]) <= len(arguments):
+            given = arguments[int(part[1]) - 1]
+            body = body + (given if given is not None else _at(macro.default or "", whole))
+        else:
+            body = body + _at(part, whole)
+    if body.text[-1:].isalpha() and piece.text[at : at + 1].isalpha():
+        body = body + _at(" ", whole)
+    return body, piece[at:]
+
+
+def _at(text: str, span: tuple[int, int]) -> Written:
+    return Written(text, [span] * len(text))
+
+
+def argument_at(piece: Written, at: int) -> tuple[int, Written]:
+    """What a command takes at that offset: a group without its braces, a command or a letter."""
+    text = piece.text
+    while at < len(text) and text[at].isspace():
+        at += 1
+    if text[at : at + 1] != "{":
+        end = m.end() if (m := COMMAND.match(text, at)) else min(at + 1, len(text))
+        return end, piece[at:end]
+    close = closing(text, at)
+    if close is None:
+        raise UnwrittenError(*piece.span(at, at + 1), "a brace is not closed")
+    return close + 1, piece[at + 1 : close]
+
+
+def closing(text: str, at: int) -> int | None:
+    """The offset of the brace that closes the one at `at`."""
+    depth = 0
+    while at < len(text):
+        if text[at] == "\\":
+            at += 1
+        elif text[at] in "{}":
+            depth += 1 if text[at] == "{" else -1
+            if not depth:
+                return at
+        at += 1
+    return None

@@ -1,0 +1,153 @@
+"""Syntax: what is written, before it means anything; every node knows where it stands.
+
+    syntax = Num | Name | Mark | Scripted | Group | Frac | Big | Root | Grid | Term | Total
+           | Relation | Empty
+
+A Term is factors in a row: what is a function, and how far a sum reaches, is decided later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """Base of all nodes: text[start:end] of the passage."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Num(Syntax):
+    """Digits as written."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name(Syntax):
+    """A letter with its accents, or a word."""
+
+    name: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(Syntax):
+    """∂ or ∇."""
+
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scripted(Syntax):
+    """base_{sub}^{sup} with primes."""
+
+    base: Syntax
+    sub: Syntax | None = None
+    sup: Syntax | None = None
+    primes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Syntax):
+    """( … ), [ … ], { … }, | … | or TeX's own braces `tex`: parts, and what stands between."""
+
+    bracket: str
+    parts: tuple[Syntax, ...]
+    separators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frac(Syntax):
+    """top over bottom."""
+
+    top: Syntax
+    bottom: Syntax
+
+
+@dataclass(frozen=True, slots=True)
+class Root(Syntax):
+    """√body."""
+
+    body: Syntax
+
+
+@dataclass(frozen=True, slots=True)
+class Big(Syntax):
+    """Σ or Π with what stands below and above."""
+
+    sign: str
+    sub: Syntax | None = None
+    sup: Syntax | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell(Syntax):
+    """What stands between two & of a grid: pieces, parted by words and commas."""
+
+    pieces: tuple[Syntax, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid(Syntax):
+    """An environment with rows: cases, a matrix, an array."""
+
+    environment: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term(Syntax):
+    """Factors in a row, each with what stands before it: "", "·", "/", "⊙", … and a sign."""
+
+    factors: tuple[Syntax, ...]
+    marks: tuple[str, ...]
+    negative: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Total(Syntax):
+    """± term ± term …."""
+
+    terms: tuple[Syntax, ...]
+    negative: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation(Syntax):
+    """side = side ≠ side …."""
+
+    sides: tuple[Syntax, ...]
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Empty(Syntax):
+    """Nothing, where something may stand."""
+
+
+def parts(node: Syntax) -> Iterator[Syntax]:
+    """The nodes directly inside one."""
+    for field in fields(node):
+        value = getattr(node, field.name)
+        if isinstance(value, Syntax):
+            yield value
+        elif isinstance(value, tuple):
+            for item in value:
+                if isinstance(item, Syntax):
+                    yield item
+                elif isinstance(item, tuple):
+                    yield from (i for i in item if isinstance(i, Syntax))
+
+
+def walk(node: Syntax) -> Iterator[Syntax]:
+    """The node and all inside it, from left to right."""
+    todo = [node]
+    while todo:
+        yield (node := todo.pop())
+        todo.extend(reversed(list(parts(node))))

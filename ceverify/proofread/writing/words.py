@@ -1,0 +1,42 @@
+"""split_letters("softmaxz"): a run of letters as the words and letters that it is.
+
+loss, softmax, exp, NLL … are words; three letters and more that are no product are a word
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ceverify.proofread.writing.token import Token
+
+KNOWN = sorted(
+    "softmax Softmax SoftMax sigmoid Sigmoid logsoftmax log_softmax exp log ln max min tanh diag "
+    "Diag loss Loss LOSS cost Cost NLL CE FL KL BCE LSE lse LS SM MSE CEL cross xent argmax "
+    "argmin logsumexp tr Tr trace one onehot sum prod ReLU relu logit grad Jac".split(),
+    key=len,
+    reverse=True,
+)
+
+
+def split_letters(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Token]:
+    """The names in a run of letters, each with its place."""
+    at = 0
+    while at < len(text):
+        length = _length(text, at)
+        yield Token("NAME", text[at : at + length], spans[at][0], spans[at + length - 1][1])
+        at += length
+
+
+def _length(text: str, at: int) -> int:
+    rest = text[at:]
+    word = next((w for w in KNOWN if rest.startswith(w)), None)
+    if word is not None:
+        return len(word)
+    clean = not any(w in rest for w in KNOWN if len(w) > 2)
+    return len(rest) if at == 0 and len(rest) > 2 and clean and _wordlike(rest) else 1
+
+
+def _wordlike(text: str) -> bool:
+    """`dxy` and `XYZ` read as letters, `entropy` and `Err` as words."""
+    vowels = sum(c in "aeiouAEIOU" for c in text)
+    return vowels >= 1 and len(set(text)) > 1 and not text.startswith(("d", "e"))
