@@ -135,3 +135,20 @@ def test_a_formula_too_large_is_undecided() -> None:
         long = long + a[i]  # type: ignore[assignment]
     (found,) = findings(chain(GRADIENT, long))
     assert (found.verdict, "parts" in found.reason) == ("undecided", True)
+
+
+def test_nothing_is_refuted_for_a_name_that_nothing_explains() -> None:
+    (found,) = findings(chain(GRADIENT, a[i] * Symbol("q") - y[i]))
+    assert (found.verdict, found.reason) == ("undecided", "nothing in the text says what q is")
+    explained = Theory({**THEORY.definitions, "q": Definition("q", (), C * C)}, (), frozenset("y"))
+    assert words(chain(GRADIENT, a[i] * Symbol("q") - y[i]), theory=explained) == ["refuted"]
+
+
+def test_a_text_that_would_be_mostly_wrong_is_read_wrongly() -> None:
+    wrong = [chain(GRADIENT, n * a[i], first=n) for n in (2, 3, 4)]
+    assert words(*wrong[:2]) == ["refuted", "refuted"]
+    found = findings(*wrong)
+    assert {f.verdict for f in found} == {"undecided"}
+    assert "so do 3 lines" in found[0].reason
+    right = [chain(GRADIENT, a[i] * Sum(j, y[j]) - y[i], first=n) for n in (5, 6, 7)]
+    assert words(*wrong, *right) == ["refuted"] * 3 + ["proved"] * 3

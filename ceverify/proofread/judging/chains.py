@@ -17,6 +17,12 @@ from ceverify.formula.tree import Condition, Formula, Symbol, Transpose
 from ceverify.proofread.chain import Chain, Reading, Side, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
+from ceverify.proofread.judging.doubtful import (
+    credible,
+    explained_names,
+    stranger,
+    unexplained,
+)
 from ceverify.proofread.judging.lemma import Lemma, is_quantity
 from ceverify.proofread.judging.missing import missing, unit_sums
 from ceverify.proofread.passage import Place
@@ -31,6 +37,7 @@ class Text:
     """What is known of a text on the way through it: its labels, and what was refuted so far."""
 
     labels: frozenset[str] = frozenset()
+    explained: frozenset[str] = frozenset()
     lemmas: list[Lemma] = field(default_factory=list)
 
 
@@ -47,9 +54,9 @@ class Trail:
 
 def judged(reading: Reading) -> Iterator[Finding]:
     """The findings of all chains, then what was not understood outside of them."""
-    text = Text(labels(reading))
-    for chain in reading.chains:
-        yield from of_chain(chain, theory_of(chain, reading.theory), text)
+    text = Text(labels(reading), explained_names(reading))
+    chains = (of_chain(c, theory_of(c, reading.theory), text) for c in reading.chains)
+    yield from credible(finding for chain in chains for finding in chain)
     for unread in reading.unread:
         yield not_read(unread, unread.place.text, unread.place)
 
@@ -155,10 +162,11 @@ def _local(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
         trail.wrong = lemma.place
         condition = f"line {lemma.place.line}, which is refuted"
         return Finding(place, "", "proved-if", scope(claim.theory), (condition,))
+    found = Finding(place, "", "refuted", counterexample=refuted.counterexample)
+    if unknown := stranger(claim, text.explained):
+        return unexplained(found, unknown)
     name, expected = explained(claim, text.labels)
-    return Finding(
-        place, "", "refuted", counterexample=refuted.counterexample, slip=name, expected=expected
-    )
+    return replace(found, slip=name, expected=expected)
 
 
 def _why(claim: Claim, verdict: Verdict) -> str:
