@@ -8,7 +8,7 @@ Parentheses that a line break falls into are opened: they become signs of their 
 
 from __future__ import annotations
 
-from ceverify.formula.notation import Branches, Fence, Fraction, Row, Script, Shown, Under, Word
+from ceverify.formula.shown import Branches, Fence, Fraction, Row, Script, Shown, Under, Word
 
 WIDEST = 56
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ceverify.formula.breaking import broken
 from ceverify.formula.greek import COMMAND
-from ceverify.formula.notation import (
+from ceverify.formula.notation import presented
+from ceverify.formula.shown import (
     Branches,
     Fence,
     Fraction,
@@ -15,7 +16,6 @@ from ceverify.formula.notation import (
     Word,
     accented,
     flat,
-    presented,
     tall,
 )
 from ceverify.formula.tree import Formula

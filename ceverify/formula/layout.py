@@ -15,7 +15,8 @@ from string import ascii_letters
 from unicodedata import normalize
 
 from ceverify.formula.greek import SPELLED
-from ceverify.formula.notation import (
+from ceverify.formula.notation import presented
+from ceverify.formula.shown import (
     ACCENTS,
     Branches,
     Fence,
@@ -26,7 +27,6 @@ from ceverify.formula.notation import (
     Under,
     Word,
     flat,
-    presented,
 )
 from ceverify.formula.tree import Formula
 

@@ -5,17 +5,8 @@ from __future__ import annotations
 import re
 
 from ceverify.formula.layout import ASCII, SUBSCRIPTS, SUPERSCRIPTS
-from ceverify.formula.notation import (
-    Branches,
-    Fence,
-    Fraction,
-    Row,
-    Script,
-    Shown,
-    Under,
-    Word,
-    presented,
-)
+from ceverify.formula.notation import presented
+from ceverify.formula.shown import Branches, Fence, Fraction, Row, Script, Shown, Under, Word
 from ceverify.formula.tree import Formula
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from html import escape
 
 from ceverify.formula.breaking import broken
-from ceverify.formula.notation import (
+from ceverify.formula.notation import presented
+from ceverify.formula.shown import (
     Branches,
     Fence,
     Fraction,
@@ -20,7 +21,6 @@ from ceverify.formula.notation import (
     Word,
     accented,
     flat,
-    presented,
     tall,
 )
 from ceverify.formula.tree import Formula

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ceverify.formula.layout import SUBSCRIPTS
-from ceverify.formula.notation import Row, Script, Shown, Word
 from ceverify.formula.running import FUNCTIONS, OPERATORS
+from ceverify.formula.shown import Row, Script, Shown, Word
 
 RAISED = {"²": "2", "³": "3", "ᵀ": "⊤"}
 LOWERED = {small: letter for letter, small in SUBSCRIPTS.items() if letter not in ",="}

@@ -19,9 +19,9 @@ from ceverify.errors import InputError
 from ceverify.formula.greek import GREEK
 from ceverify.formula.indices import mapped
 from ceverify.formula.layout import SUBSCRIPTS
-from ceverify.formula.notation import ACCENTS
 from ceverify.formula.run import LOWERED, TOKEN
 from ceverify.formula.running import pieces
+from ceverify.formula.shown import ACCENTS
 from ceverify.formula.tree import (
     Array,
     Cases,
