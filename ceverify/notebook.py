@@ -1,9 +1,13 @@
-"""derive(classes=3), check(function): results that show themselves in a notebook or at a prompt."""
+"""derive(classes=3), check(function), proofread(text): results that show themselves.
+
+In a notebook as a page, at a prompt as text.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from ceverify.errors import InputError
@@ -13,6 +17,7 @@ if TYPE_CHECKING:
     from ceverify.document import Document
     from ceverify.formula.symbols import Letters
     from ceverify.losses.loss import Loss
+    from ceverify.proofread.finding import Finding, Proofread
     from ceverify.target.convention import ArrayKind, Returns
     from ceverify.target.evidence import RegimeEvidence, TargetEvidence
     from ceverify.target.observation import Intent, Option, Slip
@@ -59,7 +64,7 @@ class Derived(Shown):
 
     def record(self) -> dict[str, object]:
         """The derivation as `--format json` has it."""
-        from ceverify.derive.report import record
+        from ceverify.derive.record import record
 
         return record(self.derivation, self.letters)
 
@@ -202,3 +207,49 @@ def again(evidence: TargetEvidence, intent: Intent) -> str:
         said |= {"regimes": (regime.name,), "case": regime.worst_case}
     name = evidence.target.rpartition(":")[2]
     return f"ceverify.check({name}, {', '.join(f'{key}={value!r}' for key, value in said.items())})"
+
+
+@dataclass(frozen=True, slots=True)
+class Proofreading(Shown):
+    """What became of each equality of a text, with its document."""
+
+    result: Proofread
+
+    @property
+    def verdict(self) -> str:
+        """The worst: refuted, then undecided, then proved-if, then proved."""
+        return self.result.verdict
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """One for each equality, in the order of the text."""
+        return self.result.findings
+
+    def record(self) -> dict[str, object]:
+        """The findings as `--format json` has them."""
+        from ceverify.proofread.record import record
+
+        return record(self.result)
+
+    def __repr__(self) -> str:
+        name = self.result.manuscript.name
+        return f"<{name}: {self.verdict}, {len(self.findings)} equalities>"
+
+
+def proofread(text: str | PathLike[str], *, let: str = "") -> Proofreading:
+    """The proofreading of a file, or of a text: what is no name of a file is text.
+
+    `let` says what symbols are, like "y=softmax, t=labels".
+    """
+    from ceverify.proofread.proofreading import contents, is_file
+    from ceverify.proofread.proofreading import proofread as proofread_data
+    from ceverify.proofread.report import document
+    from ceverify.proofread.told import told
+
+    if isinstance(text, str) and not is_file(text):
+        name, data = "text", text.encode("utf-8", "replace")
+    else:
+        name = str(text)
+        data = contents(name)
+    result = proofread_data(name, data, told(let))
+    return Proofreading(document(result), result)

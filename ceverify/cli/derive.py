@@ -75,7 +75,8 @@ Examples:
 def derive(classes: int | None, name: str, wrt: str, order: int, look: Look) -> None:
     """Derive a gradient step by step, each step proved."""
     from ceverify.derive.derivation import derive as derivation_of
-    from ceverify.derive.report import document, record
+    from ceverify.derive.record import record
+    from ceverify.derive.report import document
     from ceverify.losses import LOSSES
 
     if name not in LOSSES:
