@@ -55,5 +55,5 @@ def test_importing_the_package_loads_nothing_of_it() -> None:
     command = [sys.executable, "-S", "-c", script]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     expected = {"ceverify", "ceverify.version", "ceverify.callable_room"}
-    expected |= {"ceverify.check", "ceverify.derive"}
+    expected |= {"ceverify.check", "ceverify.derive", "ceverify.proofread"}
     assert set(done.stdout.split()) == expected
