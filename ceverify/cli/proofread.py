@@ -13,7 +13,7 @@ from ceverify.errors import InputError
 if TYPE_CHECKING:
     from ceverify.proofread.finding import Proofread
 
-EXIT = {"refuted": 1, "undecided": 3, "proved-if": 0, "proved": 0}
+EXIT = {"refuted": 1, "undecided": 3, "proved-if": 0, "proved": 0, "definition": 0}
 
 
 @click.command(
@@ -48,26 +48,17 @@ def proofread(files: tuple[str, ...], let: str, strict: bool, look: Look) -> Non
     roles = told(let)
     results = [one(name, roles) for name in files]
     deliver_all(results, strict, look)
-    sys.exit(max((code(result, strict) for result in results), key=(0, 3, 1).index))
+    # Of many files some hold no equality; if none does, nothing was found out.
+    counted = [result for result in results if result.findings] or results
+    sys.exit(max((code(result, strict) for result in counted), key=(0, 3, 1).index))
 
 
 def one(name: str, roles: dict[str, str]) -> Proofread:
     """A file, proofread."""
+    from ceverify.proofread.proofreading import contents
     from ceverify.proofread.proofreading import proofread as proofread_file
 
     return proofread_file(name, contents(name), roles)
-
-
-def contents(name: str) -> bytes:
-    """What is in a file, or in standard input for `-`."""
-    if name == "-":
-        return sys.stdin.buffer.read()
-    try:
-        with open(name, "rb") as file:
-            return file.read()
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise InputError(f"cannot read {name!r}: {why}.") from error
 
 
 def deliver_all(results: list[Proofread], strict: bool, look: Look) -> None:
@@ -87,4 +78,4 @@ def deliver_all(results: list[Proofread], strict: bool, look: Look) -> None:
 def code(result: Proofread, strict: bool) -> int:
     """The exit code for one file."""
     open_ones = any(result.counts[word] for word in ("proved-if", "undecided", "unread"))
-    return 1 if strict and (open_ones or not result.findings) else EXIT[result.verdict]
+    return 1 if strict and open_ones else EXIT[result.verdict]

@@ -55,14 +55,14 @@ class Proofread:
 
     @property
     def verdict(self) -> Word:
-        """The worst: refuted, then undecided or unread, then proved-if; nothing is undecided."""
+        """The worst: refuted, undecided or unread, proved-if, proved; nothing is undecided."""
         return worst(self.counts)
 
 
 def worst(words: Iterable[str]) -> Word:
-    """The worst of some verdicts."""
+    """The worst of some verdicts; of none at all, undecided."""
     found = set(words)
     if found & {"unread", "undecided"} and "refuted" not in found:
         return "undecided"
-    ordered: tuple[Word, ...] = ("refuted", "proved-if", "proved")
+    ordered: tuple[Word, ...] = ("refuted", "proved-if", "proved", "definition")
     return next((word for word in ordered if word in found), "undecided")

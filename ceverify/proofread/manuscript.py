@@ -21,7 +21,7 @@ MARKS = (
 def manuscript(name: str, data: bytes) -> Manuscript:
     """What is to be proofread in a file of that name; `-` is told by what is in it."""
     if len(data) > LARGEST:
-        raise LimitError(f"{name} has {len(data):,} bytes; up to {LARGEST:,} are read.")
+        raise LimitError(f"{name} has more than {LARGEST:,} bytes, which is as much as is read.")
     text = decoded(data)
     passages, macros = SOURCES[kind(name, text)](name, text)
     if len(passages) > MOST:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+from pathlib import PurePath
 
 from ceverify.errors import InputError
 from ceverify.proofread.finding import Finding, Proofread
 from ceverify.proofread.judging.chains import judged
-from ceverify.proofread.manuscript import manuscript
+from ceverify.proofread.manuscript import LARGEST, manuscript
+from ceverify.proofread.sources import SOURCES
 
 MISSING = (
     "Reading formulas needs lark, which is not installed; run: pip install 'ceverify[proofread]'."
@@ -32,3 +35,20 @@ def proofread(name: str, data: bytes, told: Mapping[str, str] | None = None) -> 
         return order.get(at.source, len(order)), at.line, at.column
 
     return Proofread(pages, reading, tuple(sorted(judged(reading), key=place)))
+
+
+def contents(name: str) -> bytes:
+    """What is in a file, or in standard input for `-`."""
+    if name == "-":
+        return sys.stdin.buffer.read(LARGEST + 1)
+    try:
+        with open(name, "rb") as file:
+            return file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise InputError(f"cannot read {name!r}: {why}.") from error
+
+
+def is_file(text: str) -> bool:
+    """Whether a string names a file rather than being the text: one line, with a known ending."""
+    return "\n" not in text and PurePath(text).suffix.lower() in SOURCES

@@ -30,7 +30,7 @@ def records(several: list[Proofread]) -> dict[str, object]:
     """The record of one file; of several, theirs, and the worst of their verdicts."""
     if len(several) == 1:
         return record(several[0])
-    found = worst([one.verdict for one in several])
+    found = worst([f.verdict for one in several for f in one.findings])
     return {"command": "proofread", "verdict": found, "files": [record(one) for one in several]}
 
 

@@ -10,7 +10,7 @@ from ceverify.proofread.finding import WORDS, Finding, Proofread
 from ceverify.proofread.passage import Place
 from ceverify.proofread.spelled import clean, numbers, shown
 
-GOOD = {"refuted": False, "undecided": None, "proved-if": True, "proved": True}
+GOOD = {"refuted": False, "undecided": None, "proved-if": True, "proved": True, "definition": True}
 
 
 def document(proofread: Proofread) -> Document:

@@ -151,4 +151,4 @@ def test_the_worst_of_verdicts() -> None:
     assert worst(["proved", "unread", "refuted"]) == "refuted"
     assert worst(["proved-if", "unread"]) == "undecided"
     assert worst(["proved", "definition", "proved-if"]) == "proved-if"
-    assert worst(["definition"]) == worst([]) == "undecided"
+    assert (worst(["definition"]), worst([])) == ("definition", "undecided")
