@@ -1,7 +1,8 @@
 """`python -m tests.false_alarms --seeds 10000`: the right gradients, over all regimes and dtypes.
 
 Prints for each loss how often any method disagreed with it; every single time would be a false
-alarm. `--loss NAME`, repeatable, for some losses alone.
+alarm. `--loss NAME`, repeatable, for some losses alone. `--targets` checks right functions of
+others instead, in all regimes and dtypes, a seed each in turn.
 """
 
 from __future__ import annotations
@@ -51,8 +52,11 @@ def alarms(seed: int, dtype: str, loss: str = PLAIN) -> list[str]:
 @click.option("--seeds", default=10_000, show_default=True)
 @click.option("--first", default=0, show_default=True)
 @click.option("--loss", "losses", multiple=True, type=click.Choice(list(LOSSES)))
-def main(seeds: int, first: int, losses: tuple[str, ...]) -> None:
+@click.option("--targets", is_flag=True)
+def main(seeds: int, first: int, losses: tuple[str, ...], targets: bool) -> None:
     """Count false alarms over SEEDS seeds."""
+    if targets:
+        sys.exit(1 if counted_targets(range(first, first + seeds)) else 0)
     found = sum(counted(loss, range(first, first + seeds)) for loss in losses or LOSSES)
     sys.exit(1 if found else 0)
 
@@ -69,6 +73,24 @@ def counted(loss: str, seeds: range) -> int:
     seconds = time.monotonic() - begun
     click.echo(
         f"{loss}: {found} false alarms over {len(seeds):,} seeds × 2 dtypes in {seconds:.0f} s."
+    )
+    return found
+
+
+def counted_targets(seeds: range) -> int:
+    """The false alarms of right functions, printed as they come."""
+    from tests.target.alarms import alarms as alarms_of
+    from tests.target.honest import honest
+
+    begun, found, functions = time.monotonic(), 0, list(honest().items())
+    for seed in seeds:
+        for line in alarms_of(*functions[seed % len(functions)], seed):
+            found += 1
+            click.echo(line)
+    seconds = time.monotonic() - begun
+    click.echo(
+        f"{found} false alarms over {len(seeds):,} seeds, in turn of {len(functions)} right "
+        f"functions, in all regimes and dtypes, in {seconds:.0f} s: {', '.join(dict(functions))}."
     )
     return found
 

@@ -6,6 +6,9 @@ import pytest
 
 from ceverify.losses import LOSSES
 from tests.false_alarms import PLAIN, alarms
+from tests.target.alarms import alarms as alarms_of
+from tests.target.functions import too_large
+from tests.target.honest import Honest, honest
 
 
 @pytest.mark.parametrize("dtype", ["float64", "float32"])
@@ -26,3 +29,12 @@ def test_wrong_gradient_raises_alarms(name: str, monkeypatch: pytest.MonkeyPatch
     wrong = replace(right, gradient=lambda *given, **more: right.gradient(*given, **more) * 1.00001)
     monkeypatch.setitem(LOSSES, name, wrong)
     assert any("-digit oracle" in line for line in alarms(0, "float64", name))
+
+
+@pytest.mark.parametrize("name", honest())
+def test_no_right_function_of_others_raises_an_alarm(name: str) -> None:
+    assert list(alarms_of(name, honest()[name], 1)) == []
+
+
+def test_a_wrong_function_raises_alarms() -> None:
+    assert list(alarms_of("wrong", Honest(too_large, dtypes=("float32",)), 1)) != []

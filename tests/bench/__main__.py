@@ -7,7 +7,7 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import derivations, losses, numeric, process, rendering, symbolic
+from tests.bench import derivations, losses, numeric, process, rendering, symbolic, targets
 
 WIDTH = 130
 HEADER = ("figure", "ceverify", "peer", "peer's", "ratio", "asked", "")
@@ -25,6 +25,7 @@ def main() -> None:
         ("rendering", rendering.figures),
         ("numeric", numeric.figures),
         ("losses, value and gradient, 1024×1000, one thread", losses.figures),
+        ("a function of one's own", targets.figures),
     )
     for title, figures in sections:
         table = Table(*HEADER, title=title)

@@ -1,0 +1,23 @@
+"""False alarms: what disagrees although the function is right, over regimes, dtypes and seeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ceverify.target.checked import Tried, check_target
+from tests.target.honest import Honest
+
+# A loop in Python over a thousand classes takes its time; the others do not.
+FEW_CLASSES = 10
+
+
+def alarms(name: str, one: Honest, seed: int) -> Iterable[str]:
+    """A line for each regime and dtype that disagrees."""
+    most = FEW_CLASSES if name == "looped" else 1000
+    for dtype in one.dtypes:
+        tried = Tried(seed=seed, max_classes=most)
+        evidence = check_target(one.function, one.intent, one.asked(dtype), tried)
+        for regime in evidence.regimes:
+            if regime.verdict in ("disagrees", "undecided"):
+                where = f"{name}, seed {seed}, {dtype}, {regime.name}"
+                yield f"{where}: {regime.worst} {regime.failure}"
