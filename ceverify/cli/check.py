@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ceverify.cli.check_options import Numbers, OneOf, Real, Whole
+from ceverify.cli.check_options import Numbers, OneOf, Real, Whole, loss_names
 from ceverify.cli.formats import Look, deliver, formats_of_numbers
 from ceverify.cli.grouped import Grouped
 from ceverify.cli.target_check import regimes_listed, target_check
@@ -53,7 +53,13 @@ GROUPS = {
     help="A function to check, or a point's true class.",
 )
 @click.option("--targets", type=Numbers(), help="Or its target masses, like 0.2,0.5,0.3.")
-@click.option("--loss", default="softmax-cross-entropy", show_default=True, help="Which loss.")
+@click.option(
+    "--loss",
+    default="softmax-cross-entropy",
+    show_default=True,
+    shell_complete=loss_names,
+    help="Which loss.",
+)
 @click.option(
     "--set", "set_", multiple=True, metavar="NAME=VALUE", help="A parameter of the loss, gamma=2."
 )

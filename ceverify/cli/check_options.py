@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from ceverify.errors import InputError, LimitError
 
@@ -95,6 +96,19 @@ class OneOf(ParamType):
         if value not in self.words:
             raise InputError(f"{option(param)} is {shown(value)}; give {' or '.join(self.words)}.")
         return str(value)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The words that begin so."""
+        return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
+
+
+def loss_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """The losses whose names begin so, for the shell."""
+    from ceverify.losses import LOSSES
+
+    return [name for name in LOSSES if name.startswith(incomplete)]
 
 
 def option(param: click.Parameter | None) -> str:

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from ceverify.cli.check_options import ParamType, Whole
+from ceverify.cli.check_options import ParamType, Whole, loss_names
 from ceverify.cli.formats import Look, deliver, formats
 from ceverify.errors import CeverifyError, InputError
 
@@ -51,6 +51,7 @@ Examples:
 )
 @click.option(
     "--loss",
+    shell_complete=loss_names,
     "name",
     default="softmax-cross-entropy",
     show_default=True,
