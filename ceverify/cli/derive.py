@@ -51,8 +51,8 @@ Examples:
 )
 @click.option(
     "--loss",
-    shell_complete=loss_names,
     "name",
+    shell_complete=loss_names,
     default="softmax-cross-entropy",
     show_default=True,
     metavar="NAME",
