@@ -16,7 +16,7 @@ def offered(line: str, place: int) -> list[str]:
     done = subprocess.run(
         command, env=os.environ | asked, capture_output=True, text=True, check=False
     )
-    return [one.partition(",")[2] for one in done.stdout.splitlines()]
+    return [one.partition(",")[2] for one in done.stdout.splitlines() if one]
 
 
 @pytest.mark.parametrize(
