@@ -6,7 +6,8 @@ from math import isfinite
 
 from ceverify.check.arrays import Floats
 from ceverify.check.result import number
-from ceverify.check.sweep import METHODS, STEPS, Curve, Sweep
+from ceverify.check.step_quotients import METHODS
+from ceverify.check.sweep import STEPS, Curve, Sweep
 from ceverify.document import Block, Document, Listing, Plot, Series, Status, Table, paragraph
 from ceverify.version import __version__
 
