@@ -17,10 +17,10 @@ from math import fsum
 
 import numpy as np
 
-from ceverify.check.arrays import Array
+from ceverify.check.arrays import Array, Flags, Floats
 from ceverify.check.double_double import DoubleDouble, wide
 from ceverify.check.double_double_oracle import BLOCK, sums_of_others
-from ceverify.target.masses import ignored_rows, masses_of, reduced_by, scales_of
+from ceverify.target.masses import masses_of, reduced_by, scales_of
 from ceverify.target.meaning import Meaning
 from ceverify.target.observation import Probe
 from ceverify.target.precision import Precision
@@ -65,7 +65,7 @@ def expected(probe: Probe, meant: Meaning, precision: Precision) -> Expected:
 def expected_cross_entropy(probe: Probe, meant: Meaning, precision: Precision) -> Expected:
     """The lines at the top of this file, a few rows at a time."""
     q, s = masses_of(probe, meant), scales_of(probe, meant)
-    undefined = np.isnan(probe.logits).any(axis=-1) & ignored_rows(probe, meant)
+    undefined = undefined_rows(probe.logits, q)
     logits = np.where(undefined[:, None], 0.0, probe.logits)
     step = max(1, BLOCK // logits.shape[1])
     parts = [
@@ -75,8 +75,17 @@ def expected_cross_entropy(probe: Probe, meant: Meaning, precision: Precision) -
     joined = Slopes(*(np.concatenate(columns) for columns in zip(*map(fields, parts), strict=True)))
     gradient, gradient_bound = scaled(joined, s, precision)
     gradient_bound[undefined] = np.inf
+    joined.loss_roundings[undefined & (q != 0).any(axis=-1)] = np.inf
     loss, loss_bound = reduced(joined, reduced_by(probe, meant), meant, precision)
     return Expected(loss, gradient, loss_bound, gradient_bound)
+
+
+def undefined_rows(logits: Floats, q: Array) -> Flags:
+    """Without a softmax, as all −inf or with a nan; or of a loss that is ∞."""
+    infinite = (logits == -np.inf) & (q != 0)
+    nowhere = np.isnan(logits).any(axis=-1) | (logits == -np.inf).all(axis=-1)
+    rows: Flags = nowhere | infinite.any(axis=-1)
+    return rows
 
 
 def fields(part: Slopes) -> tuple[Array, ...]:
@@ -131,7 +140,7 @@ def reduced(slope: Slopes, by: float, meant: Meaning, precision: Precision) -> t
     bounds += 8 * precision.underflow
     if meant.reduction == "none":
         return slope.loss, bounds
-    if np.isnan(by):
+    if np.isnan(by) or np.isinf(bounds).any():
         return np.zeros(()), np.full((), np.inf)
     rounding = (summation(len(bounds), precision) + FEW) * precision.unit
     bound = (fsum(bounds) + rounding * fsum(np.abs(slope.loss))) / by

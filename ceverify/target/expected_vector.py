@@ -12,7 +12,7 @@ import numpy as np
 from ceverify.check.arrays import Array
 from ceverify.check.double_double import total, wide
 from ceverify.check.double_double_oracle import BLOCK
-from ceverify.target.expected import Expected, product_difference
+from ceverify.target.expected import Expected, product_difference, undefined_rows
 from ceverify.target.meaning import Meaning
 from ceverify.target.observation import Probe
 from ceverify.target.precision import Precision
@@ -22,16 +22,20 @@ from ceverify.target.rows import FEW, Rows, rows_of, summation
 def expected_vector(probe: Probe, meant: Meaning, precision: Precision) -> Expected:
     """The value (N, K) and vᵀJ (N, K), a few rows at a time."""
     step = max(1, BLOCK // probe.logits.shape[1])
+    undefined = undefined_rows(probe.logits, np.zeros(probe.logits.shape))
+    logits = np.where(undefined[:, None], 0.0, probe.logits)
     part = softmax_rows if meant.family == "softmax" else log_softmax_rows
     parts = [
         part(
-            rows_of(probe.logits[n : n + step], meant.temperature),
+            rows_of(logits[n : n + step], meant.temperature),
             probe.targets[n : n + step].astype(np.float64),
             precision,
         )
         for n in range(0, len(probe.logits), step)
     ]
-    return Expected(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+    whole = Expected(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+    whole.loss_bound[undefined], whole.gradient_bound[undefined] = np.inf, np.inf
+    return whole
 
 
 def softmax_rows(rows: Rows, v: Array, precision: Precision) -> tuple[Array, Array, Array, Array]:

@@ -35,11 +35,3 @@ def reduced_by(probe: Probe, meant: Meaning) -> float:
 def ignored_by(meant: Meaning) -> int:
     """The index that marks a row as ignored."""
     return IGNORED if meant.ignore_index is None else meant.ignore_index
-
-
-def ignored_rows(probe: Probe, meant: Meaning) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """True for a row that does not count."""
-    if probe.targets.ndim > 1:
-        return np.zeros(len(probe.logits), bool)
-    rows: np.ndarray[tuple[int], np.dtype[np.bool_]] = probe.targets == ignored_by(meant)
-    return rows

@@ -114,6 +114,16 @@ def test_upstream_multiplies_the_gradient_row_by_row_and_not_the_loss() -> None:
     np.testing.assert_allclose(other.gradient, one.gradient * above[:, None], rtol=1e-15)
 
 
+def test_rows_without_a_softmax_are_undefined_and_the_others_are_not() -> None:
+    logits = np.array([[1.0, 2.0], [-np.inf, -np.inf], [0.0, -np.inf]])
+    intent = Intent(NAME, {"reduction": "none"})
+    one = Probe("", 0, intent, logits, np.array([0, 0, 1]))
+    right = expected(one, meaning(intent), DOUBLE)
+    assert np.isinf(right.loss_bound).tolist() == [False, True, True]
+    assert np.isinf(right.gradient_bound[:, 0]).tolist() == [False, True, True]
+    np.testing.assert_allclose(right.loss[0], np.log1p(np.e), rtol=1e-15)
+
+
 def test_a_mean_of_nothing_and_nan_in_an_ignored_row_are_undefined_there_alone() -> None:
     logits = np.array([[1.0, 2.0], [np.nan, 0.0]])
     intent = Intent(NAME, {"ignore_index": -1})

@@ -101,6 +101,18 @@ def masked(setting: Setting, generator: Generator, *, share: float) -> Iterator[
         yield Draw(logits, true)
 
 
+def undefined(setting: Setting, generator: Generator) -> Iterator[Draw]:
+    """A row of nothing but −inf, and one whose true class is −inf, beside ordinary ones.
+
+    What a function gives for such a row is not defined; the others must be as they are alone.
+    """
+    shape = setting.shape(5, 4)
+    logits, true = spread(generator, shape), generator.integers(0, shape[1], shape[0])
+    logits[1] = -np.inf
+    logits[3, true[3]] = -np.inf
+    yield Draw(logits, true)
+
+
 def no_masking(setting: Setting) -> str:
     """Where a masked class costs ∞, or the function has no class to mask."""
     if setting.one_logit:
@@ -147,4 +159,5 @@ LOGITS: dict[str, Regime] = {
     "subnormal-differences": Regime("logits of a few subnormals", subnormal),
     "masked-one": Regime("one logit −inf", partial(masked, share=0.0), no_masking),
     "masked-many": Regime("most logits −inf", partial(masked, share=0.7), no_masking),
+    "undefined-rows": Regime("rows without a softmax, beside others", undefined, no_masking),
 }
