@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ceverify.exact.components import has_arrays
-from ceverify.formula.indices import free, walk
+from ceverify.formula.indices import free, fresh, mentioned, walk
 from ceverify.formula.tree import (
     Array,
     Definition,
     Derivative,
+    Diag,
     Formula,
     Index,
     Indexed,
@@ -67,7 +68,7 @@ def _plain(found: Use, sense: Sense) -> Head | None:
 
 
 def _places(found: Use) -> tuple[s.Syntax, ...]:
-    return found.positions if found.sample is None else (found.sample, *found.positions)
+    return found.positions
 
 
 def _called(node: s.Term, sense: Sense) -> Head | None:
@@ -126,6 +127,9 @@ def _of_name(head: Head, bodies: list[s.Syntax], sense: Sense) -> Definition | N
 
 def enter(definition: Definition, sense: Sense) -> Definition | None:
     """Takes a definition up, unless it is one of a name by itself."""
+    if isinstance(definition.body, Diag):
+        sense.diagonals[definition.name] = definition.body.vector
+    definition = by_entries(definition, sense)
     if has_arrays(definition.body) and not _entries(definition, sense):
         return None
     if definition.name in reached(definition.body, sense):
@@ -133,6 +137,28 @@ def enter(definition: Definition, sense: Sense) -> Definition | None:
     sense.definitions[definition.name] = definition
     sense.slots[definition.name] = max(len(definition.indices), sense.slots.get(definition.name, 0))
     return definition
+
+
+def by_entries(definition: Definition, sense: Sense) -> Definition:
+    """A definition of a whole array as one of its entries: p = e^z/Σ… is p_i = e^{z_i}/Σ…."""
+    from ceverify.exact.components import SCALAR, entry, shape
+    from ceverify.exact.outside import OutsideError
+
+    if definition.indices or not has_arrays(definition.body):
+        return definition
+    try:
+        sizes = shape(definition.body)
+    except OutsideError:
+        return definition
+    if sizes == SCALAR:
+        return definition
+    taken = mentioned(definition.body)
+    row = fresh(taken, Index("i", sizes[0] or "K"))
+    column = fresh(taken | {row}, Index("j", sizes[1] or "K"))
+    indices = tuple(p for p, size in ((row, sizes[0]), (column, sizes[1])) if size)
+    for n, place in enumerate(indices):
+        sense.slot_sizes[(definition.name, n)] = place.size
+    return Definition(definition.name, indices, entry(definition.body, row, column))
 
 
 def _entries(definition: Definition, sense: Sense) -> bool:
@@ -205,7 +231,7 @@ def _of_call(head: Head, bodies: list[s.Syntax], sense: Sense) -> Definition | N
             if made is not None:
                 sense.slots[head.name] = 1
             return made
-    if argument is not None and not argument.positions and not sense.slots.get(argument.name, 0):
+    if argument is not None and not argument.positions:
         function = _function(head, argument, bodies, sense)
         if function is not None:
             return None
@@ -228,10 +254,14 @@ def _function(head: Head, argument: Use, bodies: list[s.Syntax], sense: Sense) -
     if len(head.name) == 1 and head.name in "LJECHℒ":
         return None
     for node in bodies:
+        slots = sense.slots
+        sense.slots = {n: c for n, c in slots.items() if n != argument.name}
         try:
             f = Elaborator(sense).formula(node)
         except SenselessError:
             continue
+        finally:
+            sense.slots = slots
         names = {n.name for n in walk(f) if isinstance(n, (Symbol, Indexed, Array))}
         if names == {argument.name} and not any(
             isinstance(n, (Derivative, Array)) for n in walk(f)

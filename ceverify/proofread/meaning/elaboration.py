@@ -103,6 +103,8 @@ class Elaborator:
             raise self.senseless(node, "this is no name")
         name = found.name + "′" * found.primes
         name = self.sense.renamed.get(name, name)
+        if name in self.sense.unknown:
+            raise self.senseless(node, f"what {name} stands for is not said")
         if found.base == "…":
             raise self.senseless(node, "what the dots stand for is not said")
         if found.base in ("𝟙", "1") and not found.positions:
@@ -112,12 +114,21 @@ class Elaborator:
         else:
             value = self.entry_of(name, found, node)
         if found.transposed:
+            if isinstance(value, (Symbol, Indexed)):
+                raise self.senseless(node, f"whether {name} is a vector or a matrix is not said")
             value = Transpose(value)
         return self.powered(value, found.power)
 
     def powered(self, value: Formula, power: s.Syntax | None) -> Formula:
-        """value ^ power."""
-        return value if power is None else Power(value, self.formula(power))
+        """value ^ power; the inverse of a diagonal matrix is that of its entries."""
+        if power is None:
+            return value
+        exponent = self.formula(power)
+        if isinstance(value, Array) and exponent in (Number(Fraction(-1)), Neg(ONE)):
+            vector = self.sense.diagonals.get(value.name)
+            if vector is not None:
+                return Diag(Div(ONE, vector))
+        return Power(value, exponent)
 
     def entry_of(self, name: str, found: Use, node: s.Syntax) -> Formula:
         """Symbol, Indexed or Array."""
@@ -128,20 +139,56 @@ class Elaborator:
             inside = unbraced(found.positions[0])
             if isinstance(inside, s.Relation):
                 return self.indicator(inside)
-        places = found.positions if found.sample is None else (found.sample, *found.positions)
+        places = found.positions
         if name in sense.limits and not places:
             return Symbol(sense.limits[name])
+        name = sense.split.get((name, len(places)), name)
         wanted = sense.slots.get(name, 0)
         if len(places) == 1 and isinstance(places[0], s.Num) and wanted == len(places[0].text) > 1:
             positions: tuple[Position, ...] = tuple(int(c) for c in places[0].text)
         else:
+            label = next((n for n, p in enumerate(places) if self.label(p)), None)
+            if label is not None and (wanted or name in sense.definitions):
+                return self.labelled(name, places, label)
             positions = tuple(self.position(p) for p in places)
         total = wanted + sense.hidden.get(name, 0)
+        if not positions and not total and name in ("I", "𝐈") and name not in sense.definitions:
+            return Diag(Ones("K"))
         if not positions:
             return sense.whole(name) if total else Symbol(name)
         if len(positions) < total:
             return sense.slice(name, positions)
         return Indexed(name, positions)
+
+    def label(self, node: s.Syntax) -> tuple[str, Position] | None:
+        """(y, i) of a sample's label y_i or y^{(i)} where a class is wanted; None for others."""
+        node = unbraced(node)
+        if not isinstance(node, s.Scripted) or letter_of(node):
+            return None
+        found = use(node, self.sense.habits)
+        if found is None or len(found.positions) != 1 or found.power is not None:
+            return None
+        letter = letter_of(found.positions[0])
+        return (found.base, self.sense.index(letter)) if letter else None
+
+    def labelled(self, name: str, places: tuple[s.Syntax, ...], at: int) -> Formula:
+        """p at the class y_i: Σ_k 1{y_i = k} p_k."""
+        found = self.label(places[at])
+        assert found is not None
+        inside = [self.position(p) for n, p in enumerate(places) if n != at]
+        index = fresh(frozenset([*inside, found[1]]), Index("k", self.sense.size_of(name, at)))
+        inside.insert(at, index)
+        mass = self.one_hot(found, index)
+        return Sum(index, Mul((mass, Indexed(name, tuple(inside)))))
+
+    def one_hot(self, label: tuple[str, Position], at: Position) -> Formula:
+        """1{y_i = k} as an entry of the family of those numbers."""
+        name = f"1{{{label[0]}}}"
+        self.sense.slots[name] = 2
+        self.sense.indicators.add(name)
+        sample = label[1].size if isinstance(label[1], Index) else "K"
+        self.sense.slot_sizes[(name, 0)] = sample
+        return Indexed(name, (label[1], at))
 
     def position(self, node: s.Syntax) -> Position:
         """An index or class number."""
@@ -212,8 +259,10 @@ class Elaborator:
         if node.sup is None:
             return value
         sup = unbraced(node.sup)
-        if isinstance(sup, s.Name) and sup.name in ("⊤", "T") and self.arrayed(value):
-            return Transpose(value)
+        if isinstance(sup, s.Name) and sup.name in ("⊤", "T"):
+            value = Ones("K") if value == ONE else value
+            if self.arrayed(value):
+                return Transpose(value)
         return Power(value, self.formula(sup))
 
     def _collected(self, node: s.Scripted, value: Formula) -> Formula:
@@ -238,13 +287,14 @@ class Elaborator:
         """1{y = k}: 1 where the two are the same class."""
         if len(node.sides) != 2 or node.signs[0] not in ("=", "≠"):
             raise self.senseless(node, "a condition with two sides is wanted")
-        left, right = (self.position(side) for side in node.sides)
-        value = self.coincide(left, right)
+        first, second = node.sides
+        label = self.label(first) or self.label(second)
+        if label is not None:
+            other = second if self.label(first) else first
+            value = self.one_hot(label, self.position(other))
+        else:
+            value = Delta(self.position(first), self.position(second))
         return value if node.signs[0] == "=" else Add((ONE, Neg(value)))
-
-    def coincide(self, left: Position, right: Position) -> Formula:
-        """δ of two positions, or the entry of a one-hot family where one is a sample's label."""
-        return Delta(left, right)
 
     # fractions and derivatives
 
@@ -355,7 +405,8 @@ class Elaborator:
             at = marks.index(":", 1)
             left = self.formula(piece(factors[:at], marks[:at], negative[:at]))
             right = self.formula(piece(factors[at:], ["", *marks[at + 1 :]], negative[at:]))
-            return Mul((Transpose(left), right))
+            pair = [Ones("K") if f == ONE else f for f in (left, right)]
+            return Mul((Transpose(pair[0]), pair[1]))
         value: Formula | None = None
         product: list[Formula] = []
         at = 0
@@ -392,10 +443,32 @@ class Elaborator:
         slash = self.slashed(factors, marks, at)
         if slash is not None:
             return slash
+        small = self.small(factors, marks, at)
+        if small is not None:
+            return small, at + 2
         operator = self.operator(node)
         if operator is not None:
             return self.operated(operator, node, factors, marks, negative, at)
         return self.applied(factors, marks, at)
+
+    def small(self, factors: list[s.Syntax], marks: list[str], at: int) -> Formula | None:
+        """A differential: dz itself, or ds = (∂s/∂z) dz where z is what all depends on."""
+        node, root = unbraced(factors[at]), self.sense.differentials
+        if not isinstance(node, s.Name) or node.name != "d" or root is None:
+            return None
+        if at + 1 >= len(factors) or marks[at + 1]:
+            return None
+        value = self.formula(factors[at + 1])
+        if not isinstance(value, (Array, Symbol)):
+            return None
+        by = self.sense.whole(root) if self.sense.counted(root) else Symbol(root)
+        step: Formula = Array("d" + root, by.sizes) if isinstance(by, Array) else Symbol("d" + root)
+        if value == by:
+            return step
+        slope = Derivative(value, by)
+        if isinstance(value, Symbol) and isinstance(by, Array):
+            return Mul((Transpose(slope), step))
+        return Mul((slope, step))
 
     def slashed(
         self, factors: list[s.Syntax], marks: list[str], at: int
@@ -514,13 +587,17 @@ class Elaborator:
         follows = at + 1 < len(factors) and not marks[at + 1]
         after = unbraced(factors[at + 1]) if follows else None
         name = self._function_name(node)
+        if isinstance(node, s.Num) and node.text == "1" and isinstance(after, s.Group):
+            inner = unbraced(after.parts[0]) if len(after.parts) == 1 else None
+            if isinstance(inner, s.Relation):
+                return self.indicator(inner), at + 2
         if name is None or not follows:
             return self.formula(node), at + 1
         found = use(node, self.sense.habits)
         assert found is not None and after is not None
         if name in LOGS or name == "exp":
             argument, end = self.argument(factors, marks, at + 1)
-            value = Exp(argument) if name == "exp" else Log(argument)
+            value = Exp(argument) if name == "exp" else self.logarithm(argument)
             return self._scripts_after(self.powered(value, found.power), after, name), end
         bracket = after.base if isinstance(after, s.Scripted) else after
         if not (isinstance(bracket, s.Group) and bracket.bracket in "([{"):
@@ -530,6 +607,15 @@ class Elaborator:
             return self.formula(node), at + 1
         value2 = self.call(name, found, bracket, after, node)
         return (self.formula(node), at + 1) if value2 is None else (value2, at + 2)
+
+    def logarithm(self, argument: Formula) -> Formula:
+        """ln x; of p at a sample's class the logarithm of the entry."""
+        match argument:
+            case Sum(index, Mul((Indexed(name) as mass, value)), ()) if (
+                name in self.sense.indicators
+            ):
+                return Sum(index, Mul((mass, Log(value))))
+        return Log(argument)
 
     def _scripts_after(self, value: Formula, after: s.Syntax | None, name: str) -> Formula:
         return value
@@ -573,8 +659,17 @@ class Elaborator:
         ):
             value = self.family_call(name, found, bracket, places, node)
             places = ()
+        elif name in ("KL", "CE", "H", "D_KL") and name not in sense.definitions:
+            value = self.divergence(name, bracket, node)
         elif name in sense.arguments or len(bracket.parts) > 1 or relation is not None:
             stripped = use(node, sense.habits)
+            if (
+                len(name) > 1
+                and name not in sense.definitions
+                and name.isalpha()
+                and not _loss(name)
+            ):
+                raise self.senseless(node, f"what {name} stands for is not said")
             value = self.named(stripped, node)
             if places and isinstance(value, Array):
                 value, places = Indexed(name, tuple(self.position(p) for p in places)), ()
@@ -588,6 +683,19 @@ class Elaborator:
         return self.powered(
             self.powered(value, found.power if name not in sense.arguments else None), power
         )
+
+    def divergence(self, name: str, bracket: s.Group, node: s.Syntax) -> Formula | None:
+        """KL(p‖q) = Σ p ln(p/q), CE(p, q) = H(p, q) = −Σ p ln q, of two families."""
+        if len(bracket.parts) != 2:
+            return None
+        pair = [self.formula(part) for part in bracket.parts]
+        if any(not has_arrays(f) or shape(f)[1] is not None or shape(f) == SCALAR for f in pair):
+            return None
+        index = fresh(mentioned(pair[0]) | mentioned(pair[1]), Index("k", shape(pair[0])[0] or "K"))
+        p, q = (entry(f, index, index) for f in pair)
+        if name in ("KL", "D_KL"):
+            return Sum(index, Mul((p, Log(Div(p, q)))))
+        return Neg(Sum(index, Mul((p, Log(q)))))
 
     def outer_scripts(self, after: s.Syntax) -> tuple[tuple[s.Syntax, ...], s.Syntax | None, bool]:
         """The indices, the power and the transposition on the bracket of a call."""
@@ -796,6 +904,10 @@ class Elaborator:
 
 
 WORDS = frozenset({"softmax", "Softmax", "SoftMax", "sigmoid", "Sigmoid", "SM"})
+
+
+def _loss(name: str) -> bool:
+    return name.lower() in ("loss", "nll", "bce", "cost", "mse", "cel") or "L" in name
 
 
 def _otherwise(words: list[str]) -> bool:

@@ -43,7 +43,12 @@ class Sense:
     sigmoid: set[str] = field(default_factory=set)
     softmax: set[str] = field(default_factory=set)
     labels: dict[str, str] = field(default_factory=dict)
-    mixed: set[str] = field(default_factory=set)
+    split: dict[tuple[str, int], str] = field(default_factory=dict)
+    indicators: set[str] = field(default_factory=set)
+    unknown: set[str] = field(default_factory=set)
+    differentials: str | None = None
+    true_classes: set[str] = field(default_factory=set)
+    diagonals: dict[str, Formula] = field(default_factory=dict)
     slices: dict[str, Indexed] = field(default_factory=dict)
     logits: str | None = None
 
@@ -56,6 +61,10 @@ class Sense:
     def size_of(self, family: str, slot: int) -> str:
         """The size that an index of a family runs to."""
         return self.slot_sizes.get((family, slot), "K")
+
+    def counted(self, name: str) -> int:
+        """How many indices a family has, written or not."""
+        return self.slots.get(name, 0) + self.hidden.get(name, 0)
 
     def whole(self, name: str) -> Array:
         """The family as a vector or matrix."""

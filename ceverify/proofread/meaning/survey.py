@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ceverify.proofread.meaning.use import Habits, letter_of, listed, unbraced, use
+from ceverify.proofread.meaning.use import Habits, Use, letter_of, listed, unbraced, use
 from ceverify.proofread.writing import syntax as s
 
 SAMPLED = frozenset({"N", "m", "M", "B", "n"})
@@ -38,9 +38,12 @@ class Survey:
     slots: dict[str, int] = field(default_factory=dict)
     written: dict[str, set[int]] = field(default_factory=dict)
     called: dict[str, list[s.Syntax]] = field(default_factory=dict)
-    sampled: dict[str, set[bool]] = field(default_factory=dict)
     bold: set[str] = field(default_factory=set)
-    transposed: list[tuple[s.Syntax, s.Syntax]] = field(default_factory=list)
+    transposed: list[tuple[Use, Use]] = field(default_factory=list)
+    differentials: list[str] = field(default_factory=list)
+    vectors: set[str] = field(default_factory=set)
+    first: dict[str, set[str]] = field(default_factory=dict)
+    labels: set[str] = field(default_factory=set)
     same: Union = field(default_factory=Union)
     numbers: set[int] = field(default_factory=set)
     summed: set[object] = field(default_factory=set)
@@ -60,6 +63,7 @@ class Survey:
             return
         elif isinstance(node, s.Relation):
             for part in node.sides:
+                self._label(part)
                 self.look(part)
             return
         for part in s.parts(node):
@@ -76,22 +80,36 @@ class Survey:
             self._exponent(found.power)
             return
         name = found.name + "′" * found.primes
-        places = found.positions if found.sample is None else (found.sample, *found.positions)
+        places = found.positions
         count = len(places)
         if count == 1 and isinstance(places[0], s.Num) and len(places[0].text) > 1:
             count = 0
         self.slots[name] = max(self.slots.get(name, 0), count)
         self.written.setdefault(name, set()).add(count)
-        self.sampled.setdefault(name, set()).add(found.sample is not None)
         if found.bold:
             self.bold.add(name)
+        if places and letter_of(places[0]):
+            self.first.setdefault(name, set()).add(letter_of(places[0]))
         for n, place in enumerate(places):
+            self._label(place)
             if letter_of(place):
                 self.same.join(("slot", name, n), self.letter(place))
             elif isinstance(unbraced(place), s.Relation):
                 self.look(place)
         if found.power is not None:
             self.look(found.power)
+
+    def _label(self, place: s.Syntax) -> None:
+        """y_i as an index: y is a label, and i a sample."""
+        inner = unbraced(place)
+        if isinstance(inner, s.Relation):
+            for side in inner.sides:
+                self._label(side)
+        elif isinstance(inner, s.Scripted) and not letter_of(inner):
+            found = use(inner, self.habits)
+            if found is not None and len(found.positions) == 1 and letter_of(found.positions[0]):
+                self.labels.add(found.name)
+                self.same.join(("slot", found.name, 0), self.letter(found.positions[0]))
 
     def _exponent(self, power: s.Syntax) -> None:
         for inner in s.walk(power):
@@ -137,8 +155,25 @@ class Survey:
                 self.called.setdefault(found.name, []).append(after)
                 if found.name == "exp":
                     self._exponent(base)
-            if found.transposed:
-                self.transposed.append((factor, node.factors[n + 1]))
+            after_use = use(after, self.habits)
+            if after_use is not None and found.transposed != after_use.transposed:
+                self.transposed.append((found, after_use))
+            if found.name == "d" and after_use is not None:
+                self.differentials.append(after_use.name)
+            if found.name in ("diag", "Diag") and isinstance(base, s.Group) and base.parts:
+                inside = use(base.parts[0], self.habits)
+                if inside is not None:
+                    self.vectors.add(inside.name)
+        if ":" in node.marks:
+            self._contracted(node)
+
+    def _contracted(self, node: s.Term) -> None:
+        """x : y is a product of vectors, and so x and y are."""
+        for inner in s.walk(node):
+            found = use(inner, self.habits)
+            if found is not None and isinstance(inner, s.Name) and found.name.islower():
+                if len(found.name) == 1 and found.name not in "de":
+                    self.vectors.add(found.name)
 
 
 def survey(sides: Iterable[tuple[int, s.Syntax]], habits: Habits) -> Survey:

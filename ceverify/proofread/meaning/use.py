@@ -47,7 +47,8 @@ class Habits:
     below: set[str] = field(default_factory=set)
 
 
-GREEK_MARKS = frozenset({"δ", "Σ", "σ"})
+SAMPLE = "⁽ⁱ⁾"
+"""Ends the name of a family with a sample above, x^{(i)}: another one than x."""
 
 
 def use(node: Syntax, habits: Habits) -> Use | None:
@@ -64,10 +65,13 @@ def use(node: Syntax, habits: Habits) -> Use | None:
     own, sample, power, transposed = _above(node.sup, habits, bool(positions or inner.positions))
     primes = node.primes + inner.primes
     name = inner.name + ("_" + mark if mark else "") + ("^" + own if own else "")
+    places = (*inner.positions, *positions)
+    if sample is not None:
+        name, places = name + SAMPLE, (sample, *places)
     return Use(
         name,
         inner.base,
-        (*inner.positions, *positions),
+        places,
         sample or inner.sample,
         power,
         transposed or inner.transposed,

@@ -106,13 +106,18 @@ def _parts(row: Sequence[Token], n: int) -> str:
             ends = before in ("REL", "SIGN", "OP") or after in ("REL", "SIGN", "OP")
             return "" if ends else "quad"
         case "SEP" if token.text == ":":
-            short = n <= 6 and not any(t.kind in ("FRAC", "BIG", "PARTIAL") for t in row[:n])
-            relation = any(t.kind == "REL" for t in row[:n]) or after in ("", "WORD")
-            worded = any(t.kind == "WORD" for t in row[:n])
-            return "colon" if (short and relation) or worded or not after else ""
+            if any(t.kind == "WORD" for t in row[:n]) or after in ("", "WORD"):
+                return "colon"
+            return "colon" if _equates_letters(row[:n]) else ""
         case "SEP" if token.text in ",;.":
             return "comma"
     return ""
+
+
+def _equates_letters(tokens: Sequence[Token]) -> bool:
+    """True for i = j alone: a condition before a colon."""
+    kinds = [t.kind for t in tokens if t.kind != "QUAD"]
+    return kinds[:3] == ["NAME", "REL", "NAME"] and len(kinds) <= 4
 
 
 def _clause(tokens: list[Token], passage: Passage, word: str, mark: str) -> Clause:

@@ -1,0 +1,219 @@
+"""Customs: softmax, sigmoid, cross-entropy for names that the text uses and does not define.
+
+Where more than one would do, the one under which most of the text's equalities hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from ceverify.exact.theory import Theory
+from ceverify.formula.indices import walk
+from ceverify.formula.tree import (
+    Array,
+    Definition,
+    Derivative,
+    Equal,
+    Formula,
+    Indexed,
+    Log,
+    Sum,
+    Symbol,
+)
+from ceverify.proofread.meaning import custom
+from ceverify.proofread.meaning.definitions import reached
+from ceverify.proofread.meaning.glossary import LOSSES, Glossary
+from ceverify.proofread.meaning.sense import Sense
+from ceverify.verdict import Proved
+
+LABELS = ("y", "t", "Y", "T", "q", "p", "d", "τ", "1{y}", "ŷ")
+MOST_TRIALS = 24
+
+
+class Customs:
+    """What custom adds to a glossary."""
+
+    def __init__(
+        self, glossary: Glossary, formulas: Callable[[int], list[Formula]], told: Mapping[str, str]
+    ) -> None:
+        self.glossary, self.formulas, self.told = glossary, formulas, told
+        self.sense: Sense = glossary.sense
+
+    def tell(self) -> None:
+        """Roles given by hand come first."""
+        for name, role in self.told.items():
+            self.glossary.note(name, role, "told")
+
+    def apply(self) -> None:
+        """Probabilities first, then losses, then logits that the loss does not reach."""
+        for _ in range(2):
+            self.chains = [self.formulas(n) for n in range(len(self.glossary.drafts))]
+            self._families()
+            derivatives = custom.derivatives(f for chain in self.chains for f in chain)
+            for d in derivatives:
+                self._probability(d)
+            for d in derivatives:
+                self._loss(d)
+            for d in derivatives:
+                self._unreached(d)
+
+    def _families(self) -> None:
+        """σ(z_i) without a formula: the softmax of its arguments."""
+        for name in sorted(self.sense.families - self.sense.definitions.keys()):
+            for group in self.glossary.survey.called.get(name, ()):
+                logits = next((x for x in self._names(group) if self.sense.slots.get(x) == 1), None)
+                if logits:
+                    made = custom.softmax(name, logits, self.sense)
+                    self.glossary.enter(made, f"softmax of {logits}")
+                    break
+
+    def _names(self, group: object) -> list[str]:
+        from ceverify.proofread.meaning.use import use
+        from ceverify.proofread.writing import syntax as s
+
+        assert isinstance(group, s.Syntax)
+        found = [use(x, self.sense.habits) for x in s.walk(group)]
+        return [x.name for x in found if x is not None]
+
+    def _probability(self, d: Derivative) -> None:
+        """∂p_j/∂z_i, of which neither is defined: p is the softmax of z."""
+        name, to = custom.named(d.body), custom.named(d.wrt)
+        if not name or not to or name in self.sense.definitions or name == to:
+            return
+        if name in LOSSES or any(name.startswith(x + "_") for x in LOSSES):
+            return
+        if isinstance(d.body, Symbol) and isinstance(d.wrt, Symbol):
+            if to not in self.sense.definitions and name.islower():
+                self.glossary.enter(custom.sigmoid(name, to), f"sigmoid of {to}")
+        elif isinstance(d.body, (Indexed, Array)) and isinstance(d.wrt, (Indexed, Array)):
+            if (
+                self.sense.counted(to) == self.sense.counted(name)
+                and to not in self.sense.definitions
+            ):
+                choices = [custom.softmax(name, to, self.sense)]
+                choices += [
+                    custom.softmax(name, to, self.sense, t) for t in ("T", "τ") if self._scalar(t)
+                ]
+                self._choose(choices, f"softmax of {to}")
+
+    def _scalar(self, name: str) -> bool:
+        return any(
+            isinstance(n, Symbol) and n.name == name
+            for c in self.chains
+            for f in c
+            for n in walk(f)
+        )
+
+    def _loss(self, d: Derivative) -> None:
+        """∂L/∂z without L: a loss the text defines by another name, or the cross-entropy."""
+        name, sense = custom.named(d.body), self.sense
+        if not isinstance(d.body, Symbol) or not name or name in sense.definitions:
+            return
+        losses = [x for x in sense.definitions.values() if not x.indices
+                  and any(isinstance(n, Log) for n in walk(x.body))]  # fmt: skip
+        choices = [Definition(name, (), Symbol(x.name)) for x in reversed(losses)]
+        summands = [
+            x
+            for x in sense.definitions.values()
+            if len(x.indices) == 1 and x.name.startswith(name + "_")
+        ]
+        choices += [
+            Definition(name, (), Sum(x.indices[0], Indexed(x.name, x.indices))) for x in summands
+        ]
+        if not choices:
+            choices = self._entropies(name)
+        self._choose(choices, "the loss")
+
+    def _entropies(self, name: str) -> list[Definition]:
+        sense = self.sense
+        found = []
+        used = {
+            n.name
+            for c in self.chains
+            for f in c
+            for n in walk(f)
+            if isinstance(n, (Indexed, Array))
+        }
+        logits = {
+            n.name for x in sense.definitions.values() if custom.is_softmax(x)
+            for n in walk(x.body) if isinstance(n, Indexed)
+        }  # fmt: skip
+        softmaxes = [
+            x for x in sense.definitions.values() if custom.is_softmax(x) and len(x.indices) == 1
+        ]
+        labels = [
+            x for x in LABELS
+            if x in used and sense.slots.get(x, 0) == 1 and x not in sense.definitions and x not in logits
+        ]  # fmt: skip
+        for probability in reversed(softmaxes):
+            found += [custom.cross_entropy(name, probability.name, y, sense) for y in labels[:2]]
+        scalars = {n.name for c in self.chains for f in c for n in walk(f) if isinstance(n, Symbol)}
+        binary = [x for x in sense.definitions.values() if not x.indices and x.name in scalars
+                  and not any(isinstance(n, Log) for n in walk(x.body))]  # fmt: skip
+        if not found:
+            for a in binary:
+                found += [custom.binary_cross_entropy(name, a.name, y) for y in ("y", "t")
+                          if y in scalars and y not in sense.definitions]  # fmt: skip
+        return found
+
+    def _unreached(self, d: Derivative) -> None:
+        """∂L/∂z where L has p, not z: p is the softmax of z."""
+        name, to = custom.named(d.body), custom.named(d.wrt)
+        if (
+            not name
+            or not to
+            or name not in self.sense.definitions
+            or not isinstance(d.wrt, (Indexed, Array))
+        ):
+            return
+        if to in self.sense.definitions:
+            return
+        names = reached(self.sense.definitions[name].body, self.sense)
+        if to in names or self.sense.counted(to) != 1:
+            return
+        logged = {
+            n.body.name for x in (name, *names) if x in self.sense.definitions
+            for n in walk(self.sense.definitions[x].body)
+            if isinstance(n, Log) and isinstance(n.body, Indexed)
+        }  # fmt: skip
+        for p in sorted(logged - self.sense.definitions.keys()):
+            if self.sense.counted(p) == 1:
+                choices = [custom.softmax(p, to, self.sense)]
+                choices += [
+                    custom.softmax(p, to, self.sense, t) for t in ("T", "τ") if self._scalar(t)
+                ]
+                self._choose(choices, f"softmax of {to}")
+
+    def _choose(self, choices: list[Definition], means: str) -> None:
+        """The choice under which most holds; of equals the first."""
+        if not choices:
+            return
+        best = choices[0]
+        if len(choices) > 1:
+            scores = [self._score(x) for x in choices]
+            best = choices[scores.index(max(scores))]
+            if scores.count(max(scores)) > 1 and max(scores) == 0:
+                self.glossary.doubts.append(f"{best.name} may be read in {len(choices)} ways")
+        self.glossary.enter(best, means)
+
+    def _score(self, definition: Definition) -> int:
+        """How many equalities of the text are proved with the definition."""
+        from ceverify.exact.judge import decide
+
+        definitions = {**self.sense.definitions, definition.name: definition}
+        theory, score, tried = Theory(definitions), 0, 0
+        for chain in self.chains:
+            for left, right in zip(chain, chain[1:], strict=False):
+                if definition.name not in {
+                    getattr(n, "name", "") for f in (left, right) for n in walk(f)
+                }:
+                    continue
+                tried += 1
+                if tried > MOST_TRIALS:
+                    return score
+                score += isinstance(decide(Equal(left, right), theory), Proved)
+        return score
+
+
+_ = replace
