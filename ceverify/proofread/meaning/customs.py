@@ -15,9 +15,11 @@ from ceverify.formula.tree import (
     Definition,
     Derivative,
     Equal,
+    Exp,
     Formula,
     Indexed,
     Log,
+    Mul,
     Sum,
     Symbol,
 )
@@ -47,6 +49,7 @@ class Customs:
 
     def apply(self) -> None:
         """Probabilities first, then losses, then logits that the loss does not reach."""
+        self._logits()
         for _ in range(2):
             self.chains = [self.formulas(n) for n in range(len(self.glossary.drafts))]
             self._families()
@@ -57,6 +60,13 @@ class Customs:
                 self._loss(d)
             for d in derivatives:
                 self._unreached(d)
+
+    def _logits(self) -> None:
+        for definition in self.sense.definitions.values():
+            if custom.is_softmax(definition):
+                powers = [n for n in walk(definition.body) if isinstance(n, Exp)]
+                names = [n.name for p in powers for n in walk(p) if isinstance(n, (Indexed, Array))]
+                self.sense.logits = self.sense.logits or next(iter(names), None)
 
     def _families(self) -> None:
         """σ(z_i) without a formula: the softmax of its arguments."""
@@ -123,7 +133,27 @@ class Customs:
         ]
         if not choices:
             choices = self._entropies(name)
-        self._choose(choices, "the loss")
+        if choices:
+            self._choose(choices, "the loss")
+        else:
+            self._any(name)
+
+    def _any(self, name: str) -> None:
+        """A loss of which nothing is said: any function of the softmax, by its slopes there."""
+        sense = self.sense
+        softmaxes = [x for x in sense.definitions.values() if custom.is_softmax(x) and len(x.indices) == 1]
+        if not softmaxes:
+            return
+        p = softmaxes[-1]
+        slope = "δ" + p.name
+        sense.slots.setdefault(slope, 1)
+        k = p.indices[0]
+        made = Definition(name, (), Sum(k, Mul((Indexed(slope, (k,)), Indexed(p.name, (k,))))))
+        if self.glossary.enter(made, f"any loss, with slopes {slope} by {p.name}"):
+            back = "δ" + (sense.logits or "")
+            if sense.logits and back in sense.slots:
+                by = Derivative(Symbol(name), Indexed(sense.logits, (k,)))
+                self.glossary.enter(Definition(back, (k,), by), f"∂{name}/∂{sense.logits}")
 
     def _entropies(self, name: str) -> list[Definition]:
         sense = self.sense

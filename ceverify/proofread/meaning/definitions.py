@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ceverify.exact.components import has_arrays
-from ceverify.formula.indices import free, fresh, mentioned, walk
+from ceverify.formula.indices import free, fresh, mapped, mentioned, walk
 from ceverify.formula.tree import (
     Array,
     Definition,
@@ -64,7 +66,8 @@ def _plain(found: Use, sense: Sense) -> Head | None:
     letters = tuple(letter_of(p) for p in _places(found))
     if not all(letters) or len(set(letters)) < len(letters):
         return None
-    return Head(found.name + "′" * found.primes, letters, None, "name")
+    name = found.name + "′" * found.primes
+    return Head(sense.split.get((name, len(letters)), name), letters, None, "name")
 
 
 def _places(found: Use) -> tuple[s.Syntax, ...]:
@@ -133,10 +136,35 @@ def enter(definition: Definition, sense: Sense) -> Definition | None:
     if has_arrays(definition.body) and not _entries(definition, sense):
         return None
     if definition.name in reached(definition.body, sense):
-        return None
+        definition = before(definition, sense)
+        if definition.name in reached(definition.body, sense):
+            return None
     sense.definitions[definition.name] = definition
+    sense.hidden.pop(definition.name, None)
     sense.slots[definition.name] = max(len(definition.indices), sense.slots.get(definition.name, 0))
     return definition
+
+
+def before(definition: Definition, sense: Sense) -> Definition:
+    """z_j = Σ_i w_ij o_i with o the softmax of z: that o is of the layer before, another one."""
+    circular = {
+        n.name
+        for n in walk(definition.body)
+        if isinstance(n, Indexed) and definition.name in reached(n, sense) and n.name != definition.name
+    }
+    for node in walk(definition.body):
+        if isinstance(node, Indexed) and node.name in circular and len(node.indices) == 1:
+            place = node.indices[0]
+            if isinstance(place, Index) and place not in definition.indices:
+                sense.previous[(node.name, place.name)] = node.name + "⁻"
+                sense.slots[node.name + "⁻"] = 1
+
+    def change(f: Formula) -> Formula:
+        if isinstance(f, Indexed) and f.name in circular:
+            return Indexed(f.name + "⁻", f.indices)
+        return mapped(f, change)
+
+    return Definition(definition.name, definition.indices, change(definition.body))
 
 
 def by_entries(definition: Definition, sense: Sense) -> Definition:
@@ -144,8 +172,10 @@ def by_entries(definition: Definition, sense: Sense) -> Definition:
     from ceverify.exact.components import SCALAR, entry, shape
     from ceverify.exact.outside import OutsideError
 
-    if definition.indices or not has_arrays(definition.body):
+    if not has_arrays(definition.body):
         return definition
+    if definition.indices:
+        return _number(definition, sense)
     try:
         sizes = shape(definition.body)
     except OutsideError:
@@ -158,7 +188,23 @@ def by_entries(definition: Definition, sense: Sense) -> Definition:
     indices = tuple(p for p, size in ((row, sizes[0]), (column, sizes[1])) if size)
     for n, place in enumerate(indices):
         sense.slot_sizes[(definition.name, n)] = place.size
-    return Definition(definition.name, indices, entry(definition.body, row, column))
+    body = sense.unsliced(entry(definition.body, row, column))
+    return Definition(definition.name, indices, body)
+
+
+def _number(definition: Definition, sense: Sense) -> Definition:
+    """A definition by a number that arrays make: z_k = w_kᵀx + b_k."""
+    from ceverify.exact.components import SCALAR, entry, shape
+    from ceverify.exact.outside import OutsideError
+
+    try:
+        sizes = shape(definition.body)
+    except OutsideError:
+        return definition
+    if sizes != SCALAR:
+        return definition
+    i, j = Index("i"), Index("j")
+    return replace(definition, body=sense.unsliced(entry(definition.body, i, j)))
 
 
 def _entries(definition: Definition, sense: Sense) -> bool:
@@ -225,7 +271,7 @@ def _of_call(head: Head, bodies: list[s.Syntax], sense: Sense) -> Definition | N
             return _conditional(head, letter, bodies, sense)
     if argument is not None and len(argument.positions) == 1 and argument.power is None:
         letter = letter_of(argument.positions[0])
-        if letter and sense.slots.get(head.name, 0) == 0:
+        if letter and (sense.slots.get(head.name, 0) == 0 or head.name in sense.families):
             family = Head(head.name, (letter,), head.called, "family")
             made = _of_name(family, bodies, sense)
             if made is not None:
@@ -254,14 +300,15 @@ def _function(head: Head, argument: Use, bodies: list[s.Syntax], sense: Sense) -
     if len(head.name) == 1 and head.name in "LJECHℒ":
         return None
     for node in bodies:
-        slots = sense.slots
+        slots, hidden = sense.slots, sense.hidden
         sense.slots = {n: c for n, c in slots.items() if n != argument.name}
+        sense.hidden = {n: c for n, c in hidden.items() if n != argument.name}
         try:
             f = Elaborator(sense).formula(node)
         except SenselessError:
             continue
         finally:
-            sense.slots = slots
+            sense.slots, sense.hidden = slots, hidden
         names = {n.name for n in walk(f) if isinstance(n, (Symbol, Indexed, Array))}
         if names == {argument.name} and not any(
             isinstance(n, (Derivative, Array)) for n in walk(f)

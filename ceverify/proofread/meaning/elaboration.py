@@ -40,6 +40,7 @@ from ceverify.proofread.writing import syntax as s
 
 LOGS = frozenset({"log", "ln", "Log", "Ln"})
 DIFFERENTIALS = frozenset({"d", "D", "δ", "∂"})
+LABELS = frozenset("y t c l k Y T ŷ g m".split())
 INDICATORS = frozenset({"𝟙", "I", "1", "δ"})
 ONE = Number(Fraction(1))
 
@@ -103,7 +104,7 @@ class Elaborator:
             raise self.senseless(node, "this is no name")
         name = found.name + "′" * found.primes
         name = self.sense.renamed.get(name, name)
-        if name in self.sense.unknown:
+        if name in self.sense.unknown or len(name) == 2 and name[0] == "d" and found.base == name:
             raise self.senseless(node, f"what {name} stands for is not said")
         if found.base == "…":
             raise self.senseless(node, "what the dots stand for is not said")
@@ -147,6 +148,8 @@ class Elaborator:
         if len(places) == 1 and isinstance(places[0], s.Num) and wanted == len(places[0].text) > 1:
             positions: tuple[Position, ...] = tuple(int(c) for c in places[0].text)
         else:
+            if len(places) == 1:
+                name = sense.previous.get((name, letter_of(places[0])), name)
             label = next((n for n, p in enumerate(places) if self.label(p)), None)
             if label is not None and (wanted or name in sense.definitions):
                 return self.labelled(name, places, label)
@@ -169,7 +172,9 @@ class Elaborator:
         if found is None or len(found.positions) != 1 or found.power is not None:
             return None
         letter = letter_of(found.positions[0])
-        return (found.base, self.sense.index(letter)) if letter else None
+        if not letter or found.base not in LABELS:
+            return None
+        return found.base, self.sense.index(letter)
 
     def labelled(self, name: str, places: tuple[s.Syntax, ...], at: int) -> Formula:
         """p at the class y_i: Σ_k 1{y_i = k} p_k."""
@@ -199,6 +204,8 @@ class Elaborator:
             return int(node.text)
         letter = letter_of(node)
         if letter:
+            if letter in "ytcl" and self.sense.slots.get(letter) == 1:
+                self.sense.true_classes.add(letter)
             return self.sense.index(letter)
         if isinstance(node, s.Name):
             return self.sense.index(node.name)
@@ -206,7 +213,8 @@ class Elaborator:
             found = use(node, self.sense.habits)
             if found is not None and found.power is None:
                 inner = [self.position(p) for p in found.positions]
-                inner += [self.position(found.sample)] if found.sample else []
+                if len(inner) == 1 and found.base not in LABELS:
+                    return inner[0]
                 marks = "".join(f"_{p}" if isinstance(p, int) else f"_{p.name}" for p in inner)
                 return Index(found.name + "′" * found.primes + marks, "K")
         raise self.senseless(node, "this is no index")
@@ -239,6 +247,8 @@ class Elaborator:
         found = use(node, self.sense.habits)
         if found is not None:
             return self.named(found, node)
+        if _bracket(node.base) in ("‖", "|") and isinstance(base, s.Group) and len(base.parts) == 1:
+            return self.marked(node, self.formula(base.parts[0]))
         return self.marked(node, self.formula(node.base))
 
     def _basis(self, name: str) -> bool:
@@ -248,6 +258,8 @@ class Elaborator:
         """A value that is no name, with its scripts: an entry below, a power or ⊤ above."""
         if node.primes:
             raise self.senseless(node, "a prime on what is no function")
+        if isinstance(node.sup, s.Num) and node.sup.text == "2" and _bracket(node.base) in ("‖", "|"):
+            return self.squared(value, node)
         if node.sub is not None:
             places = [self.position(p) for p in listed(node.sub)]
             if _bracket(node.base) == "‖":
@@ -265,7 +277,21 @@ class Elaborator:
                 return Transpose(value)
         return Power(value, self.formula(sup))
 
+    def squared(self, value: Formula, node: s.Syntax) -> Formula:
+        """‖W‖² of a vector or, with F, of a matrix: the sum of the squares of its entries."""
+        if not self.arrayed(value):
+            raise self.senseless(node, "the norm of what is no vector or matrix")
+        rows, columns = shape(value)
+        row = fresh(mentioned(value), Index("i", rows or "K"))
+        column = fresh(mentioned(value) | {row}, Index("j", columns or "K"))
+        square = Power(entry(value, row, column), Number(Fraction(2)))
+        inner = Sum(column, square) if columns else square
+        return Sum(row, inner) if rows else inner
+
     def _collected(self, node: s.Scripted, value: Formula) -> Formula:
+        letters = {letter_of(p) for p in listed(node.sub)}
+        if letters <= {p.name for p in free(value) if isinstance(p, Index)}:
+            return value
         raise self.senseless(node, "an index on what is a number already")
 
     def arrayed(self, value: Formula) -> bool:
@@ -281,6 +307,9 @@ class Elaborator:
             if node.bracket in "|‖":
                 raise self.senseless(node, "an absolute value or norm is not read")
             return self.formula(inner)
+        if node.separators and set(node.separators) == {":"} and len(node.parts) == 2:
+            pair = [Ones("K") if f == ONE else f for f in map(self.formula, node.parts)]
+            return Mul((Transpose(pair[0]), pair[1]))
         raise self.senseless(node, "a list of entries is not read as a value")
 
     def indicator(self, node: s.Relation) -> Formula:
@@ -443,6 +472,9 @@ class Elaborator:
         slash = self.slashed(factors, marks, at)
         if slash is not None:
             return slash
+        upstream = self.upstream(factors, marks, at)
+        if upstream is not None:
+            return upstream, at + 2
         small = self.small(factors, marks, at)
         if small is not None:
             return small, at + 2
@@ -450,6 +482,23 @@ class Elaborator:
         if operator is not None:
             return self.operated(operator, node, factors, marks, negative, at)
         return self.applied(factors, marks, at)
+
+    def upstream(self, factors: list[s.Syntax], marks: list[str], at: int) -> Formula | None:
+        """δ y_j, one name: what comes back to y_j."""
+        node = unbraced(factors[at])
+        if not isinstance(node, s.Name) or node.name != "δ" or at + 1 >= len(factors):
+            return None
+        found = use(factors[at + 1], self.sense.habits)
+        if found is None or marks[at + 1] or found.power is not None:
+            return None
+        name = "δ" + found.name
+        self.sense.slots.setdefault(name, self.sense.counted(found.name))
+        if name in self.sense.unknown:
+            raise self.senseless(node, f"what {name} stands for is not said")
+        positions = tuple(self.position(p) for p in found.positions)
+        if positions:
+            return Indexed(name, positions)
+        return self.sense.whole(name) if self.sense.counted(name) else Symbol(name)
 
     def small(self, factors: list[s.Syntax], marks: list[str], at: int) -> Formula | None:
         """A differential: dz itself, or ds = (∂s/∂z) dz where z is what all depends on."""
@@ -786,6 +835,7 @@ class Elaborator:
         kind = Sum if node.sign == "Σ" else Product
         if not indices:
             return self.bare(kind, inner, node)
+        inner = self._at_index(inner, indices)
         for name, other in same:
             place = self.sense.index(name)
             inner = Mul((Delta(place, other), inner))
@@ -795,6 +845,13 @@ class Elaborator:
                 raise self.senseless(node, "a sum over one class")
             inner = kind(place, inner, tuple(without) if n == 0 else ())
         return inner
+
+    def _at_index(self, inner: Formula, indices: list[str]) -> Formula:
+        """The summand Σ_i y_i ln(a), whose a is meant at i."""
+        if len(indices) != 1 or not self.arrayed(inner):
+            return inner
+        place = self.sense.index(indices[0])
+        return entry(inner, place, place)
 
     def _below(
         self,

@@ -67,6 +67,9 @@ class Glossary:
                 base = sense.slots.get(name.removesuffix(SAMPLE), 0)
                 sense.slots[name] = max(sense.slots[name], base + 1)
         for name, groups in found.called.items():
+            if name in ("s", "g", "h", "f", "S") and name not in sense.slots:
+                if not self._heads(name) and self._complements(name):
+                    sense.sigmoid.add(name)
             if name not in ("σ", "ς") or name in sense.slots:
                 continue
             if any(isinstance(g, s.Scripted) and g.sub is not None for g in groups):
@@ -98,6 +101,8 @@ class Glossary:
                 if isinstance(side.syntax, Unread):
                     continue
                 for node in s.walk(side.syntax):
+                    if isinstance(node, s.Total) and name in "sghfS" and _complement(node, name):
+                        return True
                     if isinstance(node, s.Term) and _log_of_complement(node, name):
                         return True
         return False
@@ -348,16 +353,19 @@ def _sum(f: Formula) -> Sum | None:
     return f if isinstance(f, Sum) and not f.without else None
 
 
+def _complement(node: s.Syntax, name: str) -> bool:
+    return (
+        isinstance(node, s.Total) and len(node.terms) == 2 and node.negative[1]
+        and isinstance(node.terms[0], s.Num)
+        and any(isinstance(x, s.Name) and x.name == name for x in s.walk(node.terms[1]))
+    )  # fmt: skip
+
+
 def _log_of_complement(node: s.Term, name: str) -> bool:
     for n, factor in enumerate(node.factors[:-1]):
         if isinstance(factor, s.Name) and factor.name in ("log", "ln"):
             inner = node.factors[n + 1]
-            if isinstance(inner, s.Group) and any(
-                isinstance(p, s.Total) and len(p.terms) == 2 and p.negative[1]
-                and isinstance(p.terms[0], s.Num)
-                and any(isinstance(x, s.Name) and x.name == name for x in s.walk(p.terms[1]))
-                for p in inner.parts
-            ):  # fmt: skip
+            if isinstance(inner, s.Group) and any(_complement(p, name) for p in inner.parts):
                 return True
     return False
 

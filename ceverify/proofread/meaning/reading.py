@@ -141,7 +141,7 @@ class Reader:
         for side in sides:
             f = side.formula
             if isinstance(f, Formula):
-                f = self._unsliced(entry(f, *place) if has_arrays(f) else f)
+                f = self.sense.unsliced(entry(f, *place) if has_arrays(f) else f)
             out.append(Side(side.place, f))
         return out
 
@@ -164,16 +164,9 @@ class Reader:
                 return loose[0], loose[-1]
         if not parts:
             return None
-        taken = frozenset().union(*(mentioned(self._unsliced(f)) for f in formulas))
+        taken = frozenset().union(*(mentioned(self.sense.unsliced(f)) for f in formulas))
         row = fresh(taken, Index("d", wanted[0] or "K"))
         return row, fresh(taken | {row}, Index("e", wanted[1] or "K"))
-
-    def _unsliced(self, f: Formula) -> Formula:
-        if isinstance(f, (Indexed, Array)) and f.name in self.sense.slices:
-            part = self.sense.slices[f.name]
-            more = f.indices if isinstance(f, Indexed) else ()
-            return Indexed(part.name, (*part.indices, *more))
-        return mapped(f, self._unsliced)
 
     # hypotheses
 

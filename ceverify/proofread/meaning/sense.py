@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ceverify.formula.indices import mapped
 from ceverify.formula.tree import Array, Definition, Formula, Index, Indexed, Position
 from ceverify.proofread.meaning.use import Habits
 
@@ -47,6 +48,7 @@ class Sense:
     indicators: set[str] = field(default_factory=set)
     unknown: set[str] = field(default_factory=set)
     differentials: str | None = None
+    previous: dict[tuple[str, str], str] = field(default_factory=dict)
     true_classes: set[str] = field(default_factory=set)
     diagonals: dict[str, Formula] = field(default_factory=dict)
     slices: dict[str, Indexed] = field(default_factory=dict)
@@ -65,6 +67,14 @@ class Sense:
     def counted(self, name: str) -> int:
         """How many indices a family has, written or not."""
         return self.slots.get(name, 0) + self.hidden.get(name, 0)
+
+    def unsliced(self, f: Formula) -> Formula:
+        """The formula with the parts of families as entries of them."""
+        if isinstance(f, (Indexed, Array)) and f.name in self.slices:
+            part = self.slices[f.name]
+            more = f.indices if isinstance(f, Indexed) else ()
+            return Indexed(part.name, (*part.indices, *more))
+        return mapped(f, self.unsliced)
 
     def whole(self, name: str) -> Array:
         """The family as a vector or matrix."""

@@ -44,7 +44,7 @@ class Habits:
     bound: set[str] = field(default_factory=set)
     scalars: set[str] = field(default_factory=set)
     above: set[str] = field(default_factory=set)
-    below: set[str] = field(default_factory=set)
+    heated: set[str] = field(default_factory=set)
 
 
 SAMPLE = "⁽ⁱ⁾"
@@ -62,7 +62,8 @@ def use(node: Syntax, habits: Habits) -> Use | None:
     if inner is None or inner.power is not None:
         return None
     mark, positions = _below(node.sub, habits)
-    own, sample, power, transposed = _above(node.sup, habits, bool(positions or inner.positions))
+    indexed = bool(positions or inner.positions) or inner.base in habits.heated
+    own, sample, power, transposed = _above(node.sup, habits, indexed)
     primes = node.primes + inner.primes
     name = inner.name + ("_" + mark if mark else "") + ("^" + own if own else "")
     places = (*inner.positions, *positions)
@@ -172,7 +173,9 @@ def habits_of(sides: Iterator[Syntax]) -> Habits:
     for side in sides:
         for node in walk(side):
             _note(node, habits)
-    habits.indices |= {b for b in habits.bound}
+    habits.indices |= habits.bound
+    if "T" not in habits.scalars:
+        habits.heated.clear()
     return habits
 
 
@@ -187,6 +190,9 @@ def _note(node: Syntax, habits: Habits) -> None:
             if letter:
                 habits.indices.add(letter)
         inner = unbraced(node.sup) if node.sup is not None else None
+        if isinstance(inner, Name) and inner.name == "T" and isinstance(node.base, Name):
+            if listed(node.sub):
+                habits.heated.add(node.base.name)
         if isinstance(inner, Group) and inner.bracket == "(" and len(inner.parts) == 1:
             letter = _letter(inner.parts[0])
             if letter:
