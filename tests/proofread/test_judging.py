@@ -10,6 +10,7 @@ from ceverify.formula.tree import (
     Definition,
     Delta,
     Derivative,
+    Exp,
     Index,
     Log,
     Number,
@@ -152,3 +153,10 @@ def test_a_text_that_would_be_mostly_wrong_is_read_wrongly() -> None:
     assert "so do 3 lines" in found[0].reason
     right = [chain(GRADIENT, a[i] * Sum(j, y[j]) - y[i], first=n) for n in (5, 6, 7)]
     assert words(*wrong, *right) == ["refuted"] * 3 + ["proved"] * 3
+
+
+def test_a_side_without_a_value_anywhere_is_not_equal_to_one_with() -> None:
+    total = Sum(k, Exp(z[k]))
+    (found,) = findings(chain(Log(total), Log(-total)))
+    assert (found.verdict, "negative" in found.reason) == ("refuted", True)
+    assert words(chain(Log(-total), Log(-total) + 1)) == ["undecided"]

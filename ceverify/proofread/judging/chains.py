@@ -30,6 +30,8 @@ from ceverify.proofread.slips import explained
 from ceverify.verdict import Proved, Refuted, Verdict
 
 MOST_LEMMAS = 20
+# What the judge says of a formula that has no value anywhere.
+NOWHERE = "a logarithm is taken of"
 
 
 @dataclass(slots=True)
@@ -156,7 +158,9 @@ def _local(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
     usual = claim.judged(*unit_sums(claim, text.labels))
     refuted = usual if isinstance(usual, Refuted) else verdict
     if not isinstance(refuted, Refuted):
-        return Finding(place, "", "undecided", reason=_why(claim, usual))
+        reason = _why(claim, usual)
+        meaningless = reason.startswith(NOWHERE) and _has_value(claim.left, claim)
+        return Finding(place, "", "refuted" if meaningless else "undecided", reason=reason)
     lemma = _explaining(claim, text)
     if lemma:
         trail.wrong = lemma.place
@@ -167,6 +171,11 @@ def _local(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
         return unexplained(found, unknown)
     name, expected = explained(claim, text.labels)
     return replace(found, slip=name, expected=expected)
+
+
+def _has_value(side: Formula, claim: Claim) -> bool:
+    """Whether a side has a value at all: the judge proves that it is itself."""
+    return replace(claim, left=side, right=side).holds()
 
 
 def _why(claim: Claim, verdict: Verdict) -> str:

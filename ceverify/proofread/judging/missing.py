@@ -15,7 +15,17 @@ from itertools import combinations
 from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne
 from ceverify.exact.vocabulary import vocabulary
 from ceverify.formula.indices import free, mentioned, walk
-from ceverify.formula.tree import Array, Condition, Derivative, Formula, Index, Indexed, Position
+from ceverify.formula.tree import (
+    Array,
+    Cases,
+    Condition,
+    Delta,
+    Derivative,
+    Formula,
+    Index,
+    Indexed,
+    Position,
+)
 from ceverify.proofread.judging.claim import Claim
 
 Hypotheses = tuple[Hypothesis, ...]
@@ -79,7 +89,12 @@ def masses(claim: Claim, labels: frozenset[str]) -> list[str]:
 
 
 def index_conditions(claim: Claim) -> Iterator[Condition]:
-    """i ≠ j; i = j only where the value is written with one index, as a_i(1 − a_i)."""
+    """i ≠ j; i = j only where the value is written with one index, as a_i(1 − a_i).
+
+    A value with δ_ij or cases in it is meant for both.
+    """
+    if any(isinstance(part, (Delta, Cases)) for part in walk(claim.right)):
+        return
     for condition in all_conditions(claim):
         here = {condition.left, condition.right} & free(claim.right)
         if not condition.equal or len(here) < 2:

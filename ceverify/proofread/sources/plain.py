@@ -33,7 +33,7 @@ STOPS = re.compile(
 )
 ASIDE = re.compile(r"\s*,?\s*\b(?:where|with|is|and)\b(?!.*≠|.*!=)")
 LEADING = re.compile(r"(?:and|where|with|is)\s+")
-TRIM = " \t.,;:，。；*>`|"
+TRIM = " \t—.,;:，。；*>`|"
 ADDRESS = re.compile(r"\w+://\S+|<[^<>\n]{0,300}>|!?\[[^\]\n]{0,300}\]\([^)\n]{0,300}\)")
 
 
