@@ -17,6 +17,7 @@ from ceverify.formula.tree import (
     Equal,
     Exp,
     Formula,
+    Index,
     Indexed,
     Log,
     Mul,
@@ -200,7 +201,10 @@ class Customs:
         if to in self.sense.definitions:
             return
         names = reached(self.sense.definitions[name].body, self.sense)
-        if to in names or self.sense.counted(to) != 1:
+        if to in names:
+            return
+        if self.sense.counted(to) != 1:
+            self._layer(to)
             return
         logged = {
             n.body.name for x in (name, *names) if x in self.sense.definitions
@@ -214,6 +218,23 @@ class Customs:
                     custom.softmax(p, to, self.sense, t) for t in ("T", "τ") if self._scalar(t)
                 ]
                 self._choose(choices, f"softmax of {to}")
+
+    def _layer(self, weights: str) -> None:
+        """∂L/∂w_k of logits that nothing is said of: z_k = Σ_d w_kd x_d."""
+        sense, z = self.sense, self.sense.logits
+        weights = sense.slices[weights].name if weights in sense.slices else weights
+        if z is None or z in sense.definitions or sense.counted(weights) != 2:
+            return
+        size = sense.size_of(weights, 1)
+        inputs = [x for x in ("x", "h", "a", "φ") if sense.counted(x) and sense.size_of(x, sense.counted(x) - 1) == size]
+        if not inputs:
+            return
+        x, k, d = inputs[0], Index("k"), Index("d", size)
+        outer = (Index("i", sense.size_of(x, 0)),) if sense.counted(x) == 2 else ()
+        if outer and sense.counted(z) == 1:
+            return
+        body = Sum(d, Mul((Indexed(weights, (k, d)), Indexed(x, (*outer, d)))))
+        self.glossary.enter(Definition(z, (*outer, k), body), f"{weights} times {x}")
 
     def _choose(self, choices: list[Definition], means: str) -> None:
         """The choice under which most holds; of equals the first."""

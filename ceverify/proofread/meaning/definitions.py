@@ -90,6 +90,11 @@ def _called(node: s.Term, sense: Sense) -> Head | None:
         return None
     if letters:
         return Head(found.name, letters, group, "family")
+    first = unbraced(group.parts[0]) if group.parts else None
+    if group.separators[:1] == ("|",) and isinstance(first, s.Scripted):
+        spot = listed(first.sub)
+        if len(spot) == 1 and letter_of(spot[0]):
+            return Head(found.name, (letter_of(spot[0]),), group, "family")
     return Head(found.name, (), group, "called")
 
 
@@ -181,7 +186,7 @@ def by_entries(definition: Definition, sense: Sense) -> Definition:
     except OutsideError:
         return definition
     if sizes == SCALAR:
-        return definition
+        return _number(definition, sense)
     taken = mentioned(definition.body)
     row = fresh(taken, Index("i", sizes[0] or "K"))
     column = fresh(taken | {row}, Index("j", sizes[1] or "K"))

@@ -103,7 +103,8 @@ class Elaborator:
         if found is None:
             raise self.senseless(node, "this is no name")
         name = found.name + "′" * found.primes
-        name = self.sense.renamed.get(name, name)
+        if not found.positions:
+            name = self.sense.renamed.get(name, name)
         if name in self.sense.unknown or len(name) == 2 and name[0] == "d" and found.base == name:
             raise self.senseless(node, f"what {name} stands for is not said")
         if found.base == "…":
@@ -790,6 +791,9 @@ class Elaborator:
                 return self.at(name, found, (position,), node)
         spots = tuple(self.position(p) for p in (*found.positions, *places))
         if name in self.sense.families:
+            first = unbraced(bracket.parts[0])
+            if len(bracket.parts) > 1 and isinstance(first, s.Scripted) and not spots:
+                return self.at(name, found, (self.position(first),), node)
             if spots:
                 return self.at(name, found, spots, node)
             argument = self.formula(bracket.parts[0])
@@ -960,7 +964,7 @@ class Elaborator:
         return Condition(left, right, node.signs[0] == "=")
 
 
-WORDS = frozenset({"softmax", "Softmax", "SoftMax", "sigmoid", "Sigmoid", "SM"})
+WORDS = frozenset({"softmax", "Softmax", "SoftMax", "sigmoid", "Sigmoid", "SM", "diag", "Diag"})
 
 
 def _loss(name: str) -> bool:

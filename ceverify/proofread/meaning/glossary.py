@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ceverify.exact.components import has_arrays
 from ceverify.exact.theory import Theory
 from ceverify.formula.indices import free, mapped, walk
 from ceverify.formula.tree import (
     Array,
     Definition,
     Derivative,
+    Div,
+    Exp,
     Formula,
     Index,
     Indexed,
@@ -45,6 +48,7 @@ class Glossary:
         self.doubts: list[str] = []
         self._slots()
         self._vectors()
+        self._matrices()
         self._sizes()
 
     # how many indices
@@ -137,13 +141,25 @@ class Glossary:
                     return True
         return False
 
+    def _matrices(self) -> None:
+        """W of w_kd, and X, Y of the samples x^{(i)}, y^{(i)}: the same numbers as a matrix."""
+        sense, found = self.sense, self.survey
+        for name in list(found.slots):
+            if len(name) != 1 or not name.isupper() or sense.counted(name) or self._heads(name):
+                continue
+            small = name.lower()
+            if sense.counted(small) == 2:
+                sense.renamed[name] = small
+            elif sense.counted(small + SAMPLE) == 2:
+                sense.renamed[name] = small + SAMPLE
+
     def _sizes(self) -> None:
         same, sense = self.survey.same, self.sense
         classes = {same.find(x) for x in self.survey.exponential & self.survey.summed}
-        sampled = {same.find(("limit", x)) for x in ("N", "m", "M", "B")}
+        sampled = {same.find(x) for x in same.known("limit", "NmMB")}
         sampled |= {same.find(("slot", n, 0)) for n in sense.slots if n.endswith(SAMPLE)}
         sampled |= {same.find(("slot", n, 0)) for n in self.survey.labels}
-        features = {same.find(("limit", x)) for x in ("D", "d", "H")}
+        features = {same.find(x) for x in same.known("limit", "DdH")}
         names: dict[object, str] = {}
         for item in list(same.parent):
             root = same.find(item)
@@ -262,6 +278,7 @@ class Glossary:
         for n in range(len(self.drafts)):
             sides = formulas(n)
             self._summands(sides)
+            self._exponents(sides)
         for n in range(len(self.drafts)):
             self._by_derivative(formulas(n))
 
@@ -286,6 +303,22 @@ class Glossary:
                         self.enter(
                             Definition(b.body.name, (b.index,), a.body), "the summand", "usage"
                         )
+
+    def _exponents(self, sides: list[Formula]) -> None:
+        """e^{u_j}/Σ e^{u_k} = e^{v_jᵀx}/Σ … says u_j = v_jᵀx."""
+        for left, right in zip(sides, sides[1:], strict=False):
+            if not (isinstance(left, Div) and isinstance(right, Div)):
+                continue
+            a, b = left.numerator, right.numerator
+            if not (isinstance(a, Exp) and isinstance(b, Exp) and isinstance(a.body, Indexed)):
+                continue
+            u, places = a.body.name, tuple(p for p in a.body.indices if isinstance(p, Index))
+            if u in self.sense.definitions or isinstance(b.body, Indexed):
+                continue
+            body = self.sense.unsliced(b.body)
+            if has_arrays(body) or len(places) < len(a.body.indices):
+                continue
+            self.enter(Definition(u, places, body), "what its exponential is", "usage")
 
     def _plain(self, name: str) -> bool:
         return any(name == x or name.startswith(x + "_") for x in LOSSES)

@@ -12,6 +12,7 @@ from ceverify.formula.indices import free, fresh, mapped, mentioned, walk
 from ceverify.formula.tree import (
     Array,
     Condition,
+    Derivative,
     Formula,
     Index,
     Indexed,
@@ -22,7 +23,7 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.chain import Chain, Reading, Side, Unread
 from ceverify.proofread.meaning.customs import Customs
-from ceverify.proofread.meaning.definitions import numeric
+from ceverify.proofread.meaning.definitions import numeric, reached
 from ceverify.proofread.meaning.drafts import Draft, drafts, written
 from ceverify.proofread.meaning.elaboration import Elaborator
 from ceverify.proofread.meaning.glossary import Glossary
@@ -33,6 +34,8 @@ from ceverify.proofread.passage import Manuscript
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 
+LISTED = re.compile(r"\s*([a-z])\s*(?:,\s*([a-z])\s*)(?:,\s*([a-z])\s*)?(?:,\s*([a-z])\s*)?$")
+COUNTED = re.compile(r"(two|three|four|2|3|4)\s+(outputs|classes|categories|neurons)|(三|两|四|3|2)个", re.I)
 ONE_HOT = re.compile(r"one[- ]?hot|独热|獨熱|1-of-K|ワンホット", re.IGNORECASE)
 
 
@@ -51,6 +54,7 @@ class Reader:
              if not isinstance(x.syntax, Unread)), habits)  # fmt: skip
         self.glossary = Glossary(self.drafts, looked, habits)
         self.sense, self.numbers = self.glossary.sense, looked.numbers
+        self.sense.classes = _classes(manuscript, habits.indices)
         self.prose = " ".join(p.before + " " + p.after for p in manuscript.passages)
 
     def reading(self) -> Reading:
@@ -101,7 +105,7 @@ class Reader:
     def _chain(self, n: int, draft: Draft) -> Chain | None:
         if len(draft.sides) < 2:
             return None
-        sides = self._entrywise(self._sides(n, draft))
+        sides = [self._grounded(x) for x in self._entrywise(self._sides(n, draft))]
         names: set[str] = set()
         for side in sides:
             if isinstance(side.formula, Formula):
@@ -110,6 +114,9 @@ class Reader:
             Condition(self.sense.index(g.left), self.sense.index(g.right), g.equal)
             for g in draft.given if {g.left, g.right} <= names
         )  # fmt: skip
+        named = self.sense.classes.keys() & set(_letters(draft))
+        if named:
+            given = (*given, Fixed("K", len(self.sense.classes)))
         definition = self.glossary.defined.get(n)
         if definition is not None and not self._said(sides, definition.body, definition.indices):
             definition = None
@@ -121,6 +128,25 @@ class Reader:
         if not isinstance(second, Formula):
             return False
         return second == body or has_arrays(second) or bool(indices and has_arrays(body))
+
+    def _grounded(self, side: Side) -> Side:
+        """Unread where something is differentiated by what, as far as the text says, it is not of.
+
+        The judge would take such a derivative for zero; the text has not said how they depend.
+        """
+        if not isinstance(side.formula, Formula):
+            return side
+        for node in walk(side.formula):
+            if not isinstance(node, Derivative) or not isinstance(node.wrt, (Symbol, Indexed, Array)):
+                continue
+            body, by = node.body, node.wrt.name
+            name = getattr(body, "name", None)
+            if name is None or name == by or name not in self.sense.definitions:
+                continue
+            if by not in reached(body, self.sense) and by not in self.sense.indicators:
+                reason = f"how {name} depends on {by} is not said"
+                return Side(side.place, Unread(side.place, side.place.text, reason))
+        return side
 
     # arrays and entries
 
@@ -208,10 +234,28 @@ class Reader:
         return frozenset(names - self.sense.definitions.keys())
 
 
+def _letters(draft: Draft) -> list[str]:
+    return [
+        x.name for side in draft.sides if not isinstance(side.syntax, Unread)
+        for x in s.walk(side.syntax) if isinstance(x, s.Name)
+    ]  # fmt: skip
+
+
 def _alone(x: Formula, body: Formula) -> bool:
     from ceverify.formula.tree import Div
 
     return x == body or (isinstance(body, Div) and x in (body.numerator, body.denominator))
+
+
+def _classes(manuscript: Manuscript, indices: set[str]) -> dict[str, int]:
+    """a, b, c of "for three outputs a, b, c": classes by name, as numbers."""
+    for passage in manuscript.passages:
+        found = LISTED.match(passage.text)
+        if found and COUNTED.search(passage.before):
+            names = [x for x in found.groups() if x]
+            if set(names) <= indices:
+                return {name: n + 1 for n, name in enumerate(names)}
+    return {}
 
 
 def _unit_sum(left: object, right: object) -> str | None:

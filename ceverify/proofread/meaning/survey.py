@@ -25,6 +25,10 @@ class Union:
             item = self.parent[item]
         return item
 
+    def known(self, kind: str, letters: str) -> list[tuple[str, str]]:
+        """Those of the items (kind, letter) that have been met."""
+        return [(kind, x) for x in letters if (kind, x) in self.parent]
+
     def join(self, one: object, other: object) -> None:
         """Makes two sets one."""
         self.parent[self.find(one)] = self.find(other)
