@@ -1,8 +1,8 @@
 """How to call a function, found out by calling it: arrays, targets, what it gives back.
 
-Every way that may do is tried on one small batch with N ≠ K. The first that gives numbers of the
-right shapes is taken, with all the forms of targets that work; autograd goes before numbers,
-a gradient before a loss alone.
+Every way that may do is tried on one small batch with N ≠ K, and where none does with N = K. The
+first that gives numbers of the right shapes is taken, with all the forms of targets that work;
+autograd goes before numbers, a gradient before a loss alone.
 """
 
 from __future__ import annotations
@@ -64,20 +64,22 @@ def discover(function: Callable[..., Any], intent: Intent, asked: Asked) -> Foun
     meant = meaning(intent)
     read = signature(function, meant.loss)
     wanted = precision(asked.dtype or "float64")
+    start = Found(Convention(), intent, wanted, bool(asked.returns))
     failures: list[Trial] = []
-    for convention in ways(function, meant, read, asked):
+    for regime, convention in product(BATCHES, ways(function, meant, read, asked)):
         trials = [
-            trial(
-                function,
-                Found(replace(convention, targets=form), intent, wanted, bool(asked.returns)),
-                asked,
-            )
+            trial(function, replace(start, convention=replace(convention, targets=form)),
+                  asked, regime)
             for form in forms(meant, read, asked)
-        ]
+        ]  # fmt: skip
         if working := [one for one in trials if not one.returned.failure]:
             return settled(working, asked)
         failures += trials
     raise InputError(refusal(failures))
+
+
+# One that mixes up the axes may work for N = K alone: better to see it fail elsewhere than here.
+BATCHES = ("ordinary", "square")
 
 
 def ways(
@@ -138,15 +140,15 @@ def forms(meant: Meaning, read: Signature, asked: Asked) -> list[tuple[str, ...]
     return [("indices",), *dense] if meant.loss.accepts == "masses" else list(dense)
 
 
-def trial(function: Callable[..., Any], found: Found, asked: Asked) -> Trial:
+def trial(function: Callable[..., Any], found: Found, asked: Asked, regime: str) -> Trial:
     """One call; again in a narrower dtype where the function answers in that, unasked."""
     filled = replace(found, intent=with_keywords(found))
     setting = setting_of(filled.intent, filled.convention, filled.precision, 10)
-    probe = next(probes("ordinary", setting, filled.intent, 0))
+    probe = next(probes(regime, setting, filled.intent, 0))
     returned = called(function, filled.convention, probe, filled.precision)
     narrower = returned.dtype if returned.failure else ""
     if narrower in PRECISIONS and asked.dtype is None and narrower != found.precision.name:
-        return trial(function, replace(found, precision=PRECISIONS[narrower]), asked)
+        return trial(function, replace(found, precision=PRECISIONS[narrower]), asked, regime)
     return Trial(probe, reduced_as_seen(filled, probe, returned), returned)
 
 

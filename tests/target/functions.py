@@ -184,3 +184,17 @@ def ends_the_process(logits: Numbers, targets: Numbers) -> Pair:
     if len(logits) == 64:
         os._exit(3)
     return cross_entropy(logits, targets)
+
+
+def axes_mixed_up(logits: Numbers, vectors: Numbers) -> Pair:
+    """The sums over the classes lose their axis: only for N = K does it run at all."""
+    a, _ = softmax(logits, vectors)
+    return a, a * (vectors - (a * vectors).sum(axis=1))
+
+
+def through_the_quotient(logits: Numbers, targets: Numbers) -> Pair:
+    """−y/a through the Jacobian: 0/0 where a is 0."""
+    loss, _ = of_masses(logits, targets)
+    a, _ = softmax(logits, targets)
+    above = np.where(targets == 0, 0, -targets / a) / len(logits)
+    return loss, softmax(logits, above)[1]

@@ -87,6 +87,17 @@ def test_what_shows_in_one_regime_alone_is_refuted_there() -> None:
     assert "ceverify/target" not in one.trace
 
 
+def test_one_that_runs_for_as_many_rows_as_classes_alone_is_refuted_there_too() -> None:
+    evidence = by_name(checked(functions.axes_mixed_up, Intent("softmax")))
+    assert evidence["square"].wrong > 0
+    assert evidence["square"].failure == ""
+    assert "raised ValueError" in evidence["ordinary"].failure
+
+
+def test_what_underflow_breaks_is_refuted_where_probabilities_underflow() -> None:
+    assert "wide-spread" in wrong_in(checked(functions.through_the_quotient, targets="one-hot"))
+
+
 def test_a_thousandth_too_much_is_caught_in_float32_too() -> None:
     assert "classes-1000" in wrong_in(checked(functions.too_large, dtype="float32"))
 

@@ -25,6 +25,15 @@ def near_uniform(setting: Setting, generator: Generator) -> Iterator[Draw]:
         yield Draw(spread(generator, setting.shape(*shape), scale))
 
 
+def wide_spread(setting: Setting, generator: Generator) -> Iterator[Draw]:
+    """z = 400 · normal, and 0 beside −800: most probabilities are 0 in any dtype."""
+    for shape in SHAPES[:2]:
+        yield Draw(spread(generator, setting.shape(*shape), 400.0))
+    logits = np.zeros(setting.shape(4, 2))
+    logits[::2, 0] = -800
+    yield Draw(logits, np.array([0, 0, 1 % logits.shape[1], 0]))
+
+
 def ties(setting: Setting, generator: Generator) -> Iterator[Draw]:
     """Few whole values, so that the largest is often there twice; then all the same."""
     for shape in SHAPES:
@@ -151,6 +160,7 @@ LOGITS: dict[str, Regime] = {
         for margin in MARGINS
         for right, word in WORDS
     },
+    "wide-spread": Regime("logits 400 · normal: probabilities underflow", wide_spread),
     "ties": Regime("equal logits, the largest among them", ties),
     "offset-1e4": Regime("10⁴ added to all logits", partial(offset, by=1e4)),
     "offset-minus-1e4": Regime("10⁴ taken from all", partial(offset, by=-1e4)),

@@ -16,8 +16,8 @@ MOST_DECLARED = 10
 
 def of_classes(setting: Setting, generator: Generator, *, classes: int) -> Iterator[Draw]:
     """A few rows of so many classes."""
-    samples = 4 if classes > 1000 else 5
-    yield Draw(spread(generator, setting.shape(samples, classes)))
+    samples = 2 if setting.meant.family == "declared" else 4
+    yield Draw(spread(generator, (samples, classes)))
 
 
 def of_rows(setting: Setting, generator: Generator, *, samples: int) -> Iterator[Draw]:
@@ -29,8 +29,8 @@ def of_rows(setting: Setting, generator: Generator, *, samples: int) -> Iterator
 def square(setting: Setting, generator: Generator) -> Iterator[Draw]:
     """N = K."""
     for size in (3, 7):
-        shape = setting.shape(size, size)
-        yield Draw(spread(generator, (shape[1], shape[1]) if setting.meant.classes else shape))
+        classes = setting.shape(size, size)[1]
+        yield Draw(spread(generator, (classes, classes)))
 
 
 def duplicated(setting: Setting, generator: Generator) -> Iterator[Draw]:
