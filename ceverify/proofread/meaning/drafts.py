@@ -41,7 +41,10 @@ class Draft:
     prose: str
     headless: bool = False
     passage: Passage | None = None
-    sure: bool = True
+    values: tuple[tuple[str, int], ...] = ()
+    one_hot: list[str] = field(default_factory=list)
+    units: list[Written] = field(default_factory=list)
+    said: bool = False
 
 
 @dataclass(slots=True)
@@ -50,6 +53,10 @@ class _State:
     given: tuple[Given, ...] = ()
     fresh: bool = False  # a condition was said, and nothing equated since
     open: bool = False  # whether the last chain may go on in another passage
+    values: tuple[tuple[str, int], ...] = ()
+    named: str = ""  # the letter that an inline passage is, for the words after it
+    scope: bool = False  # the words after a formula that say what it was proved under
+    ignore: bool = False  # assumptions listed beforehand, each for where it is said again
 
 
 def written(
@@ -69,7 +76,23 @@ def drafts(found: Sequence[tuple[Passage, list[Clause]]], habits: Habits) -> lis
     return [d for d in state.drafts if len(d.sides) > 1 or d.headless]
 
 
+SCOPE = re.compile(r"proved\W*(?:every)?[\s$,\\K\w]*$|proved\W+$|proved}")
+LISTED = re.compile(r"[Aa]ssumed only where")
+VALUE = re.compile(r"(?:if|when|for|with|case|set|at|where|当|取|若)\W*$", re.IGNORECASE)
+
+
 def _prose(before: str, state: _State, habits: Habits) -> None:
+    if re.search(r"\bone-hot", before) and state.scope and state.named and state.drafts:
+        state.drafts[-1].one_hot.append(state.named)
+    state.named = ""
+    if SCOPE.search(before):
+        state.scope = True
+    elif re.search(r"[^\W\d_]{2}", before.replace("one-hot", "").replace("every", "")):
+        state.scope = False
+    if LISTED.search(before):
+        state.ignore = True
+    elif "\n\n" in before or "\n#" in before:
+        state.ignore = False
     said = [m for m in IN_PROSE.finditer(before) if {m[1], m[3]} <= habits.indices]
     if said:
         last = said[-1]
@@ -77,11 +100,11 @@ def _prose(before: str, state: _State, habits: Habits) -> None:
         state.fresh, state.open = True, False
     elif ENDS.search(before):
         if not state.fresh:
-            state.given = ()
+            state.given, state.values = (), ()
     if re.search(r"^\s*#|\n\s*#", before):
         state.open = False
         if not state.fresh:
-            state.given = ()
+            state.given, state.values = (), ()
 
 
 def condition_of(clause: Clause, habits: Habits) -> Given | None:
@@ -130,6 +153,8 @@ def _clause(clause: Clause, passage: Passage, state: _State, habits: Habits) -> 
         return
     if not clause.sides or ranges(clause, habits):
         return
+    if not passage.display and _in_scope(clause, passage, state):
+        return
     if "=" not in clause.signs and clause.signs:
         return
     if clause.follows:
@@ -137,17 +162,54 @@ def _clause(clause: Clause, passage: Passage, state: _State, habits: Habits) -> 
         return
     if not clause.signs and (not passage.display or clause.mark not in ("", "row")):
         return
-    state.drafts.append(
-        Draft(list(_equal(clause)), state.given, passage.display, passage.before, False, passage)
+    draft = Draft(
+        list(_equal(clause)), state.given, passage.display, passage.before, False, passage
     )
+    draft.values = state.values
+    draft.said = not passage.display and isinstance(draft.sides[-1].syntax, Num)
+    state.drafts.append(draft)
     state.fresh, state.open = False, True
+
+
+def _in_scope(clause: Clause, passage: Passage, state: _State) -> bool:
+    """Assumptions said of the formula before, or listed for later; values like T = 1."""
+    if state.ignore:
+        return True
+    value = _value(clause)
+    first = clause.sides[0].syntax
+    if not clause.signs and isinstance(first, Name):
+        state.named = first.name
+    if state.scope and state.drafts:
+        last = state.drafts[-1]
+        if value is not None:
+            last.values = (*last.values, value)
+            return True
+        if clause.signs == ("=",) and isinstance(clause.sides[1].syntax, Num):
+            last.units.append(clause.sides[0])
+            return True
+    if value is not None and VALUE.search(passage.before):
+        state.values, state.fresh, state.open = (value,), True, False
+        return True
+    return False
+
+
+def _value(clause: Clause) -> tuple[str, int] | None:
+    """T = 1: a name without index, and a whole number."""
+    if clause.follows or clause.signs != ("=",) or len(clause.sides) != 2:
+        return None
+    left, right = clause.sides[0].syntax, clause.sides[1].syntax
+    if isinstance(left, Name) and isinstance(right, Num) and right.text.isdecimal():
+        return left.name, int(right.text)
+    return None
 
 
 def _condition(said: Given, clause: Clause, passage: Passage, state: _State) -> None:
     """Beside a formula it holds for that; before one, for all that follows."""
     after = clause.mark in ("comma", "quad", "word", "colon")
     behind = state.drafts and state.drafts[-1].passage is passage and not clause.mark == "row"
-    if after and behind and not state.fresh:
+    if state.ignore:
+        return
+    if (after and behind and not state.fresh) or (state.scope and state.drafts):
         last = state.drafts[-1]
         last.given = (
             *(g for g in last.given if {g.left, g.right} != {said.left, said.right}),
@@ -162,6 +224,8 @@ def _go_on(clause: Clause, passage: Passage, state: _State) -> None:
     """A clause that begins with = goes on the chain before it, if that is open."""
     same = bool(state.drafts) and state.drafts[-1].passage is passage
     lone = bool(state.drafts) and len(state.drafts[-1].sides) == 1
+    if not passage.display and not same and passage.before.strip():
+        return
     if state.drafts and ((same and not state.fresh) or state.open or (lone and not state.fresh)):
         state.drafts[-1].sides += _equal(clause, follows=True)
         state.drafts[-1].passage = passage

@@ -54,7 +54,12 @@ class Elaborator:
 
     def formula(self, node: s.Syntax) -> Formula:
         """The formula of a node; SenselessError where it has none."""
-        node = unbraced(node)
+        try:
+            return self._formula(unbraced(node))
+        except OutsideError as error:
+            raise self.senseless(node, str(error)) from None
+
+    def _formula(self, node: s.Syntax) -> Formula:
         match node:
             case s.Num(text=text):
                 return Number(Fraction(text))
@@ -855,6 +860,9 @@ class Elaborator:
         if len(indices) != 1 or not self.arrayed(inner):
             return inner
         place = self.sense.index(indices[0])
+        size = place.size if isinstance(place, Index) else "K"
+        if place in free(self.sense.unsliced(inner)) or shape(inner) != (size, None):
+            return inner
         return entry(inner, place, place)
 
     def _below(
@@ -898,7 +906,12 @@ class Elaborator:
 
     def bare(self, kind: type[Sum] | type[Product], body: Formula, node: s.Big) -> Formula:
         """Σ without an index: over the first index of the summand that is free in nothing else."""
-        if self.arrayed(body):
+        try:
+            arrayed = self.arrayed(body)
+        except OutsideError:
+            place = fresh(mentioned(body), Index("k"))
+            return kind(place, pointwise(body, place))
+        if arrayed:
             rows, columns = shape(body)
             taken = mentioned(body)
             row = fresh(taken, Index("k", rows or "K"))
@@ -1024,6 +1037,15 @@ def substitute(f: Formula, name: str, value: Formula) -> Formula:
     if isinstance(f, Symbol):
         return value if f.name == name else f
     return mapped(f, lambda part: substitute(part, name, value))
+
+
+def pointwise(f: Formula, place: Position) -> Formula:
+    """Each vector in the formula at one index: Σ v a is Σ_k v_k a_k."""
+    from ceverify.formula.indices import mapped
+
+    if isinstance(f, Array) and len(f.sizes) == 1:
+        return Indexed(f.name, (place,))
+    return mapped(f, lambda part: pointwise(part, place))
 
 
 def softmax_of(

@@ -159,6 +159,10 @@ class Glossary:
         sampled = {same.find(x) for x in same.known("limit", "NmMB")}
         sampled |= {same.find(("slot", n, 0)) for n in sense.slots if n.endswith(SAMPLE)}
         sampled |= {same.find(("slot", n, 0)) for n in self.survey.labels}
+        for name, count in sense.slots.items():
+            if count == 2 and same.find(("slot", name, 1)) in classes:
+                sampled.add(same.find(("slot", name, 0)))
+        sampled -= classes
         features = {same.find(x) for x in same.known("limit", "DdH")}
         names: dict[object, str] = {}
         for item in list(same.parent):

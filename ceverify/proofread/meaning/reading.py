@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 
 from ceverify.exact.components import SCALAR, Shape, entry, has_arrays, shape
 from ceverify.exact.outside import OutsideError
@@ -12,6 +13,7 @@ from ceverify.formula.indices import free, fresh, mapped, mentioned, walk
 from ceverify.formula.tree import (
     Array,
     Condition,
+    Definition,
     Derivative,
     Formula,
     Index,
@@ -114,13 +116,47 @@ class Reader:
             Condition(self.sense.index(g.left), self.sense.index(g.right), g.equal)
             for g in draft.given if {g.left, g.right} <= names
         )  # fmt: skip
+        given = (*given, *self._scoped(draft))
+        extra = tuple(
+            Definition(name, (), Number(Fraction(value)))
+            for name, value in draft.values
+            if name not in self.sense.definitions and name not in self._sizes()
+        )
         named = self.sense.classes.keys() & set(_letters(draft))
         if named:
             given = (*given, Fixed("K", len(self.sense.classes)))
         definition = self.glossary.defined.get(n)
         if definition is not None and not self._said(sides, definition.body, definition.indices):
             definition = None
-        return Chain(tuple(sides), given, definition)
+        if definition is None and draft.said and len(sides) == 2:
+            definition = self._assumed(sides)
+        return Chain(tuple(sides), given, definition, extra)
+
+    def _sizes(self) -> set[str]:
+        return {"K", *self.sense.limits, *self.sense.sizes.values(), *self.sense.slot_sizes.values()}
+
+    def _scoped(self, draft: Draft) -> tuple[Hypothesis, ...]:
+        """What is said of this chain alone: N = 1, Σ y = 1, y one-hot."""
+        found: list[Hypothesis] = [
+            Fixed(self.sense.limits.get(name, name), value)
+            for name, value in draft.values if name in self._sizes()
+        ]  # fmt: skip
+        for side in draft.units:
+            made = self._side(side, frozenset()).formula
+            name = _unit_sum(made, Number(Fraction(1))) if isinstance(made, Formula) else None
+            if name:
+                found.append(SumsToOne(name))
+        true = next((g.right for g in draft.given), "t")
+        found += [OneHot(name, Index(true)) for name in draft.one_hot]
+        return tuple(found)
+
+    def _assumed(self, sides: list[Side]) -> Definition | None:
+        """y_t = 1 in running text: an assumption about what is not defined, true by being said."""
+        left, right = sides[0].formula, sides[1].formula
+        if isinstance(left, (Symbol, Indexed)) and left.name not in self.sense.definitions:
+            if isinstance(right, Number):
+                return Definition(left.name, (), right)
+        return None
 
     def _said(self, sides: list[Side], body: Formula, indices: tuple[Index, ...]) -> bool:
         """Whether the second side is what the name is defined as."""
