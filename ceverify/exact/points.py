@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count, islice, permutations, product
+from math import prod
 from random import Random
 
+from ceverify.exact.outside import TooLargeError
 from ceverify.exact.point import Point, Value, Values
 from ceverify.exact.theory import Fixed, OneHot, SumsToOne, Theory
 from ceverify.exact.vocabulary import Vocabulary
@@ -21,6 +23,7 @@ from ceverify.formula.tree import Position
 CLASSES = (3, 2, 4, 5, 6)
 STYLES = 8
 MOST_ASSIGNMENTS = 6
+MOST_ENTRIES = 10_000
 
 
 def points(words: Vocabulary, split: dict[Position, str], theory: Theory) -> Iterator[Point]:
@@ -62,9 +65,10 @@ class Drawing:
         turns = {True: count(), False: count()}
         for name in self.words.families:
             turn = next(turns[name in self.words.logits])
-            entries = list(
-                product(*(range(1, self.sizes[s] + 1) for s in self.words.families[name]))
-            )
+            over = [self.sizes[s] for s in self.words.families[name]]
+            if prod(over) > MOST_ENTRIES:
+                raise TooLargeError(f"{name} has too many indices to look for a counterexample")
+            entries = list(product(*(range(1, size + 1) for size in over)))
             width = self.sizes[self.words.families[name][-1]]
             for start in range(0, len(entries), width):
                 row = self.row(name, width, turn + start // width)

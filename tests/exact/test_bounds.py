@@ -14,6 +14,7 @@ from ceverify.formula.tree import (
     Exp,
     Formula,
     Index,
+    Indexed,
     Neg,
     Number,
     Power,
@@ -40,6 +41,7 @@ UNDECIDED: list[tuple[Formula, Formula]] = [
     (Power(x[1] + x[2], Number(Fraction(1000))), Power(x[2] + x[1], Number(Fraction(1000)))),
     (z[k], Sum(k, z[k], (Index("n", "N"),))),
     (Exp(Exp(Exp(Exp(Exp(HUGE))))), ZERO),
+    (Indexed("p", (i, j) * 50), ZERO),
 ]
 
 
