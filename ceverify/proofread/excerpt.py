@@ -30,11 +30,15 @@ def excerpt(line: str, start: int, end: int) -> str:
 
 def clipped(text: str, width: int) -> str:
     """At most so many columns, three dots where something is cut off."""
-    if columns(text) <= width:
-        return text
-    while columns(text) > width - 1:
-        text = text[: -max(1, (columns(text) - width) // 2)]
-    return text + "…"
+    taken = 0
+    for at, letter in enumerate(text):
+        taken += columns(letter)
+        if taken > width:
+            kept = text[:at]
+            while columns(kept) > width - 1:
+                kept = kept[:-1]
+            return kept + "…"
+    return text
 
 
 def columns(text: str) -> int:

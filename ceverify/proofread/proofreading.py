@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import PurePath
 
-from ceverify.errors import InputError
+from ceverify.errors import InputError, LimitError
 from ceverify.proofread.finding import Finding, Proofread
 from ceverify.proofread.judging.chains import judged
 from ceverify.proofread.manuscript import LARGEST, manuscript
@@ -26,7 +26,10 @@ def proofread(name: str, data: bytes, told: Mapping[str, str] | None = None) -> 
             raise
         raise InputError(MISSING) from error
     pages = manuscript(name, data)
-    reading = read(pages, told or {})
+    try:
+        reading = read(pages, told or {})
+    except RecursionError as error:
+        raise LimitError(f"{name} is nested too deeply to be read.") from error
     names = dict.fromkeys(passage.source.name for passage in pages.passages)
     order = {source: n for n, source in enumerate(names)}
 

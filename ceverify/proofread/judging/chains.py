@@ -102,7 +102,10 @@ def _finding(
         return _over_a_gap(left.formula, right, source, trail)
     assert trail.start is not None
     claim = Claim(left.formula, right.formula, trail.theory, trail.start)
-    return replace(_of_claim(claim, right.place, trail, text), source=source)
+    try:
+        return replace(_of_claim(claim, right.place, trail, text), source=source)
+    except RecursionError:
+        return Finding(right.place, source, "undecided", reason="it is nested too deeply")
 
 
 def not_read(unread: Unread, source: str, place: Place) -> Finding:
