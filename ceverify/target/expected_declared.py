@@ -2,7 +2,8 @@
 
 Beside what a stable implementation may show (check/declared.py) every number on the way is off by
 cu of itself, so that 1 − a formed by subtraction is allowed, and a loss that is the difference of
-larger terms. c grows with the largest logit, for e^{z − lse} with a rounded lse.
+larger terms. c holds |lse|, for e^{z − lse} with a rounded lse. Of a soft cap 1 − tanh² may be
+formed by subtraction, too: cu of the slope by the capped logit, which the definitions do not show.
 Source: Bauer, "Computational graphs and rounding error", SIAM J. Numer. Anal. 11 (1974).
 """
 
@@ -18,13 +19,12 @@ from ceverify.check.class_indices import dense
 from ceverify.check.declared import DIGITS, Evaluated, Known, cancelled
 from ceverify.check.declared_point import Declaration, rank_of
 from ceverify.check.tape import Node, adjoints
-from ceverify.check.tolerance import constant
 from ceverify.target.expected import Expected
 from ceverify.target.masses import reduced_by, scales_of
 from ceverify.target.meaning import Meaning
 from ceverify.target.observation import Probe
 from ceverify.target.precision import Precision
-from ceverify.target.rows import FEW, summation
+from ceverify.target.rows import FEW, rows_of, summation
 
 
 class Plain(Evaluated):
@@ -33,10 +33,19 @@ class Plain(Evaluated):
     def bounded(self, result: Node) -> Known:
         """The stable bound, and c|∂result/∂v · v| for every v on the way."""
         stable = super().bounded(result)
-        c = constant(max(2, self.declaration.size)) + 2 * float(abs(self.declaration.logits).max())
+        c = PLAIN + 2 * self.largest_exponent()
         sizes = (slope * node.value for node, slope in adjoints(result).values() if node.parts)
         own = c * mp.fsum(sizes, absolute=True)
         return Known(stable.value, float(stable.roundings + mpf(own)), stable.underflows)
+
+    def largest_exponent(self) -> float:
+        """max |x| of all e^x, which |lse| is at most, but for its ln K."""
+        bodies = [node.body.value for node in self.tape.exponentials if node.body]
+        return float(max(map(abs, bodies), default=0))
+
+
+# Roundings of a single operation, a logarithm or exponential among them.
+PLAIN = 8.0
 
 
 def expected_declared(probe: Probe, meant: Meaning, precision: Precision) -> Expected:
@@ -45,6 +54,7 @@ def expected_declared(probe: Probe, meant: Meaning, precision: Precision) -> Exp
     rows = [row(meant, probe.logits[n : n + 1], y[n : n + 1]) for n in range(len(y))]
     scale = scales_of(probe, meant)[:, None]
     gradient, bound = bounded([slopes for _, slopes in rows], precision, np.abs(scale))
+    bound += hidden(meant, probe.logits, y) * precision.unit * np.abs(scale)
     losses, loss_bounds = bounded([[value] for value, _ in rows], precision, np.ones((1, 1)))
     if meant.reduction == "none":
         return Expected(losses[:, 0], gradient * scale, loss_bounds[:, 0], bound)
@@ -53,6 +63,16 @@ def expected_declared(probe: Probe, meant: Meaning, precision: Precision) -> Exp
     total = fsum(loss_bounds[:, 0]) + rounding * fsum(np.abs(losses[:, 0]))
     loss = np.asarray(fsum(losses[:, 0]) / by)
     return Expected(loss, gradient * scale, np.asarray(total / by), bound)
+
+
+def hidden(meant: Meaning, logits: Floats, y: Floats) -> Array:
+    """Roundings of 1 − tanh², times the slope by the capped logit; nothing of other losses."""
+    if meant.loss.name != "soft-cap":
+        return np.zeros(logits.shape)
+    cap = np.asarray(meant.parameters["cap"], np.float64)
+    rows = rows_of(cap * np.tanh(logits.astype(np.float64) / cap))
+    size: Array = rows.a * np.abs(y).sum(axis=-1, keepdims=True) + np.abs(y)
+    return FEW * size
 
 
 def dense_targets(probe: Probe) -> Floats:
