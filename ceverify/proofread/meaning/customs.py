@@ -14,6 +14,7 @@ from ceverify.formula.tree import (
     Array,
     Definition,
     Derivative,
+    Div,
     Equal,
     Exp,
     Formula,
@@ -54,6 +55,7 @@ class Customs:
         for _ in range(2):
             self.chains = [self.formulas(n) for n in range(len(self.glossary.drafts))]
             self._families()
+            self._shorthand()
             derivatives = custom.derivatives(f for chain in self.chains for f in chain)
             for d in derivatives:
                 self._probability(d)
@@ -61,6 +63,15 @@ class Customs:
                 self._loss(d)
             for d in derivatives:
                 self._unreached(d)
+
+    def _shorthand(self) -> None:
+        """A bare Σ is the normaliser of softmax."""
+        if "Σ" in self.sense.definitions or not self._scalar("Σ"):
+            return
+        for definition in list(self.sense.definitions.values()):
+            if custom.is_softmax(definition) and isinstance(definition.body, Div):
+                self.glossary.enter(Definition("Σ", (), definition.body.denominator), "normaliser")
+                return
 
     def _logits(self) -> None:
         for definition in self.sense.definitions.values():
@@ -120,6 +131,8 @@ class Customs:
         """∂L/∂z without L: a loss the text defines by another name, or the cross-entropy."""
         name, sense = custom.named(d.body), self.sense
         if not isinstance(d.body, Symbol) or not name or name in sense.definitions:
+            return
+        if name in sense.functions or name in sense.sigmoid or name in ("Σ", "S", "Z", "σ"):
             return
         losses = [x for x in sense.definitions.values() if not x.indices
                   and any(isinstance(n, Log) for n in walk(x.body))]  # fmt: skip
@@ -224,6 +237,8 @@ class Customs:
         sense, z = self.sense, self.sense.logits
         weights = sense.slices[weights].name if weights in sense.slices else weights
         if z is None or z in sense.definitions or sense.counted(weights) != 2:
+            return
+        if weights.rstrip("′").lower() not in ("w", "θ", "β", "u", "v"):
             return
         size = sense.size_of(weights, 1)
         inputs = [x for x in ("x", "h", "a", "φ") if sense.counted(x) and sense.size_of(x, sense.counted(x) - 1) == size]

@@ -235,6 +235,8 @@ def reached(f: Formula, sense: Sense) -> set[str]:
                     todo.append(sense.definitions[node.name].body)
                 if node.name in sense.slices:
                     todo.append(sense.slices[node.name])
+                if node.name in sense.patterns:
+                    todo.append(sense.patterns[node.name][1])
     return names
 
 

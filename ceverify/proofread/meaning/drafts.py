@@ -45,6 +45,7 @@ class Draft:
     one_hot: list[str] = field(default_factory=list)
     units: list[Written] = field(default_factory=list)
     said: bool = False
+    named: bool = False  # the last side is a name that := gives to what stands before it
 
 
 @dataclass(slots=True)
@@ -155,7 +156,7 @@ def _clause(clause: Clause, passage: Passage, state: _State, habits: Habits) -> 
         return
     if not passage.display and _in_scope(clause, passage, state):
         return
-    if "=" not in clause.signs and clause.signs:
+    if not {"=", "≔"} & set(clause.signs) and clause.signs:
         return
     if clause.follows:
         _go_on(clause, passage, state)
@@ -166,6 +167,7 @@ def _clause(clause: Clause, passage: Passage, state: _State, habits: Habits) -> 
         list(_equal(clause)), state.given, passage.display, passage.before, False, passage
     )
     draft.values = state.values
+    draft.named = clause.signs[-1:] == ("≔",) and len(clause.sides) > 1
     draft.said = not passage.display and isinstance(draft.sides[-1].syntax, Num)
     state.drafts.append(draft)
     state.fresh, state.open = False, True
@@ -242,7 +244,7 @@ def _equal(clause: Clause, follows: bool = False) -> list[Written]:
     signs = clause.signs if follows else ("=", *clause.signs)
     out = []
     for sign, side in zip(signs, clause.sides, strict=False):
-        if sign == "=":
+        if sign in "=≔":
             out.append(side)
             continue
         reason = (

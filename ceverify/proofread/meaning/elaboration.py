@@ -34,9 +34,11 @@ from ceverify.formula.tree import (
     Symbol,
     Transpose,
 )
+from ceverify.proofread.meaning.matrices import pattern
 from ceverify.proofread.meaning.sense import Function, Sense, SenselessError
 from ceverify.proofread.meaning.use import Use, letter_of, listed, unbraced, use
 from ceverify.proofread.writing import syntax as s
+from ceverify.proofread.writing.commands import MATRICES
 
 LOGS = frozenset({"log", "ln", "Log", "Ln"})
 DIFFERENTIALS = frozenset({"d", "D", "δ", "∂"})
@@ -161,6 +163,16 @@ class Elaborator:
                 return self.labelled(name, places, label)
             positions = tuple(self.position(p) for p in places)
         total = wanted + sense.hidden.get(name, 0)
+        if name == "e" and len(positions) == 1 and name not in sense.definitions:
+            at = positions[0]
+            size = at.size if isinstance(at, Index) else "K"
+            key = f"⟨e,{at if isinstance(at, int) else at.name}⟩"
+            return sense.patterned(key, (Index("ρ", size),), Delta(Index("ρ", size), at))
+        if not positions and name in sense.functions and not total:
+            return substitute(
+                sense.functions[name].body, sense.functions[name].parameter,
+                Symbol(sense.functions[name].parameter),
+            )  # fmt: skip
         if not positions and not total and name in ("I", "𝐈") and name not in sense.definitions:
             return Diag(Ones("K"))
         if not positions:
@@ -928,7 +940,9 @@ class Elaborator:
     # grids
 
     def grid(self, node: s.Grid) -> Formula:
-        """cases: one value a condition."""
+        """cases: one value a condition; a matrix by the rule of its entries."""
+        if node.environment in MATRICES:
+            return self.matrix(node)
         branches: list[tuple[Formula, Condition | None]] = []
         for row in node.rows:
             cells = [c for c in row if c.pieces or c.words]
@@ -948,6 +962,26 @@ class Elaborator:
         if len(branches) < 2 or any(c is None for _, c in branches[:-1]):
             raise self.senseless(node, "the conditions of the cases are not read")
         return self._branched(branches, node)
+
+    def matrix(self, node: s.Grid) -> Formula:
+        """A matrix whose written entries follow a rule."""
+        rows = [[self.cell(c) for c in row] for row in node.rows if row]
+        if len(rows) > 1 and all(len(r) == 1 and r[0] is None for r in rows[-1:]):
+            rows = rows[:-1]
+        found = pattern(rows)
+        if found is None:
+            raise self.senseless(node, "the entries of the matrix follow no rule that was found")
+        return self.sense.patterned(f"⟨{node.environment}{node.start}⟩", *found)
+
+    def cell(self, cell: s.Cell) -> Formula | None:
+        """The entry in a cell; None for dots and for nothing."""
+        if any(isinstance(x, s.Name) and x.name == "…" for x in s.walk(cell)):
+            return None
+        if len(cell.pieces) != 1:
+            if cell.pieces or set(cell.words) - {".", ","}:
+                raise self.senseless(cell, "an entry of a matrix is not read")
+            return None
+        return self.formula(cell.pieces[0])
 
     def _branched(self, branches: list[tuple[Formula, Condition | None]], node: s.Grid) -> Formula:
         if len(branches) == 2:

@@ -11,6 +11,7 @@ from ceverify.formula.indices import free, mapped, walk
 from ceverify.formula.tree import (
     Array,
     Definition,
+    Delta,
     Derivative,
     Div,
     Exp,
@@ -45,8 +46,10 @@ class Glossary:
         self.drafts, self.survey, self.sense = drafts, found, Sense(habits)
         self.entries: list[Entry] = []
         self.defined: dict[int, Definition] = {}
+        self.later: set[int] = set()
         self.doubts: list[str] = []
         self._slots()
+        self._unite()
         self._vectors()
         self._matrices()
         self._sizes()
@@ -64,6 +67,14 @@ class Glossary:
                 sense.split[(name, 1)] = f"{name}_{letter}"
                 sense.slots[f"{name}_{letter}"] = 1
                 found.same.join(("slot", f"{name}_{letter}", 0), ("slot", name, 0))
+            elif {1, 2} <= both and self._apart(name):
+                sense.split[(name, 2)] = name + SAMPLE
+                sense.slots[name], sense.slots[name + SAMPLE] = 1, 2
+                for n, new in ((0, 0), (1, 1)):
+                    found.same.join(("slot", name + SAMPLE, new), ("slot2", name, n))
+            elif both == {0, 1} and name in found.numbered and not found.lettered.get(name):
+                sense.split[(name, 1)] = name + "_n"
+                sense.slots[name + "_n"] = 1
             elif count:
                 sense.slots[name] = count
         for name in list(sense.slots):
@@ -83,6 +94,12 @@ class Glossary:
                 sense.slots[name] = 1
             else:
                 sense.sigmoid.add(name)
+
+    def _apart(self, name: str) -> bool:
+        """Whether a_i and a_ni are two families, and not a row and the matrix it is of."""
+        found = self.survey
+        vector = name in found.bold or any(name == u.name for pair in found.transposed for u in pair)
+        return not vector and name not in ("w", "W", "θ", "β", "u", "v", "x", "Θ", "φ", "δ", "J", "H")
 
     def _of_entries(self, groups: list[s.Syntax]) -> bool:
         inner = [g.parts[0] for g in groups if isinstance(g, s.Group) and len(g.parts) == 1]
@@ -110,6 +127,13 @@ class Glossary:
                     if isinstance(node, s.Term) and _log_of_complement(node, name):
                         return True
         return False
+
+    def _unite(self) -> None:
+        """The indices of w_kd are those of w_k, where the two are one family."""
+        for name in self.survey.slots:
+            if (name, 2) not in self.sense.split:
+                for n in range(2):
+                    self.survey.same.join(("slot", name, n), ("slot2", name, n))
 
     def _vectors(self) -> None:
         """Families an index of which is never written: w and x of wᵀx."""
@@ -216,11 +240,11 @@ class Glossary:
                 self.defined[n] = made
                 self.note(made.name, meaning(made), "definition", draft.sides[0].place)
             for at in range(1, len(sides)):
-                self._later(draft, sides, at)
+                self._later(n, sides, at)
 
-    def _later(self, draft: Draft, sides: list[s.Syntax | Unread], at: int) -> None:
+    def _later(self, n: int, sides: list[s.Syntax | Unread], at: int) -> None:
         """A new name further on in a chain is defined there: … := −E, y_j = … in the middle."""
-        node = sides[at]
+        node, draft = sides[at], self.drafts[n]
         if isinstance(node, Unread):
             return
         minus = isinstance(node, s.Total) and len(node.terms) == 1 and node.negative[0]
@@ -233,6 +257,8 @@ class Glossary:
             return
         bodies = sides[at + 1 :] if not last else [sides[at - 1]]
         made = define([bare, *bodies], self.sense)
+        if made is not None:
+            self.later.add(n)
         if made is not None and minus:
             self.sense.definitions[made.name] = replace(made, body=Neg(made.body))
         if made is not None:
@@ -261,6 +287,20 @@ class Glossary:
             return False
         self.note(definition.name, means, how)
         return True
+
+    def examples(self) -> None:
+        """y = [1, 0, 0]: labels of one class, that with the one."""
+        for draft in self.drafts:
+            first, last = draft.sides[0].syntax, draft.sides[-1].syntax
+            if isinstance(first, Unread) or isinstance(last, Unread):
+                continue
+            head = head_of(first, self.sense)
+            place = _one_hot(last)
+            if head is None or place is None or self.sense.slots.get(head.name) != 1:
+                continue
+            k = Index("k", self.sense.size_of(head.name, 0))
+            if head.name not in self.sense.definitions:
+                self.enter(Definition(head.name, (k,), Delta(k, place)), "one-hot", "definition")
 
     def unknown(self) -> None:
         """Names put equal to what could not be read as their definition."""
@@ -379,6 +419,14 @@ class Glossary:
 def head_of_any(node: s.Syntax | Unread, sense: Sense) -> bool:
     """Whether a side is a head of any kind."""
     return not isinstance(node, Unread) and head_of(node, sense) is not None
+
+
+def _one_hot(node: s.Syntax) -> int | None:
+    """The class of [0, 1, 0]; None for what is no such list."""
+    texts = [x.text for x in s.walk(node) if isinstance(x, s.Num)]
+    if not isinstance(node, (s.Group, s.Grid)) or len(texts) < 2 or not numeric(node):
+        return None
+    return texts.index("1") + 1 if sorted(texts) == ["0"] * (len(texts) - 1) + ["1"] else None
 
 
 def _list(node: s.Syntax) -> bool:

@@ -25,7 +25,7 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.chain import Chain, Reading, Side, Unread
 from ceverify.proofread.meaning.customs import Customs
-from ceverify.proofread.meaning.definitions import numeric, reached
+from ceverify.proofread.meaning.definitions import head_of, numeric, reached
 from ceverify.proofread.meaning.drafts import Draft, drafts, written
 from ceverify.proofread.meaning.elaboration import Elaborator
 from ceverify.proofread.meaning.glossary import Glossary
@@ -65,6 +65,7 @@ class Reader:
         customs = Customs(glossary, self.formulas, self.told)
         customs.tell()
         glossary.define()
+        glossary.examples()
         glossary.usage(self.formulas)
         customs.apply()
         glossary.lift()
@@ -81,6 +82,9 @@ class Reader:
 
     def _sides(self, n: int, draft: Draft) -> list[Side]:
         self.glossary.letters(n)
+        again = self._named_again(n, draft)
+        if again is not None:
+            return again
         scope: frozenset[str] = frozenset()
         out = []
         for at, side in enumerate(draft.sides):
@@ -89,6 +93,18 @@ class Reader:
                 scope = frozenset(p.name for p in free(made.formula) if isinstance(p, Index))
             out.append(made)
         return out
+
+    def _named_again(self, n: int, draft: Draft) -> list[Side] | None:
+        """… := E, where E has a meaning already: another one from here on, which is not followed."""
+        last = draft.sides[-1].syntax
+        if not draft.named or len(draft.sides) < 2 or isinstance(last, Unread):
+            return None
+        head = head_of(last, self.sense)
+        definition = self.sense.definitions.get(head.name) if head is not None else None
+        if head is None or definition is None or n in self.glossary.later:
+            return None
+        reason = f"{head.name} is given another meaning here"
+        return [Side(x.place, Unread(x.place, x.place.text, reason)) for x in draft.sides]
 
     def _side(self, side: Written, scope: frozenset[str]) -> Side:
         if isinstance(side.syntax, Unread):
@@ -212,7 +228,9 @@ class Reader:
     ) -> tuple[Index, Index] | None:
         """The row and column at which arrays are read; None where they can stay whole."""
         parts = any(
-            isinstance(n, Array) and n.name in self.sense.slices for f in formulas for n in walk(f)
+            isinstance(n, Array) and (n.name in self.sense.slices or n.name in self.sense.patterns)
+            for f in formulas
+            for n in walk(f)
         )
         plain = [f for f, x in zip(formulas, shapes, strict=True) if x == SCALAR]
         loose = sorted(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ceverify.formula.indices import mapped
+from ceverify.formula.indices import mapped, rename
 from ceverify.formula.tree import Array, Definition, Formula, Index, Indexed, Position
 from ceverify.proofread.meaning.use import Habits
 
@@ -49,6 +49,7 @@ class Sense:
     unknown: set[str] = field(default_factory=set)
     differentials: str | None = None
     previous: dict[tuple[str, str], str] = field(default_factory=dict)
+    patterns: dict[str, tuple[tuple[Index, ...], Formula]] = field(default_factory=dict)
     true_classes: set[str] = field(default_factory=set)
     diagonals: dict[str, Formula] = field(default_factory=dict)
     slices: dict[str, Indexed] = field(default_factory=dict)
@@ -70,11 +71,19 @@ class Sense:
 
     def unsliced(self, f: Formula) -> Formula:
         """The formula with the parts of families as entries of them."""
+        if isinstance(f, Indexed) and f.name in self.patterns:
+            indices, body = self.patterns[f.name]
+            return rename(body, dict(zip(indices, f.indices, strict=True)))
         if isinstance(f, (Indexed, Array)) and f.name in self.slices:
             part = self.slices[f.name]
             more = f.indices if isinstance(f, Indexed) else ()
             return Indexed(part.name, (*part.indices, *more))
         return mapped(f, self.unsliced)
+
+    def patterned(self, key: str, indices: tuple[Index, ...], body: Formula) -> Array:
+        """An array by the rule of its entries."""
+        self.patterns[key] = (indices, body)
+        return Array(key, tuple(index.size for index in indices))
 
     def whole(self, name: str) -> Array:
         """The family as a vector or matrix."""

@@ -48,6 +48,8 @@ class Survey:
     vectors: set[str] = field(default_factory=set)
     first: dict[str, set[str]] = field(default_factory=dict)
     labels: set[str] = field(default_factory=set)
+    numbered: set[str] = field(default_factory=set)
+    lettered: dict[str, bool] = field(default_factory=dict)
     same: Union = field(default_factory=Union)
     numbers: set[int] = field(default_factory=set)
     summed: set[object] = field(default_factory=set)
@@ -92,12 +94,17 @@ class Survey:
         self.written.setdefault(name, set()).add(count)
         if found.bold:
             self.bold.add(name)
+        if places:
+            if all(isinstance(unbraced(x), s.Num) for x in places):
+                self.numbered.add(name)
+            else:
+                self.lettered[name] = True
         if places and letter_of(places[0]):
             self.first.setdefault(name, set()).add(letter_of(places[0]))
         for n, place in enumerate(places):
             self._label(place)
             if letter_of(place):
-                self.same.join(("slot", name, n), self.letter(place))
+                self.same.join((f"slot{count if count == 2 else ''}", name, n), self.letter(place))
             elif isinstance(unbraced(place), s.Relation):
                 self.look(place)
         if found.power is not None:

@@ -16,6 +16,8 @@ def barred(tokens: Sequence[Token]) -> list[Token]:
     depth = 0
     for n, token in enumerate(tokens):
         depth += (token.kind in ("LPAR", "LBRACE")) - (token.kind in ("RPAR", "RBRACE"))
+        if token.kind == "BIG" and _bare(tokens, n):
+            out[n] = replace(token, kind="NAME")
         if token.kind != "SEP" or token.text not in "|‖":
             continue
         before = tokens[n - 1].kind if n else ""
@@ -26,3 +28,12 @@ def barred(tokens: Sequence[Token]) -> list[Token]:
         elif before not in OPERAND_END or depth == 0:
             opened.append((n, depth))
     return out
+
+
+def _bare(tokens: Sequence[Token], n: int) -> bool:
+    """A sum sign with nothing after it that it could sum: short for the sum that was written."""
+    after = tokens[n + 1] if n + 1 < len(tokens) else None
+    if after is None or after.kind in ("RBRACE", "RPAR", "SIGN", "OP", "REL", "ROW", "AMP", "END"):
+        return True
+    power = after.kind == "SUP" and n + 3 < len(tokens) and tokens[n + 2].kind == "LBRACE"
+    return power and tokens[n + 3].text == "2"

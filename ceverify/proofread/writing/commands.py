@@ -40,9 +40,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "otimes": ("OP", "⊗"),
     "div": ("OP", "/"),
     "pm": ("SIGN", "±"),
+    "equiv": ("REL", "="),
     **dict.fromkeys(
-        ("equiv", "triangleq", "coloneqq", "coloneq", "doteq", "eqqcolon", "colonequals"),
-        ("REL", "="),
+        ("triangleq", "coloneqq", "coloneq", "doteq", "eqqcolon", "colonequals"),
+        ("REL", "≔"),
     ),
     **dict.fromkeys(("neq", "ne"), ("REL", "≠")),
     **dict.fromkeys(("approx", "simeq", "approxeq", "cong"), ("REL", "≈")),

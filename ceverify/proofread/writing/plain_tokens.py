@@ -29,7 +29,7 @@ MARK = re.compile(
     r"|(?P<other>.)",
     re.DOTALL,
 )
-RELATIONS = {"!=": "≠", "/=": "≠", "<>": "≠", "->": "→", "=>": "⇒", "<=": "≤", ">=": "≥"}
+RELATIONS = {":=": "≔", "!=": "≠", "/=": "≠", "<>": "≠", "->": "→", "=>": "⇒", "<=": "≤", ">=": "≥"}
 SCRIPT = re.compile(r"-?(?:\d+(?:\.\d+)?|[A-Za-z]+(?![A-Za-z]*\()|[^\W\d_]|\*)['′]?")
 PAIRS = {"(": ")", "{": "}", "[": "]"}
 SUMS = {"sum": "Σ", "prod": "Π"}
@@ -105,9 +105,10 @@ class PlainReader:
     def _letters(self, piece: Written, found: re.Match[str]) -> Iterator[Token]:
         text, start = found.group(), found.start()
         whole = piece.span(start, found.end())
+        title = len(text) == 2 and text[0].isupper() and text[1].islower()
         if text in SUMS and piece.text[found.end() : found.end() + 1] in ("_", " "):
             yield Token("BIG", SUMS[text], *whole)
-        elif len(text) > 1 and is_prose(text) and text not in KNOWN:
+        elif len(text) > 1 and (is_prose(text) or title) and text not in KNOWN:
             yield Token("WORD", text, *whole)
         elif text in KNOWN or text in FUSED or len(text) > 2:
             yield Token("NAME", text, *whole)

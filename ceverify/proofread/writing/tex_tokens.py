@@ -70,7 +70,7 @@ class TexReader:
             case "prime":
                 yield Token("PRIME", "′" * len(text), *span)
             case "walrus":
-                yield Token("REL", "≠" if text == "!=" else "=", *span)
+                yield Token("REL", "≠" if text == "!=" else "≔", *span)
             case "other":
                 return (yield from self._character(piece, found.start(), span))
         return found.end()
