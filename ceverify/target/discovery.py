@@ -16,7 +16,7 @@ from ceverify.errors import InputError
 from ceverify.target.called import Returned, called
 from ceverify.target.convention import KINDS, ArrayKind, Convention, Returns
 from ceverify.target.expected import expected
-from ceverify.target.frameworks import loaded
+from ceverify.target.frameworks import FRAMEWORKS, loaded, mentioned
 from ceverify.target.meaning import Meaning, meaning
 from ceverify.target.observation import Intent, Probe
 from ceverify.target.observed import disagreement, setting_of
@@ -75,7 +75,7 @@ def discover(function: Callable[..., Any], intent: Intent, asked: Asked) -> Foun
         if working := [one for one in trials if not one.returned.failure]:
             return settled(working, asked)
         failures += trials
-    raise InputError(refusal(failures))
+    raise InputError(refusal(failures, mentioned(function)))
 
 
 # One that mixes up the axes may work for N = K alone: better to see it fail elsewhere than here.
@@ -197,10 +197,16 @@ def distance(one: Trial) -> float:
     return float(min(shares[1:] or shares))
 
 
-def refusal(failures: list[Trial]) -> str:
-    """What it gave back that does not fit; or, where it always raised, what it raised first."""
-    returned = [one for one in failures if not one.returned.trace]
-    one = (returned or failures)[0]
+def refusal(failures: list[Trial], frameworks: set[str]) -> str:
+    """What it gave back that does not fit; or, where it always raised, what it raised first.
+
+    Of arrays that its module speaks of; a loss that was to be differentiated comes last.
+    """
+    spoken = frameworks & set(FRAMEWORKS)
+    fit = [one for one in failures if one.found.convention.arrays in {"numpy", *spoken}]
+    plain = [one for one in fit if spoken or not one.found.convention.autograd] or failures
+    returned = [one for one in plain if not one.returned.trace]
+    one = (returned or plain)[0]
     convention, probe = one.found.convention, one.probe
     shapes = f"logits {probe.logits.shape}"
     if convention.targets:
