@@ -493,6 +493,9 @@ class Elaborator:
         upstream = self.upstream(factors, marks, at)
         if upstream is not None:
             return upstream, at + 2
+        jacobian = self.jacobian(factors, marks, at)
+        if jacobian is not None:
+            return jacobian, at + 2
         small = self.small(factors, marks, at)
         if small is not None:
             return small, at + 2
@@ -517,6 +520,20 @@ class Elaborator:
         if positions:
             return Indexed(name, positions)
         return self.sense.whole(name) if self.sense.counted(name) else Symbol(name)
+
+    def jacobian(self, factors: list[s.Syntax], marks: list[str], at: int) -> Formula | None:
+        """J_x z, the matrix ∂z_i/∂x_j; J_xᵀ z its transpose."""
+        found = use(factors[at], self.sense.habits)
+        if found is None or found.base not in "JD" or len(found.positions) != 1:
+            return None
+        inner = unbraced(found.positions[0])
+        if not isinstance(inner, s.Name) or not self.sense.counted(inner.name):
+            return None
+        if found.name in self.sense.definitions or at + 1 >= len(factors) or marks[at + 1]:
+            return None
+        value = self.formula(factors[at + 1])
+        slope = Derivative(value, self.sense.whole(inner.name))
+        return Transpose(slope) if found.transposed else slope
 
     def small(self, factors: list[s.Syntax], marks: list[str], at: int) -> Formula | None:
         """A differential: dz itself, or ds = (∂s/∂z) dz where z is what all depends on."""

@@ -38,6 +38,7 @@ from ceverify.proofread.writing.clauses import Written
 
 LISTED = re.compile(r"\s*([a-z])\s*(?:,\s*([a-z])\s*)(?:,\s*([a-z])\s*)?(?:,\s*([a-z])\s*)?$")
 COUNTED = re.compile(r"(two|three|four|2|3|4)\s+(outputs|classes|categories|neurons)|(三|两|四|3|2)个", re.I)
+SCALARS = frozenset("N K C M B T D L E J F R".split())
 ONE_HOT = re.compile(r"one[- ]?hot|独热|獨熱|1-of-K|ワンホット", re.IGNORECASE)
 
 
@@ -94,6 +95,19 @@ class Reader:
             out.append(made)
         return out
 
+    def _strange(self, f: Formula) -> str | None:
+        """A capital of which nothing is known, where it may well be a matrix."""
+        arrays = has_arrays(f)
+        for node in walk(f):
+            name = getattr(node, "name", "")
+            if name in self.sense.definitions or not name[:1].isupper() or len(name) > 3:
+                continue
+            if isinstance(node, Indexed) and name[:1] in "JHGDM" and name not in self.sense.labelled:
+                return name
+            if isinstance(node, Symbol) and arrays and name not in self._sizes() | SCALARS:
+                return name
+        return None
+
     def _named_again(self, n: int, draft: Draft) -> list[Side] | None:
         """… := E, where E has a meaning already: another one from here on, which is not followed."""
         last = draft.sides[-1].syntax
@@ -113,7 +127,12 @@ class Reader:
             reason = "rounded numbers of an example are not judged exactly"
             return Side(side.place, Unread(side.place, side.place.text, reason))
         try:
-            return Side(side.place, Elaborator(self.sense, scope).formula(side.syntax))
+            made = Elaborator(self.sense, scope).formula(side.syntax)
+            strange = self._strange(made)
+            if strange:
+                reason = f"what {strange} stands for is not said"
+                return Side(side.place, Unread(side.place, strange, reason))
+            return Side(side.place, made)
         except SenselessError as error:
             at = side.passage.place(error.start, error.end)
             return Side(side.place, Unread(at, at.text, error.reason))
@@ -207,24 +226,21 @@ class Reader:
         formulas = [x.formula for x in sides if isinstance(x.formula, Formula)]
         if not any(map(has_arrays, formulas)):
             return sides
-        try:
-            shapes = [shape(f) if has_arrays(f) else SCALAR for f in formulas]
-        except OutsideError:
-            return sides
-        wanted = next((x for x in shapes if x != SCALAR), SCALAR)
+        shapes = [_shape(f) for f in formulas]
+        wanted = next((x for x in shapes if x not in (SCALAR, None)), None) or SCALAR
         place = self._places(formulas, shapes, wanted)
         if place is None:
             return sides
         out = []
         for side in sides:
             f = side.formula
-            if isinstance(f, Formula):
+            if isinstance(f, Formula) and (not has_arrays(f) or _shape(f) is not None):
                 f = self.sense.unsliced(entry(f, *place) if has_arrays(f) else f)
             out.append(Side(side.place, f))
         return out
 
     def _places(
-        self, formulas: list[Formula], shapes: list[Shape], wanted: Shape
+        self, formulas: list[Formula], shapes: list[Shape | None], wanted: Shape
     ) -> tuple[Index, Index] | None:
         """The row and column at which arrays are read; None where they can stay whole."""
         parts = any(
@@ -293,6 +309,14 @@ def _letters(draft: Draft) -> list[str]:
         x.name for side in draft.sides if not isinstance(side.syntax, Unread)
         for x in s.walk(side.syntax) if isinstance(x, s.Name)
     ]  # fmt: skip
+
+
+def _shape(f: Formula) -> Shape | None:
+    """The shape of a side; None where its parts do not go together."""
+    try:
+        return shape(f) if has_arrays(f) else SCALAR
+    except OutsideError:
+        return None
 
 
 def _alone(x: Formula, body: Formula) -> bool:

@@ -94,6 +94,9 @@ class Survey:
         self.written.setdefault(name, set()).add(count)
         if found.bold:
             self.bold.add(name)
+        if len(name) == 2 and name[0] == "d":
+            self.slots[name[1]] = max(self.slots.get(name[1], 0), count)
+            self.written.setdefault(name[1], set()).add(count)
         if places:
             if all(isinstance(unbraced(x), s.Num) for x in places):
                 self.numbered.add(name)
