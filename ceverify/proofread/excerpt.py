@@ -16,15 +16,12 @@ BEFORE = 24
 
 def excerpt(line: str, start: int, end: int) -> str:
     """Columns from 1; a line too wide is shown from a little before the part, dots where cut."""
-    line = clean(line.replace("\t", " "))
     start, end = start - 1, max(min(end - 1, len(line)), start)
-    first = 0
-    if columns(line) > WIDTH:
-        first = max(start - BEFORE, 0)
-    shown = ("…" if first else "") + line[first:]
-    shown = clipped(shown, WIDTH)
-    before = columns(("…" if first else "") + line[first:start])
-    under = min(columns(line[start:end]), columns(shown) - before)
+    first = max(start - BEFORE, 0) if columns(line[: 2 * WIDTH]) > WIDTH else 0
+    dots = "…" if first else ""
+    before = columns(clean(dots + line[first:start]))
+    shown = clipped(clean(dots + line[first : first + 2 * WIDTH]), WIDTH)
+    under = min(columns(clean(line[start : min(end, start + WIDTH)])), columns(shown) - before)
     return f"{shown}\n{' ' * before}^{'~' * (under - 1)}"
 
 

@@ -22,7 +22,7 @@ def proofread(name: str, data: bytes, told: Mapping[str, str] | None = None) -> 
     try:
         from ceverify.proofread.reader import read
     except ModuleNotFoundError as error:
-        if error.name != "lark":
+        if (error.name or "").partition(".")[0] != "lark":
             raise
         raise InputError(MISSING) from error
     pages = manuscript(name, data)

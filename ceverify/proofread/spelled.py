@@ -45,4 +45,4 @@ def numbers(found: Counterexample) -> Counterexample:
 
 def clean(text: str) -> str:
     """The text with a visible sign for what a terminal would obey, or turn around."""
-    return CONTROL.sub("\ufffd", text)
+    return CONTROL.sub("\ufffd", text.replace("\t", " "))

@@ -1,6 +1,8 @@
 """python -m tests.fuzz --cases N --seed S: the judge against generated equalities.
 
 Half are true by construction, half have one slip planted. Exit code 1 if one is judged wrongly.
+With --planted, slips are planted in right texts that are proofread; with --hostile, the texts are
+broken, endless and odd.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from multiprocessing import get_context
 from random import Random
 from time import perf_counter
 
+from tests.fuzz import texts
 from tests.fuzz.campaign import Tally, campaign, equalities, portion
 from tests.fuzz.case import case, truth
 
@@ -24,7 +27,11 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=2, help="processes")
     parser.add_argument("--only", type=int, help="one case by its number, written out")
+    parser.add_argument("--planted", action="store_true", help="slips in right texts")
+    parser.add_argument("--hostile", action="store_true", help="broken and hostile files")
     options = parser.parse_args()
+    if options.planted or options.hostile:
+        return texts.main(options)
     if options.only is not None:
         return written_out(options.seed, options.only)
     started, tally = perf_counter(), Tally()

@@ -73,7 +73,8 @@ LOG_SOFTMAX = r"""$$p_j = \frac{e^{x_j}}{\sum_k e^{x_k}}, \qquad \ell_j = \log p
 \ell_j = x_j - \log \sum_k e^{x_k}
 \]
 \[
-\frac{\partial \ell_j}{\partial x_i} = \delta_{ij} - \frac{e^{x_i}}{\sum_k e^{x_k}} = \delta_{ij} - p_i
+\frac{\partial \ell_j}{\partial x_i} = \delta_{ij} - \frac{e^{x_i}}{\sum_k e^{x_k}}
+= \delta_{ij} - p_i
 \]
 """
 

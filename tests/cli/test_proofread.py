@@ -1,0 +1,121 @@
+"""`ceverify proofread` as its users type it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from ceverify.cli import cli
+from tests.proofread.right import RIGHT
+
+RIGHT_TEXT = RIGHT["chain"]
+WRONG = RIGHT_TEXT.replace("= p_j - y_j", "= y_j - p_j")
+UNSTATED = RIGHT_TEXT.replace(r"Since $\sum_i y_i = 1$,", "Hence")
+UNREAD = RIGHT_TEXT.replace("= p_j - y_j", r"= \spam{p_j}{y_j}")
+
+
+def run(*arguments: str, text: str | bytes = "") -> Result:
+    return CliRunner(env={"COLUMNS": "80"}).invoke(cli, ["proofread", *arguments], input=text)
+
+
+@pytest.fixture
+def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty directory to be in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "strict"),
+    [(RIGHT_TEXT, 0, 0), (WRONG, 1, 1), (UNSTATED, 0, 1), (UNREAD, 3, 1), ("$L = 3", 3, 3)],
+)
+def test_exit_codes(text: str, plain: int, strict: int) -> None:
+    assert run("-", text=text).exit_code == plain
+    assert run("-", "--strict", text=text).exit_code == strict
+
+
+def test_the_wrong_line_is_pointed_at(notes: Path) -> None:
+    (notes / "notes.md").write_text(WRONG, encoding="utf-8")
+    result = run("notes.md")
+    assert "notes.md:17:37: refuted — y − p for p − y\n" in result.output
+    assert " " * 40 + "^~~~~~~~~\nexpected: pⱼ − yⱼ\n" in result.output
+    assert result.output.endswith("1 refuted\n")
+
+
+def test_an_unstated_condition_is_named() -> None:
+    assert "only if Σy = 1" in run("-", text=UNSTATED).output
+
+
+def test_json(notes: Path) -> None:
+    (notes / "notes.md").write_text(WRONG, encoding="utf-8")
+    data = json.loads(run("notes.md", "--format", "json").output)
+    assert (data["command"], data["file"], data["verdict"]) == ("proofread", "notes.md", "refuted")
+    (wrong,) = [e for e in data["equalities"] if e["verdict"] == "refuted"]
+    assert (wrong["line"], wrong["slip"]) == (17, "y − p for p − y")
+
+
+def test_several_files(notes: Path) -> None:
+    for name, text in (("a.md", RIGHT_TEXT), ("b.md", WRONG), ("c.md", "nothing")):
+        (notes / name).write_text(text, encoding="utf-8")
+    assert run("a.md", "c.md").exit_code == 0
+    assert run("c.md").exit_code == 3
+    result = run("a.md", "b.md", "c.md", "--format", "json")
+    data = json.loads(result.output)
+    assert (result.exit_code, len(data["files"]), data["verdict"]) == (1, 3, "refuted")
+
+
+def test_github(notes: Path) -> None:
+    (notes / "notes.md").write_text(WRONG, encoding="utf-8")
+    result = run("notes.md", "--format", "github", "--output", "out.txt")
+    assert (result.exit_code, result.output) == (1, "")
+    assert (notes / "out.txt").read_text("utf-8").startswith("::error file=notes.md,line=17,col=37")
+
+
+@pytest.mark.parametrize("form", ["text", "latex", "markdown", "html"])
+def test_every_format(form: str) -> None:
+    assert "refuted" in run("-", "--format", form, text=WRONG).output
+
+
+def test_a_notebook(notes: Path) -> None:
+    cells = [{"cell_type": "markdown", "source": [WRONG]}]
+    (notes / "n.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    assert "n.ipynb, cell 1:17:37: refuted" in run("n.ipynb").output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ((), "Nothing to proofread"),
+        (("nosuch.md",), "cannot read 'nosuch.md'"),
+        ((".",), "cannot read '.'"),
+        (("-", "--let", "y"), "--let holds 'y'"),
+        (("-", "--format", "doc"), "--format is 'doc'"),
+        (("-", "--fragment"), "--fragment is for"),
+    ],
+)
+def test_what_is_wrong_is_said(notes: Path, arguments: tuple[str, ...], sentence: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert sentence in result.output
+
+
+@pytest.mark.parametrize("missing", ["lark", "markdown_it"])
+def test_a_missing_library_is_said(missing: str) -> None:
+    script = (
+        f"import sys; sys.modules[{missing!r}] = None; sys.argv[1:] = ['proofread', '-']; "
+        "from ceverify.cli import main; main()"
+    )
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, input=WRONG, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "pip install 'ceverify[proofread]'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_bytes_that_are_no_text() -> None:
+    assert run("-", text=b"\xff\xfe\x00$a = b$").exit_code in (0, 3)
