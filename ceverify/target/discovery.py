@@ -65,7 +65,7 @@ def discover(function: Callable[..., Any], intent: Intent, asked: Asked) -> Foun
     read = signature(function, meant.loss)
     wanted = precision(asked.dtype or "float64")
     start = Found(Convention(), intent, wanted, bool(asked.returns))
-    failures: list[Trial] = []
+    frameworks, failures = loaded(function), list[Trial]()
     for regime, convention in product(BATCHES, ways(function, meant, read, asked)):
         trials = [
             trial(function, replace(start, convention=replace(convention, targets=form)),
@@ -75,6 +75,8 @@ def discover(function: Callable[..., Any], intent: Intent, asked: Asked) -> Foun
         if working := [one for one in trials if not one.returned.failure]:
             return settled(working, asked)
         failures += trials
+    if loaded(function) != frameworks:  # it loaded another when it was called
+        return discover(function, intent, asked)
     raise InputError(refusal(failures, mentioned(function)))
 
 
@@ -202,6 +204,8 @@ def refusal(failures: list[Trial], frameworks: set[str]) -> str:
 
     Of arrays that its module speaks of; a loss that was to be differentiated comes last.
     """
+    if not failures:
+        return "It takes the logits alone, so it has no vᵀJ to give back: leave --returns out."
     spoken = frameworks & set(FRAMEWORKS)
     fit = [one for one in failures if one.found.convention.arrays in {"numpy", *spoken}]
     plain = [one for one in fit if spoken or not one.found.convention.autograd] or failures
