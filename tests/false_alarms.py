@@ -77,6 +77,10 @@ def counted(loss: str, seeds: range) -> int:
     return found
 
 
+# Of a run that takes an hour one wants to know that it goes on.
+REPORTED = 500
+
+
 def counted_targets(seeds: range) -> int:
     """The false alarms of right functions, printed as they come."""
     from tests.target.alarms import alarms as alarms_of
@@ -84,6 +88,8 @@ def counted_targets(seeds: range) -> int:
 
     begun, found, functions = time.monotonic(), 0, list(honest().items())
     for seed in seeds:
+        if seed > seeds.start and seed % REPORTED == 0:
+            click.echo(f"{seed:,}: {found} false alarms so far", err=True)
         for line in alarms_of(*functions[seed % len(functions)], seed):
             found += 1
             click.echo(line)
