@@ -6,7 +6,7 @@ Where more than one would do, the one under which most of the text's equalities 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from itertools import pairwise
 
 from ceverify.exact.theory import Theory
 from ceverify.formula.indices import walk
@@ -109,15 +109,15 @@ class Customs:
             if to not in self.sense.definitions and name.islower():
                 self.glossary.enter(custom.sigmoid(name, to), f"sigmoid of {to}")
         elif isinstance(d.body, (Indexed, Array)) and isinstance(d.wrt, (Indexed, Array)):
-            if (
-                self.sense.counted(to) == self.sense.counted(name)
-                and to not in self.sense.definitions
-            ):
-                choices = [custom.softmax(name, to, self.sense)]
-                choices += [
-                    custom.softmax(name, to, self.sense, t) for t in ("T", "τ") if self._scalar(t)
-                ]
-                self._choose(choices, f"softmax of {to}")
+            self._softmax(name, to)
+
+    def _softmax(self, name: str, to: str) -> None:
+        """The softmax of logits that are not defined either, with a temperature or without."""
+        sense = self.sense
+        if sense.counted(to) == sense.counted(name) and to not in sense.definitions:
+            choices = [custom.softmax(name, to, sense)]
+            choices += [custom.softmax(name, to, sense, t) for t in "Tτ" if self._scalar(t)]
+            self._choose(choices, f"softmax of {to}")
 
     def _scalar(self, name: str) -> bool:
         return any(
@@ -155,7 +155,9 @@ class Customs:
     def _any(self, name: str) -> None:
         """A loss of which nothing is said: any function of the softmax, by its slopes there."""
         sense = self.sense
-        softmaxes = [x for x in sense.definitions.values() if custom.is_softmax(x) and len(x.indices) == 1]
+        softmaxes = [
+            x for x in sense.definitions.values() if custom.is_softmax(x) and len(x.indices) == 1
+        ]
         if not softmaxes:
             return
         p = softmaxes[-1]
@@ -188,7 +190,7 @@ class Customs:
         ]
         labels = [
             x for x in LABELS
-            if x in used and sense.slots.get(x, 0) == 1 and x not in sense.definitions and x not in logits
+            if x in used - logits - sense.definitions.keys() and sense.slots.get(x, 0) == 1
         ]  # fmt: skip
         for probability in reversed(softmaxes):
             found += [custom.cross_entropy(name, probability.name, y, sense) for y in labels[:2]]
@@ -226,11 +228,7 @@ class Customs:
         }  # fmt: skip
         for p in sorted(logged - self.sense.definitions.keys()):
             if self.sense.counted(p) == 1:
-                choices = [custom.softmax(p, to, self.sense)]
-                choices += [
-                    custom.softmax(p, to, self.sense, t) for t in ("T", "τ") if self._scalar(t)
-                ]
-                self._choose(choices, f"softmax of {to}")
+                self._softmax(p, to)
 
     def _layer(self, weights: str) -> None:
         """∂L/∂w_k of logits that nothing is said of: z_k = Σ_d w_kd x_d."""
@@ -241,7 +239,11 @@ class Customs:
         if weights.rstrip("′").lower() not in ("w", "θ", "β", "u", "v"):
             return
         size = sense.size_of(weights, 1)
-        inputs = [x for x in ("x", "h", "a", "φ") if sense.counted(x) and sense.size_of(x, sense.counted(x) - 1) == size]
+        inputs = [
+            x
+            for x in ("x", "h", "a", "φ")
+            if sense.counted(x) and sense.size_of(x, sense.counted(x) - 1) == size
+        ]
         if not inputs:
             return
         x, k, d = inputs[0], Index("k"), Index("d", size)
@@ -270,7 +272,7 @@ class Customs:
         definitions = {**self.sense.definitions, definition.name: definition}
         theory, score, tried = Theory(definitions), 0, 0
         for chain in self.chains:
-            for left, right in zip(chain, chain[1:], strict=False):
+            for left, right in pairwise(chain):
                 if definition.name not in {
                     getattr(n, "name", "") for f in (left, right) for n in walk(f)
                 }:
@@ -280,6 +282,3 @@ class Customs:
                     return score
                 score += isinstance(decide(Equal(left, right), theory), Proved)
         return score
-
-
-_ = replace

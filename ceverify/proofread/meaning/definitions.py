@@ -155,7 +155,9 @@ def before(definition: Definition, sense: Sense) -> Definition:
     circular = {
         n.name
         for n in walk(definition.body)
-        if isinstance(n, Indexed) and definition.name in reached(n, sense) and n.name != definition.name
+        if isinstance(n, Indexed)
+        and definition.name in reached(n, sense)
+        and n.name != definition.name
     }
     for node in walk(definition.body):
         if isinstance(node, Indexed) and node.name in circular and len(node.indices) == 1:
@@ -264,7 +266,7 @@ def _best(
 
 def _bare(node: s.Syntax, f: Formula) -> bool:
     """True for a value that only gives another name."""
-    return isinstance(f, (Symbol, Indexed, Array)) or isinstance(f, Number)
+    return isinstance(f, (Symbol, Indexed, Array, Number))
 
 
 def _of_call(head: Head, bodies: list[s.Syntax], sense: Sense) -> Definition | None:

@@ -99,9 +99,8 @@ def _prose(before: str, state: _State, habits: Habits) -> None:
         last = said[-1]
         state.given = (Given(last[1], last[3], last[2] in ("=", "==")),)
         state.fresh, state.open = True, False
-    elif ENDS.search(before):
-        if not state.fresh:
-            state.given, state.values = (), ()
+    elif ENDS.search(before) and not state.fresh:
+        state.given, state.values = (), ()
     if re.search(r"^\s*#|\n\s*#", before):
         state.open = False
         if not state.fresh:
@@ -208,7 +207,7 @@ def _value(clause: Clause) -> tuple[str, int] | None:
 def _condition(said: Given, clause: Clause, passage: Passage, state: _State) -> None:
     """Beside a formula it holds for that; before one, for all that follows."""
     after = clause.mark in ("comma", "quad", "word", "colon")
-    behind = state.drafts and state.drafts[-1].passage is passage and not clause.mark == "row"
+    behind = state.drafts and state.drafts[-1].passage is passage and clause.mark != "row"
     if state.ignore:
         return
     if (after and behind and not state.fresh) or (state.scope and state.drafts):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ceverify.exact.components import has_arrays
-from ceverify.exact.theory import Theory
 from ceverify.formula.indices import free, mapped, walk
 from ceverify.formula.tree import (
     Array,
@@ -19,7 +19,6 @@ from ceverify.formula.tree import (
     Index,
     Indexed,
     Log,
-    Mul,
     Neg,
     Sum,
     Symbol,
@@ -34,7 +33,7 @@ from ceverify.proofread.meaning.use import SAMPLE, Habits
 from ceverify.proofread.passage import Place
 from ceverify.proofread.writing import syntax as s
 
-LOSSES = frozenset("L ℒ J E C ℓ l ξ H ℰ R Loss loss cost Cost NLL CE BCE FL".split())
+LOSSES = frozenset(" ".join(("L ℒ J E C ℓ l ξ H ℰ R Loss loss cost Cost NLL CE BCE FL",)).split())
 Read = Callable[[int], list[Formula]]
 """The formulas of the chain with that number, as far as they can be read."""
 
@@ -82,9 +81,9 @@ class Glossary:
                 base = sense.slots.get(name.removesuffix(SAMPLE), 0)
                 sense.slots[name] = max(sense.slots[name], base + 1)
         for name, groups in found.called.items():
-            if name in ("s", "g", "h", "f", "S") and name not in sense.slots:
-                if not self._heads(name) and self._complements(name):
-                    sense.sigmoid.add(name)
+            curve = name in ("s", "g", "h", "f", "S") and name not in sense.slots
+            if curve and not self._heads(name) and self._complements(name):
+                sense.sigmoid.add(name)
             if name not in ("σ", "ς") or name in sense.slots:
                 continue
             if any(isinstance(g, s.Scripted) and g.sub is not None for g in groups):
@@ -98,18 +97,31 @@ class Glossary:
     def _apart(self, name: str) -> bool:
         """Whether a_i and a_ni are two families, and not a row and the matrix it is of."""
         found = self.survey
-        vector = name in found.bold or any(name == u.name for pair in found.transposed for u in pair)
-        return not vector and name not in ("w", "W", "θ", "β", "u", "v", "x", "Θ", "φ", "δ", "J", "H")
+        vector = name in found.bold or any(
+            name == u.name for pair in found.transposed for u in pair
+        )
+        return not vector and name not in (
+            "w",
+            "W",
+            "θ",
+            "β",
+            "u",
+            "v",
+            "x",
+            "Θ",
+            "φ",
+            "δ",
+            "J",
+            "H",
+        )
 
     def _of_entries(self, groups: list[s.Syntax]) -> bool:
         inner = [g.parts[0] for g in groups if isinstance(g, s.Group) and len(g.parts) == 1]
         return (
             bool(inner)
             and all(
-                isinstance(x, s.Scripted)
-                and x.sub is not None
-                or isinstance(x, s.Name)
-                and x.name.isupper()
+                (isinstance(x, s.Scripted) and x.sub is not None)
+                or (isinstance(x, s.Name) and x.name.isupper())
                 for x in inner
             )
             and any(isinstance(x, s.Scripted) for x in inner)
@@ -332,7 +344,8 @@ class Glossary:
         for one in known:
             for other in known:
                 a, b = _sum(one), _sum(other)
-                assert a is not None and b is not None
+                assert a is not None
+                assert b is not None
                 if (
                     isinstance(b.body, Indexed)
                     and b.body.indices == (b.index,)
@@ -350,7 +363,7 @@ class Glossary:
 
     def _exponents(self, sides: list[Formula]) -> None:
         """e^{u_j}/Σ e^{u_k} = e^{v_jᵀx}/Σ … says u_j = v_jᵀx."""
-        for left, right in zip(sides, sides[1:], strict=False):
+        for left, right in pairwise(sides):
             if not (isinstance(left, Div) and isinstance(right, Div)):
                 continue
             a, b = left.numerator, right.numerator
@@ -462,6 +475,3 @@ def meaning(definition: Definition) -> str:
     if not definition.indices and any(isinstance(x, Log) for x in walk(definition.body)):
         return "loss"
     return "as the text defines it"
-
-
-_ = (Theory, Mul)

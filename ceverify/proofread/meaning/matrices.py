@@ -1,6 +1,6 @@
 """pattern(entries): the entry that stands for all of a written matrix, by its first rows.
 
-    [1 − y_1, −y_2, …; −y_1, 1 − y_2, …]   has the entry   1 − y_i if i = j, −y_j if i ≠ j
+[1 − y_1, −y_2, …; −y_1, 1 − y_2, …]   has the entry   1 − y_i if i = j, −y_j if i ≠ j
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ def _matrix(rows: Entries) -> tuple[tuple[Index, ...], Formula] | None:
 def _by_columns(rows: Entries) -> tuple[tuple[Index, ...], Formula] | None:
     """Entries off the diagonal that name their column alone, as −y_2 in the first row."""
     first = rows[0]
-    assert first[0] is not None and first[1] is not None
+    assert first[0] is not None
+    assert first[1] is not None
     same, other = _renamed(first[0], {1: ROW}), _renamed(first[1], {2: COLUMN})
     for r, row in enumerate(rows[:-1] or rows, 1):
         for c, entry in enumerate(row, 1):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from itertools import pairwise
 
 from ceverify.exact.components import SCALAR, Shape, entry, has_arrays, shape
 from ceverify.exact.outside import OutsideError
 from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne, Theory
-from ceverify.formula.indices import free, fresh, mapped, mentioned, walk
+from ceverify.formula.indices import free, fresh, mentioned, walk
 from ceverify.formula.tree import (
     Array,
     Condition,
@@ -25,7 +26,7 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.chain import Chain, Reading, Side, Unread
 from ceverify.proofread.meaning.customs import Customs
-from ceverify.proofread.meaning.definitions import head_of, numeric, reached
+from ceverify.proofread.meaning.definitions import head_of, reached
 from ceverify.proofread.meaning.drafts import Draft, drafts, written
 from ceverify.proofread.meaning.elaboration import Elaborator
 from ceverify.proofread.meaning.glossary import Glossary
@@ -37,8 +38,10 @@ from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 
 LISTED = re.compile(r"\s*([a-z])\s*(?:,\s*([a-z])\s*)(?:,\s*([a-z])\s*)?(?:,\s*([a-z])\s*)?$")
-COUNTED = re.compile(r"(two|three|four|2|3|4)\s+(outputs|classes|categories|neurons)|(三|两|四|3|2)个", re.I)
-SCALARS = frozenset("N K C M B T D L E J F R".split())
+COUNTED = re.compile(
+    r"(two|three|four|2|3|4)\s+(outputs|classes|categories|neurons)|(三|两|四|3|2)个", re.I
+)
+SCALARS = frozenset(" ".join(("N K C M B T D L E J F R",)).split())
 ONE_HOT = re.compile(r"one[- ]?hot|独热|獨熱|1-of-K|ワンホット", re.IGNORECASE)
 
 
@@ -102,14 +105,18 @@ class Reader:
             name = getattr(node, "name", "")
             if name in self.sense.definitions or not name[:1].isupper() or len(name) > 3:
                 continue
-            if isinstance(node, Indexed) and name[:1] in "JHGDM" and name not in self.sense.labelled:
+            if (
+                isinstance(node, Indexed)
+                and name[:1] in "JHGDM"
+                and name not in self.sense.labelled
+            ):
                 return name
             if isinstance(node, Symbol) and arrays and name not in self._sizes() | SCALARS:
                 return name
         return None
 
     def _named_again(self, n: int, draft: Draft) -> list[Side] | None:
-        """… := E, where E has a meaning already: another one from here on, which is not followed."""
+        """… := E, where E has a meaning already: another one, which is not followed."""
         last = draft.sides[-1].syntax
         if not draft.named or len(draft.sides) < 2 or isinstance(last, Unread):
             return None
@@ -147,7 +154,7 @@ class Reader:
         for side in sides:
             if isinstance(side.formula, Formula):
                 names |= {p.name for p in free(side.formula) if isinstance(p, Index)}
-        given = tuple(
+        given: tuple[Hypothesis, ...] = tuple(
             Condition(self.sense.index(g.left), self.sense.index(g.right), g.equal)
             for g in draft.given if {g.left, g.right} <= names
         )  # fmt: skip
@@ -168,7 +175,12 @@ class Reader:
         return Chain(tuple(sides), given, definition, extra)
 
     def _sizes(self) -> set[str]:
-        return {"K", *self.sense.limits, *self.sense.sizes.values(), *self.sense.slot_sizes.values()}
+        return {
+            "K",
+            *self.sense.limits,
+            *self.sense.sizes.values(),
+            *self.sense.slot_sizes.values(),
+        }
 
     def _scoped(self, draft: Draft) -> tuple[Hypothesis, ...]:
         """What is said of this chain alone: N = 1, Σ y = 1, y one-hot."""
@@ -188,10 +200,10 @@ class Reader:
     def _assumed(self, sides: list[Side]) -> Definition | None:
         """y_t = 1 in running text: an assumption about what is not defined, true by being said."""
         left, right = sides[0].formula, sides[1].formula
-        if isinstance(left, (Symbol, Indexed)) and left.name not in self.sense.definitions:
-            if isinstance(right, Number):
-                return Definition(left.name, (), right)
-        return None
+        if not isinstance(left, (Symbol, Indexed)) or not isinstance(right, Number):
+            return None
+        known = left.name in self.sense.definitions
+        return None if known else Definition(left.name, (), right)
 
     def _said(self, sides: list[Side], body: Formula, indices: tuple[Index, ...]) -> bool:
         """Whether the second side is what the name is defined as."""
@@ -208,7 +220,9 @@ class Reader:
         if not isinstance(side.formula, Formula):
             return side
         for node in walk(side.formula):
-            if not isinstance(node, Derivative) or not isinstance(node.wrt, (Symbol, Indexed, Array)):
+            if not isinstance(node, Derivative) or not isinstance(
+                node.wrt, (Symbol, Indexed, Array)
+            ):
                 continue
             body, by = node.body, node.wrt.name
             name = getattr(body, "name", None)
@@ -255,9 +269,8 @@ class Reader:
             key=lambda p: p.name,
         )
         sizes = [size for size in wanted if size]
-        if plain and sizes and len(loose) == len(sizes) and len(plain) < len(formulas):
-            if [p.size for p in loose] == sizes:
-                return loose[0], loose[-1]
+        if plain and sizes and [p.size for p in loose] == sizes and len(plain) < len(formulas):
+            return loose[0], loose[-1]
         if not parts:
             return None
         taken = frozenset().union(*(mentioned(self.sense.unsliced(f)) for f in formulas))
@@ -270,7 +283,7 @@ class Reader:
         """Σ y = 1 and one-hot where the text says so; K where its sums end in a number."""
         given: dict[Hypothesis, None] = {}
         for chain in chains:
-            for left, right in zip(chain.sides, chain.sides[1:], strict=False):
+            for left, right in pairwise(chain.sides):
                 name = _unit_sum(left.formula, right.formula)
                 if name and name not in self.sense.definitions:
                     given[SumsToOne(name)] = None
@@ -338,10 +351,10 @@ def _classes(manuscript: Manuscript, indices: set[str]) -> dict[str, int]:
 
 def _unit_sum(left: object, right: object) -> str | None:
     """y of Σ_k y_k = 1."""
-    if isinstance(left, Sum) and not left.without and isinstance(left.body, Indexed):
-        if right == Number(1) and left.index in left.body.indices:  # type: ignore[arg-type]
-            return left.body.name
-    return None
+    if not isinstance(left, Sum) or left.without or right != Number(Fraction(1)):
+        return None
+    body = left.body
+    return body.name if isinstance(body, Indexed) and left.index in body.indices else None
 
 
 def rounded(node: s.Syntax) -> bool:
@@ -354,6 +367,3 @@ def rounded(node: s.Syntax) -> bool:
         isinstance(x, s.Mark) for x in s.walk(node)
     )
     return alone or any(len(x.partition(".")[2]) > 2 for x in decimals)
-
-
-_ = numeric

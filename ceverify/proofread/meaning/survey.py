@@ -185,9 +185,10 @@ class Survey:
         """x : y is a product of vectors, and so x and y are."""
         for inner in s.walk(node):
             found = use(inner, self.habits)
-            if found is not None and isinstance(inner, s.Name) and found.name.islower():
-                if len(found.name) == 1 and found.name not in "de":
-                    self.vectors.add(found.name)
+            if found is None or not isinstance(inner, s.Name) or not found.name.islower():
+                continue
+            if len(found.name) == 1 and found.name not in "de":
+                self.vectors.add(found.name)
 
 
 def survey(sides: Iterable[tuple[int, s.Syntax]], habits: Habits) -> Survey:

@@ -97,18 +97,18 @@ def listed(node: Syntax | None) -> list[Syntax]:
         return [item for part in node.parts for item in listed(part)]
     if isinstance(node, Group) and len(node.parts) == 1 and node.bracket in "([":
         return listed(node.parts[0])
-    if isinstance(node, Term) and not any(node.marks) and not any(node.negative):
-        if all(isinstance(f, (Name, Scripted, Num)) for f in node.factors):
-            return list(node.factors)
+    run = isinstance(node, Term) and not any(node.marks) and not any(node.negative)
+    if run and all(isinstance(f, (Name, Scripted, Num)) for f in node.factors):
+        return list(node.factors)
     return [node]
 
 
 def _below(sub: Syntax | None, habits: Habits) -> tuple[str, list[Syntax]]:
     mark, positions = "", []
     for item in listed(sub):
-        if isinstance(item, Name) and (len(item.name) > 1 and "′" not in item.name):
-            mark += item.name
-        elif isinstance(item, Name) and item.name.isupper() and item.name not in habits.indices:
+        if (isinstance(item, Name) and (len(item.name) > 1 and "′" not in item.name)) or (
+            isinstance(item, Name) and item.name.isupper() and item.name not in habits.indices
+        ):
             mark += item.name
         else:
             positions.append(item)
@@ -190,9 +190,9 @@ def _note(node: Syntax, habits: Habits) -> None:
             if letter:
                 habits.indices.add(letter)
         inner = unbraced(node.sup) if node.sup is not None else None
-        if isinstance(inner, Name) and inner.name == "T" and isinstance(node.base, Name):
-            if listed(node.sub):
-                habits.heated.add(node.base.name)
+        heated = isinstance(inner, Name) and inner.name == "T" and listed(node.sub)
+        if heated and isinstance(node.base, Name):
+            habits.heated.add(node.base.name)
         if isinstance(inner, Group) and inner.bracket == "(" and len(inner.parts) == 1:
             letter = _letter(inner.parts[0])
             if letter:
@@ -207,29 +207,33 @@ def _note(node: Syntax, habits: Habits) -> None:
     if isinstance(node, (Term, Total)):
         items = node.factors if isinstance(node, Term) else node.terms
         habits.scalars |= {i.name for i in items if isinstance(i, Name)}
-        if isinstance(node, Term) and isinstance(node.factors[0], Name) or isinstance(node, Total):
+        if (isinstance(node, Term) and isinstance(node.factors[0], Name)) or isinstance(
+            node, Total
+        ):
             pass
     from ceverify.proofread.writing.syntax import Frac
 
     if isinstance(node, Frac):
         habits.scalars |= {i.name for i in (node.top, node.bottom) if isinstance(i, Name)}
-    if isinstance(node, Scripted) and isinstance(node.base, Name) and isinstance(node.sup, Num):
-        if node.sub is None:
-            habits.scalars.add(node.base.name)
+    squared = isinstance(node, Scripted) and isinstance(node.sup, Num) and node.sub is None
+    if squared and isinstance(node.base, Name):
+        habits.scalars.add(node.base.name)
 
 
 def _letter(node: Syntax) -> str:
     """The name of a position that is one small letter, primes and stars with it."""
     node = unbraced(node)
-    if isinstance(node, Name):
-        return node.name if node.name.islower() and len(node.name) == 1 else ""
-    if isinstance(node, Scripted) and isinstance(node.base, Name) and node.sub is None:
-        if node.base.name.islower() and len(node.base.name) == 1:
-            if node.sup is None:
-                return node.base.name + "′" * node.primes
-            if isinstance(node.sup, Name) and node.sup.name == "*":
-                return node.base.name + "*"
-    return ""
+    scripted = node if isinstance(node, Scripted) else None
+    base = node if scripted is None else scripted.base
+    if not isinstance(base, Name) or not base.name.islower() or len(base.name) != 1:
+        return ""
+    if scripted is None:
+        return base.name
+    if scripted.sub is not None:
+        return ""
+    if scripted.sup is None:
+        return base.name + "′" * scripted.primes
+    return base.name + "*" if isinstance(scripted.sup, Name) and scripted.sup.name == "*" else ""
 
 
 letter_of = _letter

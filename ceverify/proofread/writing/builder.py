@@ -58,9 +58,9 @@ class Builder(Transformer[Token, s.Syntax]):
     def term(self, found: list[Any]) -> s.Syntax:
         """Factors in a row; a sum before its body is a factor of its own."""
         items = [("", False, f) for f in found[0]]
-        for _, mark, minus, factors in found[1:]:
-            items.append((mark, minus, factors[0]))
-            items += [("", False, f) for f in factors[1:]]
+        for _, mark, minus, parts in found[1:]:
+            items.append((mark, minus, parts[0]))
+            items += [("", False, f) for f in parts[1:]]
         signed = [_signed(item) for item in items]
         factors = tuple(f for f, _ in signed)
         negative = [item[1] for item in items]
@@ -205,15 +205,14 @@ def scripted(base: s.Syntax, marks: list[tuple[str, Any]]) -> s.Syntax:
 
 
 def _span(found: list[Any]) -> tuple[int, int]:
-    starts = [
-        f.start_pos if isinstance(f, Token) else f.start
-        for f in found
-        if isinstance(f, (Token, s.Syntax))
-    ]
-    ends = [
-        f.end_pos if isinstance(f, Token) else f.end
-        for f in found
-        if isinstance(f, (Token, s.Syntax))
-    ]
-    starts = [x for x in starts if x is not None]
-    return (min(starts, default=0), max(ends, default=0))
+    """From the first character of the parts to after the last."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for part in found:
+        if isinstance(part, Token):
+            starts.append(part.start_pos or 0)
+            ends.append(part.end_pos or 0)
+        elif isinstance(part, s.Syntax):
+            starts.append(part.start)
+            ends.append(part.end)
+    return min(starts, default=0), max(ends, default=0)

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from ceverify.formula.greek import GREEK
 
-FUNCTIONS = (
-    "log ln exp max min tanh sinh cosh sin cos tan arg argmax argmin det lim Pr dim sup inf"
+FUNCTIONS = " ".join(
+    (
+        "log ln exp max min tanh sinh cosh sin cos tan arg argmax argmin det lim Pr dim",
+        "sup inf",
+    )
 ).split()
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -82,11 +85,16 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 PASSED = frozenset(
-    "left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm "
-    ", ; : ! > displaystyle textstyle scriptstyle limits nolimits nonumber notag large Large "
-    "small normalsize rm bf it tt cal sf boldmath mathstrut strut thinspace medspace thickspace "
-    "enspace hfill hline noindent nobreak allowbreak break centering / negthinspace mathop "
-    "mathrel mathbin mathord mathinner mathopen mathclose boxed fbox underline relax hfil".split()
+    " ".join(
+        (
+            "left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl",
+            "Biggr bigm Bigm  , ; : ! > displaystyle textstyle scriptstyle limits nolimits",
+            "nonumber notag large Large  small normalsize rm bf it tt cal sf boldmath",
+            "mathstrut strut thinspace medspace thickspace  enspace hfill hline noindent",
+            "nobreak allowbreak break centering / negthinspace mathop  mathrel mathbin",
+            "mathord mathinner mathopen mathclose boxed fbox underline relax hfil",
+        )
+    ).split()
 )
 """Commands that say how a thing looks: what they are applied to is read on."""
 
@@ -119,25 +127,41 @@ CONTENT = {"textcolor": 2, "colorbox": 2, "fcolorbox": 3, "underbrace": 1, "over
 """Commands of which the last argument is read on, and those before it dropped."""
 
 STYLES = frozenset(
-    "mathbf mathbb mathcal mathscr mathrm mathit mathsf mathtt mathfrak boldsymbol bm pmb vec "
-    "textbf textit textrm textsf texttt text mbox operatorname operatorname* hbox emph textnormal "
-    "overrightarrow vector symbf symup mathds".split()
+    " ".join(
+        (
+            "mathbf mathbb mathcal mathscr mathrm mathit mathsf mathtt mathfrak boldsymbol",
+            "bm pmb vec  textbf textit textrm textsf texttt text mbox operatorname",
+            "operatorname* hbox emph textnormal  overrightarrow vector symbf symup mathds",
+        )
+    ).split()
 )
 ACCENTS = {"hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303",
            "bar": "\u0304", "overline": "\u0304", "dot": "\u0307"}  # fmt: skip
-BOLD = frozenset("mathbf boldsymbol bm pmb vec textbf overrightarrow symbf".split())
-PROSE = frozenset("text mbox textrm textit hbox textnormal emph".split())
+BOLD = frozenset(" ".join(("mathbf boldsymbol bm pmb vec textbf overrightarrow symbf",)).split())
+PROSE = frozenset(" ".join(("text mbox textrm textit hbox textnormal emph",)).split())
 SCRIPT_LETTERS = {"L": "ℒ", "H": "ℋ", "E": "ℰ", "F": "ℱ", "B": "ℬ", "R": "ℛ", "M": "ℳ"}
 
 LAYOUT = frozenset(
-    "align align* aligned alignat alignat* alignedat split equation equation* eqnarray eqnarray* "
-    "gather gather* gathered multline multline* displaymath math flalign flalign* eqalign "
-    "subequations empheq dmath dmath* minipage center".split()
+    " ".join(
+        (
+            "align align* aligned alignat alignat* alignedat split equation equation*",
+            "eqnarray eqnarray*  gather gather* gathered multline multline* displaymath",
+            "math flalign flalign* eqalign  subequations empheq dmath dmath* minipage",
+            "center",
+        )
+    ).split()
 )
-BRANCHES = frozenset("cases dcases rcases cases* dcases* array".split())
+BRANCHES = frozenset(" ".join(("cases dcases rcases cases* dcases* array",)).split())
 MATRICES = frozenset(
-    "matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix pmatrix* bmatrix* matrix*".split()
+    " ".join(
+        (
+            "matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix pmatrix* bmatrix*",
+            "matrix*",
+        )
+    ).split()
 )
 COLUMNED = frozenset(
-    "array alignat alignat* alignedat tabular minipage pmatrix* bmatrix* matrix*".split()
+    " ".join(
+        ("array alignat alignat* alignedat tabular minipage pmatrix* bmatrix* matrix*",)
+    ).split()
 )

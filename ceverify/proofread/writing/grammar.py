@@ -49,7 +49,7 @@ def parse(tokens: Sequence[Token], start: str = "start") -> Syntax:
     from lark.exceptions import UnexpectedInput, UnexpectedToken
 
     try:
-        return _parser().parse(tokens, start=start)  # type: ignore[arg-type, return-value]
+        return _parser().parse(tokens, start=start)  # type: ignore[return-value]
     except UnexpectedToken as error:
         raise _unwritten(error.token, tokens) from None
     except UnexpectedInput as error:  # pragma: no cover - the lexer is ours

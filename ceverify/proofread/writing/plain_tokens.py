@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from ceverify.proofread.writing.characters import SUPERSCRIPTS, lowered
 from ceverify.proofread.writing.expansion import Written, closing
@@ -33,7 +33,7 @@ RELATIONS = {":=": "≔", "!=": "≠", "/=": "≠", "<>": "≠", "->": "→", "=
 SCRIPT = re.compile(r"-?(?:\d+(?:\.\d+)?|[A-Za-z]+(?![A-Za-z]*\()|[^\W\d_]|\*)['′]?")
 PAIRS = {"(": ")", "{": "}", "[": "]"}
 SUMS = {"sum": "Σ", "prod": "Π"}
-FUSED = frozenset("dz dx dL dC dE dJ dp dy da do ds dl dw db dW".split())
+FUSED = frozenset(" ".join(("dz dx dL dC dE dJ dp dy da do ds dl dw db dW",)).split())
 
 
 def plain_tokens(written: Written) -> list[Token]:
@@ -62,7 +62,7 @@ class PlainReader:
             at = yield from self._mark(piece, found)
         self.depth -= 1
 
-    def _mark(self, piece: Written, found: re.Match[str]) -> Iterator[Token]:
+    def _mark(self, piece: Written, found: re.Match[str]) -> Generator[Token, None, int]:
         span, text = piece.span(found.start(), found.end()), found.group()
         match found.lastgroup:
             case "walrus":
@@ -84,7 +84,7 @@ class PlainReader:
                 return (yield from self._other(piece, found.start(), span))
         return found.end()
 
-    def _other(self, piece: Written, at: int, span: tuple[int, int]) -> Iterator[Token]:
+    def _other(self, piece: Written, at: int, span: tuple[int, int]) -> Generator[Token, None, int]:
         char = piece.text[at]
         if char in SUPERSCRIPTS or lowered(char) is not None:
             yield from script_tokens(char, span)
@@ -116,7 +116,7 @@ class PlainReader:
             for n, letter in enumerate(text):
                 yield Token("NAME", letter, *piece.span(start + n, start + n + 1))
 
-    def _script(self, piece: Written, at: int) -> Iterator[Token]:
+    def _script(self, piece: Written, at: int) -> Generator[Token, None, int]:
         text = piece.text
         while text[at : at + 1] == " ":
             at += 1

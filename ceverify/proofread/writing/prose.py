@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 
 CONDITIONAL = frozenset(
-    "if for when whenever where with and or otherwise else all any every each case cases in "
-    "is are not the case: let since because as so then thus hence given that by from to of on a an "
-    "s.t. st such while both same different true correct class only "
-    "wenn falls für sonst si pour sinon cuando para caso se quando otro сaso если при иначе для "
-    "当 时 若 如果 其他 否则 其中 且 对于 對於 當 時 则 因为 所以 也就是 即 "
-    "のとき ならば その他 일 때 이면 otherwise. if: term terms we have get also similarly "
-    "definition chain rule using constant follows because: n.a. note".split()
+    " ".join(
+        (
+            "if for when whenever where with and or otherwise else all any every each case",
+            "cases in  is are not the case: let since because as so then thus hence given",
+            "that by from to of on a an  s.t. st such while both same different true",
+            "correct class only  wenn falls für sonst si pour sinon cuando para caso se",
+            "quando otro если при иначе для",
+            "当 时 若 如果 其他 否则 其中 且 对于 對於 當 時 则 因为 所以 也就是",
+            "即 のとき ならば その他 일 때 이면 otherwise. if:",
+            "term terms we have get also similarly",
+            "definition chain rule using constant follows because: n.a. note",
+        )
+    ).split()
 )
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 WORDS = re.compile(r"[^\s,;:.()]+")

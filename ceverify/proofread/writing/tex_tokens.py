@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from ceverify.proofread.writing import commands as tex
 from ceverify.proofread.writing.characters import CHARACTERS, SUPERSCRIPTS, lowered
@@ -57,7 +57,7 @@ class TexReader:
             at = yield from self._mark(piece, found)
         self.depth -= 1
 
-    def _mark(self, piece: Written, found: re.Match[str]) -> Iterator[Token]:
+    def _mark(self, piece: Written, found: re.Match[str]) -> Generator[Token, None, int]:
         span, text = piece.span(found.start(), found.end()), found.group()
         match found.lastgroup:
             case "command":
@@ -75,7 +75,9 @@ class TexReader:
                 return (yield from self._character(piece, found.start(), span))
         return found.end()
 
-    def _character(self, piece: Written, at: int, span: tuple[int, int]) -> Iterator[Token]:
+    def _character(
+        self, piece: Written, at: int, span: tuple[int, int]
+    ) -> Generator[Token, None, int]:
         char = piece.text[at]
         if char in SCRIPTED:
             yield Token(SCRIPTED[char], char, *span)
@@ -104,7 +106,7 @@ class TexReader:
         yield from self.read(inside)
         yield Token("RBRACE", "}", *closing)
 
-    def _braced(self, piece: Written, at: int) -> Iterator[Token]:
+    def _braced(self, piece: Written, at: int) -> Generator[Token, None, int]:
         """The next argument in braces, even one letter; returns where it ends."""
         start = at
         digit = re.compile(r"\s*(\d)").match(piece.text, at)
@@ -126,7 +128,7 @@ class TexReader:
             end, _argument = argument_at(piece, end)
         return end, piece[at:end]
 
-    def _command(self, piece: Written, found: re.Match[str]) -> Iterator[Token]:
+    def _command(self, piece: Written, found: re.Match[str]) -> Generator[Token, None, int]:
         name, at = found.group()[1:], found.end()
         span = piece.span(found.start(), at)
         if name.endswith("*") and name not in tex.STYLES | tex.DROPPED.keys():
@@ -174,7 +176,7 @@ class TexReader:
         yield Token(kind, text, *span)
         return SKIP.match(piece.text, at).end() if name == "\\" else at  # type: ignore[union-attr]
 
-    def _fence(self, piece: Written, at: int, name: str) -> Iterator[Token]:
+    def _fence(self, piece: Written, at: int, name: str) -> Generator[Token, None, int]:
         r"""After \left, \right and \big: a dot is no bracket, a bar has its side."""
         found = re.compile(r"\s*(\\?[|.<>/]|\\[lr]?[vV]ert\b)").match(piece.text, at)
         side = "RPAR" if name[0] == "r" or name.endswith("r") else "LPAR"
@@ -187,7 +189,7 @@ class TexReader:
 
     def _environment(
         self, piece: Written, at: int, which: str, span: tuple[int, int]
-    ) -> Iterator[Token]:
+    ) -> Generator[Token, None, int]:
         end, name = argument_at(piece, at)
         if which == "begin" and name.text in tex.COLUMNED:
             columns = COLUMNS.match(piece.text, end)
@@ -195,7 +197,7 @@ class TexReader:
         yield Token(which.upper(), name.text.strip(), span[0], piece.span(end - 1, end)[1])
         return end
 
-    def _arguments(self, piece: Written, at: int, name: str) -> Iterator[Token]:
+    def _arguments(self, piece: Written, at: int, name: str) -> Generator[Token, None, int]:
         count = tex.CONTENT.get(name, tex.DROPPED.get(name, 0))
         start = at
         for _ in range(count):
@@ -209,7 +211,7 @@ class TexReader:
 
     def _styled(
         self, piece: Written, at: int, style: str, span: tuple[int, int]
-    ) -> Iterator[Token]:
+    ) -> Generator[Token, None, int]:
         end, inside = argument_at(piece, at)
         span = (span[0], piece.span(end - 1, end)[1])
         text = inside.text.strip().strip("~")
@@ -243,7 +245,7 @@ class TexReader:
                 yield Token("WORD", part.strip(), *piece.span(0, len(part)))
             at, maths = at + len(part) + 1, not maths
 
-    def _accented(self, piece: Written, at: int, accent: str) -> Iterator[Token]:
+    def _accented(self, piece: Written, at: int, accent: str) -> Generator[Token, None, int]:
         r"""\hat{y_i} is ŷ_i: the first name in the argument wears the accent."""
         end, inside = argument_at(piece, at)
         command = re.fullmatch(r"\\([A-Za-z]+)", inside.text)

@@ -10,9 +10,14 @@ from collections.abc import Iterator, Sequence
 from ceverify.proofread.writing.token import Token
 
 KNOWN = sorted(
-    "softmax Softmax SoftMax sigmoid Sigmoid logsoftmax log_softmax exp log ln max min tanh diag "
-    "Diag loss Loss LOSS cost Cost NLL CE FL KL BCE LSE lse LS SM MSE CEL cross xent argmax "
-    "argmin logsumexp tr Tr trace one onehot sum prod ReLU relu logit grad Jac".split(),
+    " ".join(
+        (
+            "softmax Softmax SoftMax sigmoid Sigmoid logsoftmax log_softmax exp log ln max",
+            "min tanh diag  Diag loss Loss LOSS cost Cost NLL CE FL KL BCE LSE lse LS SM",
+            "MSE CEL cross xent argmax  argmin logsumexp tr Tr trace one onehot sum prod",
+            "ReLU relu logit grad Jac",
+        )
+    ).split(),
     key=len,
     reverse=True,
 )

@@ -1,0 +1,1 @@
+"""Syntax → Formula, one file a kind of syntax."""

@@ -1,0 +1,209 @@
+"""Calls: name(arguments), where the name is a function, a family or a well-known word."""
+
+from __future__ import annotations
+
+from ceverify.exact.components import SCALAR, entry, has_arrays, shape
+from ceverify.exact.outside import OutsideError
+from ceverify.formula.indices import free, fresh, mentioned, rename
+from ceverify.formula.tree import (
+    Add,
+    Array,
+    Diag,
+    Div,
+    Exp,
+    Formula,
+    Index,
+    Indexed,
+    Log,
+    Mul,
+    Neg,
+    Position,
+    Sum,
+    Symbol,
+    Transpose,
+)
+from ceverify.proofread.meaning.elaborating.base import (
+    INDICATORS,
+    ONE,
+    Base,
+)
+from ceverify.proofread.meaning.elaborating.pieces import (
+    in_order,
+    substitute,
+)
+from ceverify.proofread.meaning.sense import Function
+from ceverify.proofread.meaning.use import Use, listed, unbraced, use
+from ceverify.proofread.writing import syntax as s
+
+WORDS = frozenset({"softmax", "Softmax", "SoftMax", "sigmoid", "Sigmoid", "SM", "diag", "Diag"})
+
+
+class Calls(Base):
+    """Reads calls."""
+
+    def call(
+        self, name: str, found: Use, bracket: s.Group, after: s.Syntax, node: s.Syntax
+    ) -> Formula | None:
+        """name(arguments); None where the name is no function, so that it is a product."""
+        places, power, transposed = self.outer_scripts(after)
+        inner = bracket.parts[0] if len(bracket.parts) == 1 else None
+        relation = next((p for p in bracket.parts if isinstance(unbraced(p), s.Relation)), None)
+        sense = self.sense
+        if found.base in INDICATORS and relation is not None and inner is not None:
+            return self.powered(self.indicator(unbraced(inner)), power)  # type: ignore[arg-type]
+        value: Formula | None = None
+        if name in sense.functions and inner is not None:
+            value = self.substituted(sense.functions[name], found, self.formula(inner), node)
+        elif (
+            name in sense.families
+            or name in sense.softmax
+            or name in sense.sigmoid
+            or name in WORDS
+        ):
+            value = self.family_call(name, found, bracket, places, node)
+            places = ()
+        elif name in ("KL", "CE", "H", "D_KL") and name not in sense.definitions:
+            value = self.divergence(name, bracket, node)
+        elif name in sense.arguments or len(bracket.parts) > 1 or relation is not None:
+            stripped = use(node, sense.habits)
+            if (
+                len(name) > 1
+                and name not in sense.definitions
+                and name.isalpha()
+                and not _loss(name)
+            ):
+                raise self.senseless(node, f"what {name} stands for is not said")
+            value = self.named(stripped, node)
+            if places and isinstance(value, Array):
+                value, places = Indexed(name, tuple(self.position(p) for p in places)), ()
+        if value is None:
+            return None
+        if places:
+            spots = [self.position(p) for p in places]
+            value = entry(value, spots[0], spots[-1])
+        if transposed:
+            value = Transpose(value)
+        return self.powered(
+            self.powered(value, found.power if name not in sense.arguments else None), power
+        )
+
+    def divergence(self, name: str, bracket: s.Group, node: s.Syntax) -> Formula | None:
+        """KL(p‖q) = Σ p ln(p/q), CE(p, q) = H(p, q) = −Σ p ln q, of two families."""
+        if len(bracket.parts) != 2:
+            return None
+        pair = [self.formula(part) for part in bracket.parts]
+        if any(not has_arrays(f) or shape(f)[1] is not None or shape(f) == SCALAR for f in pair):
+            return None
+        index = fresh(mentioned(pair[0]) | mentioned(pair[1]), Index("k", shape(pair[0])[0] or "K"))
+        p, q = (entry(f, index, index) for f in pair)
+        if name in ("KL", "D_KL"):
+            return Sum(index, Mul((p, Log(Div(p, q)))))
+        return Neg(Sum(index, Mul((p, Log(q)))))
+
+    def outer_scripts(self, after: s.Syntax) -> tuple[tuple[s.Syntax, ...], s.Syntax | None, bool]:
+        """The indices, the power and the transposition on the bracket of a call."""
+        if not isinstance(after, s.Scripted):
+            return (), None, False
+        sup = unbraced(after.sup) if after.sup is not None else None
+        if isinstance(sup, s.Name) and sup.name in ("⊤", "T"):
+            return tuple(listed(after.sub)), None, True
+        return tuple(listed(after.sub)), sup, False
+
+    def substituted(
+        self, function: Function, found: Use, argument: Formula, node: s.Syntax
+    ) -> Formula:
+        """The function's body at the argument; of its derivative for a prime."""
+        body = function.body
+        for _ in range(found.primes):
+            body = self.derived(body, Symbol(function.parameter), node)
+        return substitute(body, function.parameter, argument)
+
+    def derived(self, body: Formula, by: Formula, node: s.Syntax) -> Formula:
+        """A derivative worked out, so that another argument can be put in."""
+        from ceverify.exact.differentiate import derivative
+        from ceverify.exact.theory import Theory
+
+        try:
+            return derivative(body, by, Theory(self.sense.definitions))
+        except OutsideError as error:
+            raise self.senseless(node, str(error)) from None
+
+    def family_call(
+        self,
+        name: str,
+        found: Use,
+        bracket: s.Group,
+        places: tuple[s.Syntax, ...],
+        node: s.Syntax,
+    ) -> Formula:
+        """softmax(z)_i, softmax(z_i), σ(A_i), p(y = k | x): an entry of a family or a number."""
+        for part in bracket.parts[:1]:
+            inside = unbraced(part)
+            if isinstance(inside, s.Relation) and len(inside.sides) == 2:
+                position = self.position(inside.sides[1])
+                return self.at(name, found, (position,), node)
+        spots = tuple(self.position(p) for p in (*found.positions, *places))
+        if name in self.sense.families:
+            first = unbraced(bracket.parts[0])
+            if len(bracket.parts) > 1 and isinstance(first, s.Scripted) and not spots:
+                return self.at(name, found, (self.position(first),), node)
+            if spots:
+                return self.at(name, found, spots, node)
+            argument = self.formula(bracket.parts[0])
+            if isinstance(argument, Indexed):
+                return self.at(name, found, argument.indices, node)
+            if isinstance(argument, Array):
+                return self.sense.whole(name)
+            raise self.senseless(bracket, f"{name} is a family; its argument says no index")
+        argument = self.formula(bracket.parts[0])
+        return self.called(name, found, argument, list(spots), node)
+
+    def at(self, name: str, found: Use, spots: tuple[Position, ...], node: s.Syntax) -> Formula:
+        """The family at the positions."""
+        return Indexed(self.sense.renamed.get(name, name), spots)
+
+    def called(
+        self, name: str, found: Use, argument: Formula, spots: list[Position], node: s.Syntax
+    ) -> Formula:
+        """A well-known function of its argument."""
+        if name in ("diag", "Diag"):
+            return Diag(argument)
+        if name in self.sense.sigmoid or name in ("sigmoid", "Sigmoid"):
+            u = Symbol("u")
+            body: Formula = Div(ONE, Add((ONE, Exp(Neg(u)))))
+            function = Function("u", body)
+            value = self.substituted(function, found, argument, node)
+            return entry(value, spots[0], spots[-1]) if spots and has_arrays(value) else value
+        if name in self.sense.softmax or name in WORDS:
+            return softmax_of(argument, spots, self, node, name)
+        raise self.senseless(node, f"what {name} stands for is not said")
+
+
+def _loss(name: str) -> bool:
+    return name.lower() in ("loss", "nll", "bce", "cost", "mse", "cel") or "L" in name
+
+
+def softmax_of(
+    argument: Formula, spots: list[Position], elaborator: Base, node: s.Syntax, name: str
+) -> Formula:
+    """e^{x_i} / Σ_k e^{x_k} for an array x, at an index or as a whole; for an entry z_i at i."""
+    if has_arrays(argument) and shape(argument) != SCALAR:
+        size = shape(argument)[0] or "K"
+        index = fresh(mentioned(argument) | frozenset(spots), Index("k", size))
+        total = Sum(index, Exp(entry(argument, index, index)))
+        if not spots:
+            return Div(Exp(argument), total)
+        return Div(Exp(entry(argument, spots[-1], spots[-1])), total)
+    places = [p for part in in_order(argument) for p in part if p in free(argument)]
+    if not places and isinstance(argument, Symbol):
+        letter = argument.name
+        logits = elaborator.sense.logits
+        if logits and letter in elaborator.sense.habits.indices:
+            place = elaborator.sense.index(letter)
+            return softmax_of(Indexed(logits, (place,)), [], elaborator, node, name)
+    if not places:
+        raise elaborator.senseless(node, "softmax of a single number")
+    place = places[-1]
+    size = place.size if isinstance(place, Index) else "K"
+    index = fresh(mentioned(argument), Index("k", size))
+    return Div(Exp(argument), Sum(index, Exp(rename(argument, {place: index}))))

@@ -1,0 +1,125 @@
+r"""Derivatives as fractions: \frac{\partial L}{\partial z_i}, dL/dz, second ones."""
+
+from __future__ import annotations
+
+from ceverify.formula.tree import (
+    Array,
+    Derivative,
+    Div,
+    Formula,
+    Indexed,
+    Neg,
+    Symbol,
+    Transpose,
+)
+from ceverify.proofread.meaning.elaborating.base import (
+    Base,
+    Differential,
+)
+from ceverify.proofread.meaning.elaborating.pieces import (
+    piece,
+)
+from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.writing import syntax as s
+
+
+class Derivatives(Base):
+    """Reads fractions."""
+
+    def fraction(self, node: s.Frac) -> Formula:
+        """top / bottom, or ∂ top / ∂ bottom."""
+        below = self.differential(node.bottom)
+        if below is None:
+            return Div(self.formula(node.top), self.formula(node.bottom))
+        above = self.differential(node.top)
+        if above is None:
+            raise self.senseless(node, "∂ stands below, but not above")
+        if above[1] is None:
+            raise self.senseless(node, "a derivative without what is differentiated")
+        value = self.differentiated(self.formula(above[1]), below, node)
+        return Neg(value) if above[2] else value
+
+    def differential(self, node: s.Syntax) -> Differential | None:
+        """(order, what stands after ∂, a minus before it) of ∂x and dx; None for anything else."""
+        node = unbraced(node)
+        minus = False
+        if isinstance(node, s.Total) and len(node.terms) == 1:
+            minus = node.negative[0]
+            node = unbraced(node.terms[0])
+        if isinstance(node, s.Mark) and node.mark == "∂":
+            return 1, None, minus
+        if isinstance(node, s.Name) and node.name in ("d", "δ") and not self._known(node.name):
+            return 1, None, minus
+        if isinstance(node, s.Name) and len(node.name) == 2 and node.name[0] == "d":
+            return 1, s.Name(node.start + 1, node.end, node.name[1:]), minus
+        if isinstance(node, s.Scripted):
+            base = unbraced(node.base)
+            if isinstance(base, s.Mark) and node.sub is None and isinstance(node.sup, s.Num):
+                return int(node.sup.text), None, minus
+            if isinstance(base, s.Name) and base.name == "d" and isinstance(node.sup, s.Num):
+                return int(node.sup.text), None, minus
+            if isinstance(base, s.Name) and len(base.name) == 2 and base.name[0] == "d":
+                inner = s.Name(base.start + 1, base.end, base.name[1:])
+                return (
+                    1,
+                    s.Scripted(node.start, node.end, inner, node.sub, node.sup, node.primes),
+                    minus,
+                )
+            return None
+        if not isinstance(node, s.Term):
+            return None
+        head = self.differential(node.factors[0])
+        if head is None or head[1] is not None:
+            return None
+        rest = self.rest(node, 1)
+        return head[0], rest, minus
+
+    def _known(self, name: str) -> bool:
+        return name in self.sense.definitions or self.sense.slots.get(name, 0) == 2
+
+    def rest(self, node: s.Term, at: int) -> s.Syntax:
+        """The factors of a term from `at` on."""
+        return piece(node.factors[at:], node.marks[at:], node.negative[at:])
+
+    def differentiated(self, value: Formula, below: Differential, node: s.Syntax) -> Formula:
+        """The derivative by all that stands below."""
+        if below[1] is None:
+            raise self.senseless(node, "a derivative by nothing")
+        for variable in reversed(self.variables(below[1])):
+            value = Derivative(value, self.variable(variable, node))
+        return value
+
+    def variables(self, node: s.Syntax) -> list[s.Syntax]:
+        """The variables of ∂x ∂y and of ∂x², in the order written."""
+        node = unbraced(node)
+        if isinstance(node, s.Term):
+            found: list[s.Syntax] = []
+            current: list[int] = []
+            for n, factor in enumerate(node.factors):
+                mark = self.differential(factor) if not isinstance(factor, (s.Term,)) else None
+                if mark is not None and n:
+                    found.append(piece([node.factors[i] for i in current]))
+                    current = [] if mark[1] is None else [n]
+                else:
+                    current.append(n)
+            if current:
+                found.append(piece([node.factors[i] for i in current]))
+            return [
+                v
+                for one in found
+                for v in ([one] if isinstance(one, s.Term) else self.variables(one))
+            ]
+        if isinstance(node, s.Scripted) and isinstance(node.sup, s.Num):
+            plain = s.Scripted(node.start, node.end, node.base, node.sub, None, node.primes)
+            once: s.Syntax = plain if node.sub is not None or node.primes else node.base
+            return [once] * int(node.sup.text)
+        return [node]
+
+    def variable(self, node: s.Syntax, near: s.Syntax) -> Formula:
+        """What one differentiates by: a symbol, an entry, an array."""
+        value = self.formula(node)
+        if isinstance(value, Transpose):
+            value = value.body
+        if not isinstance(value, (Symbol, Indexed, Array)):
+            raise self.senseless(near, "a derivative by something that is not a variable")
+        return value

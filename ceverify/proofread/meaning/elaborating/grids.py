@@ -1,0 +1,97 @@
+"""Grids: cases by their conditions, matrices by the rule of their entries."""
+
+from __future__ import annotations
+
+from ceverify.formula.tree import (
+    Cases,
+    Condition,
+    Formula,
+)
+from ceverify.proofread.meaning.elaborating.base import (
+    Base,
+)
+from ceverify.proofread.meaning.matrices import pattern
+from ceverify.proofread.meaning.sense import SenselessError
+from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.writing import syntax as s
+from ceverify.proofread.writing.commands import MATRICES
+
+
+class Grids(Base):
+    """Reads environments with rows."""
+
+    def grid(self, node: s.Grid) -> Formula:
+        """cases: one value a condition; a matrix by the rule of its entries."""
+        if node.environment in MATRICES:
+            return self.matrix(node)
+        branches: list[tuple[Formula, Condition | None]] = []
+        for row in node.rows:
+            cells = [c for c in row if c.pieces or c.words]
+            if not cells:
+                continue
+            pieces = [p for c in cells for p in c.pieces]
+            words = [w for c in cells for w in c.words]
+            condition = next((c for p in pieces[1:] if (c := self.condition(p)) is not None), None)
+            if condition is None and not _otherwise(words) and len(pieces) > 1:
+                raise self.senseless(node, "the conditions of the cases are not read")
+            if len(pieces) > 2:
+                raise self.senseless(node, "a row with several values is not read as a case")
+            value = pieces[0]
+            if isinstance(value, s.Relation):
+                value = value.sides[-1]
+            branches.append((self.formula(value), condition))
+        if len(branches) < 2 or any(c is None for _, c in branches[:-1]):
+            raise self.senseless(node, "the conditions of the cases are not read")
+        return self._branched(branches, node)
+
+    def matrix(self, node: s.Grid) -> Formula:
+        """A matrix whose written entries follow a rule."""
+        rows = [[self.cell(c) for c in row] for row in node.rows if row]
+        if len(rows) > 1 and all(len(r) == 1 and r[0] is None for r in rows[-1:]):
+            rows = rows[:-1]
+        found = pattern(rows)
+        if found is None:
+            raise self.senseless(node, "the entries of the matrix follow no rule that was found")
+        return self.sense.patterned(f"⟨{node.environment}{node.start}⟩", *found)
+
+    def cell(self, cell: s.Cell) -> Formula | None:
+        """The entry in a cell; None for dots and for nothing."""
+        if any(isinstance(x, s.Name) and x.name == "…" for x in s.walk(cell)):
+            return None
+        if len(cell.pieces) != 1:
+            if cell.pieces or set(cell.words) - {".", ","}:
+                raise self.senseless(cell, "an entry of a matrix is not read")
+            return None
+        return self.formula(cell.pieces[0])
+
+    def _branched(self, branches: list[tuple[Formula, Condition | None]], node: s.Grid) -> Formula:
+        if len(branches) == 2:
+            (then, condition), (other, second) = branches
+            assert condition is not None
+            if second is not None and {second.left, second.right} != {
+                condition.left,
+                condition.right,
+            }:
+                raise self.senseless(node, "the conditions of the cases are of different indices")
+            if second is not None and second.equal == condition.equal:
+                raise self.senseless(node, "the cases do not exclude each other")
+            return Cases(condition, then, other)
+        first, condition = branches[0]
+        assert condition is not None
+        return Cases(condition, first, self._branched(branches[1:], node))
+
+    def condition(self, node: s.Syntax) -> Condition | None:
+        """i = j or i ≠ j; None for anything else."""
+        node = unbraced(node)
+        if not isinstance(node, s.Relation) or len(node.sides) != 2 or node.signs[0] not in "=≠":
+            return None
+        try:
+            left, right = (self.position(p) for p in node.sides)
+        except SenselessError:
+            return None
+        return Condition(left, right, node.signs[0] == "=")
+
+
+def _otherwise(words: list[str]) -> bool:
+    text = " ".join(words).lower()
+    return any(w in text for w in ("otherwise", "else", "其他", "否则", "sonst", "sinon", "その他"))

@@ -1,0 +1,126 @@
+"""Marks: scripts on what is no name, brackets, norms, indicators."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ceverify.exact.components import entry, has_arrays, shape
+from ceverify.formula.indices import free, fresh, mentioned
+from ceverify.formula.tree import (
+    Exp,
+    Formula,
+    Index,
+    Mul,
+    Number,
+    Ones,
+    Power,
+    Sum,
+    Transpose,
+)
+from ceverify.proofread.meaning.elaborating.base import (
+    ONE,
+    Base,
+)
+from ceverify.proofread.meaning.use import letter_of, listed, unbraced, use
+from ceverify.proofread.writing import syntax as s
+
+
+class Marks(Base):
+    """Reads scripts and brackets."""
+
+    def scripted(self, node: s.Scripted) -> Formula:
+        """A name with scripts, a power, an entry of a bracket."""
+        base = unbraced(node.base)
+        if (
+            isinstance(base, s.Name)
+            and base.name == "e"
+            and node.sup is not None
+            and node.sub is None
+        ) and not self._basis("e"):
+            return Exp(self.formula(node.sup))
+        if isinstance(base, (s.Num,)) and base.text == "1" and node.sub is not None:
+            inside = unbraced(node.sub)
+            if isinstance(inside, s.Group) and len(inside.parts) == 1:
+                inside = unbraced(inside.parts[0])
+            if isinstance(inside, s.Relation):
+                return self.indicator(inside)
+        if isinstance(base, s.Name) and base.name in ("𝟙", "I") and node.sub is not None:
+            inside = unbraced(node.sub)
+            if isinstance(inside, s.Group) and len(inside.parts) == 1:
+                inside = unbraced(inside.parts[0])
+            if isinstance(inside, s.Relation):
+                return self.indicator(inside)
+            if base.name == "𝟙":
+                return Ones("K")
+        found = use(node, self.sense.habits)
+        if found is not None:
+            return self.named(found, node)
+        if _bracket(node.base) in ("‖", "|") and isinstance(base, s.Group) and len(base.parts) == 1:
+            return self.marked(node, self.formula(base.parts[0]))
+        return self.marked(node, self.formula(node.base))
+
+    def _basis(self, name: str) -> bool:
+        return name in self.sense.definitions
+
+    def marked(self, node: s.Scripted, value: Formula) -> Formula:
+        """A value that is no name, with its scripts: an entry below, a power or ⊤ above."""
+        if node.primes:
+            raise self.senseless(node, "a prime on what is no function")
+        if (
+            isinstance(node.sup, s.Num)
+            and node.sup.text == "2"
+            and _bracket(node.base) in ("‖", "|")
+        ):
+            return self.squared(value, node)
+        if node.sub is not None:
+            places = [self.position(p) for p in listed(node.sub)]
+            if _bracket(node.base) == "‖":
+                places = []
+            elif not has_arrays(value):
+                return self._collected(node, value)
+            if places:
+                value = entry(value, places[0], places[-1])
+        if node.sup is None:
+            return value
+        sup = unbraced(node.sup)
+        if isinstance(sup, s.Name) and sup.name in ("⊤", "T"):
+            value = Ones("K") if value == ONE else value
+            if self.arrayed(value):
+                return Transpose(value)
+        return Power(value, self.formula(sup))
+
+    def squared(self, value: Formula, node: s.Syntax) -> Formula:
+        """‖W‖² of a vector or, with F, of a matrix: the sum of the squares of its entries."""
+        if not self.arrayed(value):
+            raise self.senseless(node, "the norm of what is no vector or matrix")
+        rows, columns = shape(value)
+        row = fresh(mentioned(value), Index("i", rows or "K"))
+        column = fresh(mentioned(value) | {row}, Index("j", columns or "K"))
+        square = Power(entry(value, row, column), Number(Fraction(2)))
+        inner = Sum(column, square) if columns else square
+        return Sum(row, inner) if rows else inner
+
+    def _collected(self, node: s.Scripted, value: Formula) -> Formula:
+        letters = {letter_of(p) for p in listed(node.sub)}
+        if letters <= {p.name for p in free(value) if isinstance(p, Index)}:
+            return value
+        raise self.senseless(node, "an index on what is a number already")
+
+    def group(self, node: s.Group) -> Formula:
+        """( … )."""
+        if len(node.parts) == 1:
+            inner = unbraced(node.parts[0])
+            if isinstance(inner, s.Relation) and node.bracket == "[":
+                return self.indicator(inner)
+            if node.bracket in "|‖":
+                raise self.senseless(node, "an absolute value or norm is not read")
+            return self.formula(inner)
+        if node.separators and set(node.separators) == {":"} and len(node.parts) == 2:
+            pair = [Ones("K") if f == ONE else f for f in map(self.formula, node.parts)]
+            return Mul((Transpose(pair[0]), pair[1]))
+        raise self.senseless(node, "a list of entries is not read as a value")
+
+
+def _bracket(node: s.Syntax) -> str:
+    node = unbraced(node)
+    return node.bracket if isinstance(node, s.Group) else ""

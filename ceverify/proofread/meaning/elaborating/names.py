@@ -1,0 +1,185 @@
+"""Names: a name with its scripts as a symbol, an entry, an array, a power."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ceverify.formula.indices import fresh
+from ceverify.formula.tree import (
+    Add,
+    Array,
+    Delta,
+    Diag,
+    Div,
+    Formula,
+    Index,
+    Indexed,
+    Mul,
+    Neg,
+    Number,
+    Ones,
+    Position,
+    Power,
+    Sum,
+    Symbol,
+    Transpose,
+)
+from ceverify.proofread.meaning.elaborating.base import (
+    LABELS,
+    ONE,
+    Base,
+)
+from ceverify.proofread.meaning.elaborating.pieces import (
+    substitute,
+)
+from ceverify.proofread.meaning.use import Use, letter_of, unbraced, use
+from ceverify.proofread.writing import syntax as s
+
+
+class Names(Base):
+    """Reads names."""
+
+    def named(self, found: Use | None, node: s.Syntax) -> Formula:
+        """The symbol, entry or array of a name with its scripts, and its power."""
+        if found is None:
+            raise self.senseless(node, "this is no name")
+        name = found.name + "′" * found.primes
+        if not found.positions:
+            name = self.sense.renamed.get(name, name)
+        if name in self.sense.unknown or (len(name) == 2 and name[0] == "d" and found.base == name):
+            raise self.senseless(node, f"what {name} stands for is not said")
+        if found.base == "…":
+            raise self.senseless(node, "what the dots stand for is not said")
+        if found.base in ("𝟙", "1") and not found.positions:
+            value: Formula = Ones("K")
+        elif found.base == "⊤":
+            raise self.senseless(node, "a transposition without what is transposed")
+        else:
+            value = self.entry_of(name, found, node)
+        if found.transposed:
+            if isinstance(value, (Symbol, Indexed)):
+                raise self.senseless(node, f"whether {name} is a vector or a matrix is not said")
+            value = Transpose(value)
+        return self.powered(value, found.power)
+
+    def powered(self, value: Formula, power: s.Syntax | None) -> Formula:
+        """value ^ power; the inverse of a diagonal matrix is that of its entries."""
+        if power is None:
+            return value
+        exponent = self.formula(power)
+        if isinstance(value, Array) and exponent in (Number(Fraction(-1)), Neg(ONE)):
+            vector = self.sense.diagonals.get(value.name)
+            if vector is not None:
+                return Diag(Div(ONE, vector))
+        return Power(value, exponent)
+
+    def entry_of(self, name: str, found: Use, node: s.Syntax) -> Formula:
+        """Symbol, Indexed or Array."""
+        sense = self.sense
+        if found.base == "δ" and len(found.positions) == 2 and name not in sense.definitions:
+            return Delta(*(self.position(p) for p in found.positions))
+        if found.base == "δ" and len(found.positions) == 1:
+            inside = unbraced(found.positions[0])
+            if isinstance(inside, s.Relation):
+                return self.indicator(inside)
+        places = found.positions
+        if name in sense.limits and not places:
+            return Symbol(sense.limits[name])
+        name = sense.split.get((name, len(places)), name)
+        wanted = sense.slots.get(name, 0)
+        if len(places) == 1 and isinstance(places[0], s.Num) and wanted == len(places[0].text) > 1:
+            positions: tuple[Position, ...] = tuple(int(c) for c in places[0].text)
+        else:
+            if len(places) == 1:
+                name = sense.previous.get((name, letter_of(places[0])), name)
+            label = next((n for n, p in enumerate(places) if self.label(p)), None)
+            if label is not None and (wanted or name in sense.definitions):
+                return self.labelled(name, places, label)
+            positions = tuple(self.position(p) for p in places)
+        total = wanted + sense.hidden.get(name, 0)
+        if name == "e" and len(positions) == 1 and name not in sense.definitions:
+            at = positions[0]
+            size = at.size if isinstance(at, Index) else "K"
+            key = f"⟨e,{at if isinstance(at, int) else at.name}⟩"
+            return sense.patterned(key, (Index("ρ", size),), Delta(Index("ρ", size), at))
+        if not positions and name in sense.functions and not total:
+            return substitute(
+                sense.functions[name].body, sense.functions[name].parameter,
+                Symbol(sense.functions[name].parameter),
+            )  # fmt: skip
+        if not positions and not total and name in ("I", "𝐈") and name not in sense.definitions:
+            return Diag(Ones("K"))
+        if not positions:
+            return sense.whole(name) if total else Symbol(name)
+        if len(positions) < total:
+            return sense.slice(name, positions)
+        return Indexed(name, positions)
+
+    def position(self, node: s.Syntax) -> Position:
+        """An index or class number."""
+        node = unbraced(node)
+        if isinstance(node, s.Num) and node.text.isdecimal():
+            if int(node.text) < 1:
+                raise self.senseless(node, "classes are counted from 1")
+            return int(node.text)
+        letter = letter_of(node)
+        if letter:
+            if letter in "ytcl" and self.sense.slots.get(letter) == 1:
+                self.sense.true_classes.add(letter)
+            return self.sense.index(letter)
+        if isinstance(node, s.Name):
+            return self.sense.index(node.name)
+        if isinstance(node, s.Scripted):
+            found = use(node, self.sense.habits)
+            if found is not None and found.power is None:
+                inner = [self.position(p) for p in found.positions]
+                if len(inner) == 1 and found.base not in LABELS:
+                    return inner[0]
+                marks = "".join(f"_{p}" if isinstance(p, int) else f"_{p.name}" for p in inner)
+                return Index(found.name + "′" * found.primes + marks, "K")
+        raise self.senseless(node, "this is no index")
+
+    def label(self, node: s.Syntax) -> tuple[str, Position] | None:
+        """(y, i) of a sample's label y_i or y^{(i)} where a class is wanted; None for others."""
+        node = unbraced(node)
+        if not isinstance(node, s.Scripted) or letter_of(node):
+            return None
+        found = use(node, self.sense.habits)
+        if found is None or len(found.positions) != 1 or found.power is not None:
+            return None
+        letter = letter_of(found.positions[0])
+        if not letter or found.base not in LABELS:
+            return None
+        return found.base, self.sense.index(letter)
+
+    def labelled(self, name: str, places: tuple[s.Syntax, ...], at: int) -> Formula:
+        """p at the class y_i: Σ_k 1{y_i = k} p_k."""
+        found = self.label(places[at])
+        assert found is not None
+        inside = [self.position(p) for n, p in enumerate(places) if n != at]
+        index = fresh(frozenset([*inside, found[1]]), Index("k", self.sense.size_of(name, at)))
+        inside.insert(at, index)
+        mass = self.one_hot(found, index)
+        return Sum(index, Mul((mass, Indexed(name, tuple(inside)))))
+
+    def one_hot(self, label: tuple[str, Position], at: Position) -> Formula:
+        """1{y_i = k} as an entry of the family of those numbers."""
+        name = f"1{{{label[0]}}}"
+        self.sense.slots[name] = 2
+        self.sense.indicators.add(name)
+        sample = label[1].size if isinstance(label[1], Index) else "K"
+        self.sense.slot_sizes[(name, 0)] = sample
+        return Indexed(name, (label[1], at))
+
+    def indicator(self, node: s.Relation) -> Formula:
+        """1{y = k}: 1 where the two are the same class."""
+        if len(node.sides) != 2 or node.signs[0] not in ("=", "≠"):
+            raise self.senseless(node, "a condition with two sides is wanted")
+        first, second = node.sides
+        label = self.label(first) or self.label(second)
+        if label is not None:
+            other = second if self.label(first) else first
+            value = self.one_hot(label, self.position(other))
+        else:
+            value = Delta(self.position(first), self.position(second))
+        return value if node.signs[0] == "=" else Add((ONE, Neg(value)))

@@ -1,0 +1,187 @@
+r"""Derivatives as operators: \frac{\partial}{\partial x} f, \partial_i f, ∂z/∂x in a line, ds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceverify.formula.tree import (
+    Array,
+    Derivative,
+    Formula,
+    Indexed,
+    Mul,
+    Symbol,
+    Transpose,
+)
+from ceverify.proofread.meaning.elaborating.base import (
+    Base,
+    Differential,
+)
+from ceverify.proofread.meaning.elaborating.pieces import (
+    piece,
+)
+from ceverify.proofread.meaning.use import letter_of, unbraced, use
+from ceverify.proofread.writing import syntax as s
+
+
+class Operators(Base):
+    """Reads what is applied to the right."""
+
+    def slashed(
+        self, factors: list[s.Syntax], marks: list[str], at: int
+    ) -> tuple[Formula, int] | None:
+        """∂z_i / ∂x_k in a line."""
+        head = self.differential(factors[at])
+        if head is None:
+            return None
+        cut = next((n for n in range(at + 1, len(factors)) if marks[n] == "/"), None)
+        if cut is None or any(marks[n] for n in range(at + 1, cut)):
+            return None
+        foot = self.differential(factors[cut])
+        if foot is None:
+            return None
+        body = head[1] if cut == at + 1 else piece(factors[at + 1 : cut])
+        end = cut + 1
+        if foot[1] is None:
+            end = min(cut + 2, len(factors))
+            foot = (foot[0], piece(factors[cut + 1 : end]), False)
+            while end + 1 < len(factors) and self.differential(factors[end]) and not marks[end]:
+                more = self.differential(factors[end])
+                assert more is not None
+                step = end + 1 if more[1] is not None else end + 2
+                foot = (foot[0], piece(factors[cut + 1 : step]), False)
+                end = step
+        if body is None:
+            operand, stop = self.operand(factors, marks, [False] * len(factors), end)
+            return self.differentiated(self.formula(operand), foot, factors[at]), stop
+        return self.differentiated(self.formula(body), foot, factors[at]), end
+
+    def operator(self, node: s.Syntax) -> Differential | None:
+        r"""What \frac{\partial}{\partial x}, \partial_x and \nabla_x differentiate by."""
+        if isinstance(node, s.Frac):
+            above, below = self.differential(node.top), self.differential(node.bottom)
+            if above and below and above[1] is None and below[1] is not None:
+                return below
+        if (
+            isinstance(node, s.Scripted)
+            and isinstance(unbraced(node.base), s.Mark)
+            and node.sub is not None
+        ):
+            order = int(node.sup.text) if isinstance(node.sup, s.Num) else 1
+            return order, node.sub, False
+        return None
+
+    def operated(
+        self,
+        operator: Differential,
+        node: s.Syntax,
+        factors: list[s.Syntax],
+        marks: list[str],
+        negative: list[bool],
+        at: int,
+    ) -> tuple[Formula, int]:
+        """A derivative in operator form applied to the factors after it."""
+        if at + 1 >= len(factors):
+            raise self.senseless(node, "a derivative without what is differentiated")
+        if isinstance(node, s.Scripted):
+            operator = (1, self.subscripted(operator[1]), False)
+            value, end = self.item(factors, marks, negative, at + 1)
+            times = int(node.sup.text) if isinstance(node.sup, s.Num) else 1
+            for _ in range(times):
+                value = self.differentiated(value, operator, node)
+            return value, end
+        operand, end = self.operand(factors, marks, negative, at + 1)
+        return self.differentiated(self.formula(operand), operator, node), end
+
+    def subscripted(self, sub: s.Syntax | None) -> s.Syntax | None:
+        r"""The variable of \partial_i: the logits at i; of \partial_{o_j}: o_j."""
+        if sub is None:
+            return None
+        letter = letter_of(sub)
+        logits = self.sense.logits
+        if (
+            letter
+            and letter in self.sense.habits.indices
+            and logits
+            and not self.sense.slots.get(letter)
+        ):
+            return s.Scripted(sub.start, sub.end, s.Name(sub.start, sub.end, logits), sub)
+        return sub
+
+    def operand(
+        self, factors: list[s.Syntax], marks: list[str], negative: list[bool], at: int
+    ) -> tuple[s.Syntax, int]:
+        """What a derivative operator is applied to: all that follows, up to a quotient ∂/∂."""
+        end = at
+        while end < len(factors):
+            node = unbraced(factors[end])
+            if end > at and (marks[end] == "/" or (marks[end] and self._whole(factors[at:end]))):
+                break
+            if (
+                end > at
+                and isinstance(node, s.Frac)
+                and self.differential(node.bottom)
+                and self._whole(factors[at:end])
+            ):
+                break
+            end += 1
+        return piece(factors[at:end], ["", *marks[at + 1 : end]], negative[at:end]), end
+
+    def _whole(self, factors: Sequence[s.Syntax]) -> bool:
+        """True for one thing, or a function with its argument."""
+        nodes = [unbraced(f) for f in factors]
+        if len(nodes) == 1:
+            return True
+        return (
+            len(nodes) == 2 and isinstance(nodes[1], s.Group) and not isinstance(nodes[0], s.Frac)
+        )
+
+    def upstream(self, factors: list[s.Syntax], marks: list[str], at: int) -> Formula | None:
+        """δ y_j, one name: what comes back to y_j."""
+        node = unbraced(factors[at])
+        if not isinstance(node, s.Name) or node.name != "δ" or at + 1 >= len(factors):
+            return None
+        found = use(factors[at + 1], self.sense.habits)
+        if found is None or marks[at + 1] or found.power is not None:
+            return None
+        name = "δ" + found.name
+        self.sense.slots.setdefault(name, self.sense.counted(found.name))
+        if name in self.sense.unknown:
+            raise self.senseless(node, f"what {name} stands for is not said")
+        positions = tuple(self.position(p) for p in found.positions)
+        if positions:
+            return Indexed(name, positions)
+        return self.sense.whole(name) if self.sense.counted(name) else Symbol(name)
+
+    def jacobian(self, factors: list[s.Syntax], marks: list[str], at: int) -> Formula | None:
+        """J_x z, the matrix ∂z_i/∂x_j; J_xᵀ z its transpose."""
+        found = use(factors[at], self.sense.habits)
+        if found is None or found.base not in "JD" or len(found.positions) != 1:
+            return None
+        inner = unbraced(found.positions[0])
+        if not isinstance(inner, s.Name) or not self.sense.counted(inner.name):
+            return None
+        if found.name in self.sense.definitions or at + 1 >= len(factors) or marks[at + 1]:
+            return None
+        value = self.formula(factors[at + 1])
+        slope = Derivative(value, self.sense.whole(inner.name))
+        return Transpose(slope) if found.transposed else slope
+
+    def small(self, factors: list[s.Syntax], marks: list[str], at: int) -> Formula | None:
+        """A differential: dz itself, or ds = (∂s/∂z) dz where z is what all depends on."""
+        node, root = unbraced(factors[at]), self.sense.differentials
+        if not isinstance(node, s.Name) or node.name != "d" or root is None:
+            return None
+        if at + 1 >= len(factors) or marks[at + 1]:
+            return None
+        value = self.formula(factors[at + 1])
+        if not isinstance(value, (Array, Symbol)):
+            return None
+        by = self.sense.whole(root) if self.sense.counted(root) else Symbol(root)
+        step: Formula = Array("d" + root, by.sizes) if isinstance(by, Array) else Symbol("d" + root)
+        if value == by:
+            return step
+        slope = Derivative(value, by)
+        if isinstance(value, Symbol) and isinstance(by, Array):
+            return Mul((Transpose(slope), step))
+        return Mul((slope, step))

@@ -1,0 +1,55 @@
+"""Pieces: some factors of a term, products, and putting one thing for another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceverify.formula.indices import mapped, walk
+from ceverify.formula.tree import (
+    Array,
+    Formula,
+    Indexed,
+    Mul,
+    Position,
+    Symbol,
+)
+from ceverify.proofread.writing import syntax as s
+
+
+def piece(
+    factors: Sequence[s.Syntax],
+    marks: Sequence[str] | None = None,
+    negative: Sequence[bool] | None = None,
+) -> s.Syntax:
+    """Some of a term's factors as a term of their own."""
+    if not factors:
+        return s.Empty(0, 0)
+    marks = ["", *(marks or [""] * len(factors))[1:]]
+    negative = negative or [False] * len(factors)
+    if len(factors) == 1 and not negative[0]:
+        return factors[0]
+    return s.Term(factors[0].start, factors[-1].end, tuple(factors), tuple(marks), tuple(negative))
+
+
+def product(factors: list[Formula]) -> Formula:
+    """The product of the factors; one alone is itself."""
+    return factors[0] if len(factors) == 1 else Mul(tuple(factors))
+
+
+def in_order(f: Formula) -> list[tuple[Position, ...]]:
+    """The indices of the entries in a formula, from left to right."""
+    return [node.indices for node in walk(f) if isinstance(node, Indexed)][::-1]
+
+
+def substitute(f: Formula, name: str, value: Formula) -> Formula:
+    """The formula with a value for a symbol."""
+    if isinstance(f, Symbol):
+        return value if f.name == name else f
+    return mapped(f, lambda part: substitute(part, name, value))
+
+
+def pointwise(f: Formula, place: Position) -> Formula:
+    """Each vector in the formula at one index: Σ v a is Σ_k v_k a_k."""
+    if isinstance(f, Array) and len(f.sizes) == 1:
+        return Indexed(f.name, (place,))
+    return mapped(f, lambda part: pointwise(part, place))

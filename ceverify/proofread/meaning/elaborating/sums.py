@@ -1,0 +1,131 @@
+"""Sums: what stands below the sign, and what is summed where nothing does."""
+
+from __future__ import annotations
+
+from ceverify.exact.components import entry, shape
+from ceverify.exact.outside import OutsideError
+from ceverify.formula.indices import free, fresh, mentioned
+from ceverify.formula.tree import (
+    Delta,
+    Formula,
+    Index,
+    Mul,
+    Position,
+    Product,
+    Sum,
+)
+from ceverify.proofread.meaning.elaborating.base import (
+    Base,
+)
+from ceverify.proofread.meaning.elaborating.pieces import (
+    in_order,
+    pointwise,
+)
+from ceverify.proofread.meaning.use import letter_of, listed, unbraced
+from ceverify.proofread.writing import syntax as s
+
+
+class Sums(Base):
+    """Reads sums."""
+
+    def big(self, node: s.Big, body: s.Syntax) -> Formula:
+        """Σ over what stands below the sign."""
+        parts = _conditions(node.sub)
+        indices: list[str] = []
+        without: list[Position] = []
+        same: list[tuple[str, Position]] = []
+        for part in parts:
+            self._below(part, node, indices, without, same)
+        inner = self.formula_inside(body, indices)
+        kind = Sum if node.sign == "Σ" else Product
+        if not indices:
+            return self.bare(kind, inner, node)
+        inner = self._at_index(inner, indices)
+        for name, other in same:
+            place = self.sense.index(name)
+            inner = Mul((Delta(place, other), inner))
+        for n, name in enumerate(reversed(indices)):
+            place = self.sense.index(name)
+            if not isinstance(place, Index):
+                raise self.senseless(node, "a sum over one class")
+            inner = kind(place, inner, tuple(without) if n == 0 else ())
+        return inner
+
+    def _at_index(self, inner: Formula, indices: list[str]) -> Formula:
+        """The summand Σ_i y_i ln(a), whose a is meant at i."""
+        if len(indices) != 1 or not self.arrayed(inner):
+            return inner
+        place = self.sense.index(indices[0])
+        size = place.size if isinstance(place, Index) else "K"
+        if place in free(self.sense.unsliced(inner)) or shape(inner) != (size, None):
+            return inner
+        return entry(inner, place, place)
+
+    def _below(
+        self,
+        part: s.Syntax,
+        node: s.Big,
+        indices: list[str],
+        without: list[Position],
+        same: list[tuple[str, Position]],
+    ) -> None:
+        part = unbraced(part)
+        if isinstance(part, s.Relation):
+            first = listed(part.sides[0])
+            letter = letter_of(first[0])
+            sign = part.signs[0]
+            if sign == "≠":
+                if letter not in indices:
+                    indices.append(letter)
+                without.extend(self.position(p) for side in part.sides[1:] for p in listed(side))
+            elif sign == "=" and (other := letter_of(part.sides[1])) and node.sup is None:
+                mine, theirs = (letter, other) if letter not in self.scope else (other, letter)
+                indices.append(mine)
+                same.append((mine, self.sense.index(theirs)))
+            elif sign in "=∈≤":
+                indices.extend(letter_of(p) for p in first)
+            else:
+                raise self.senseless(part, "what is summed over is not read")
+        else:
+            indices.extend(letter_of(p) for p in listed(part))
+        if not all(indices):
+            raise self.senseless(part, "what is summed over is not an index")
+
+    def formula_inside(self, body: s.Syntax, bound: list[str]) -> Formula:
+        """The summand, with the bound indices in scope."""
+        outer = self.scope
+        self.scope = outer | frozenset(bound)
+        try:
+            return self.formula(body)
+        finally:
+            self.scope = outer
+
+    def bare(self, kind: type[Sum] | type[Product], body: Formula, node: s.Big) -> Formula:
+        """Σ without an index: over the first index of the summand that is free in nothing else."""
+        try:
+            arrayed = self.arrayed(body)
+        except OutsideError:
+            place = fresh(mentioned(body), Index("k"))
+            return kind(place, pointwise(body, place))
+        if arrayed:
+            rows, columns = shape(body)
+            taken = mentioned(body)
+            row = fresh(taken, Index("k", rows or "K"))
+            column = fresh(taken | {row}, Index("l", columns or "K"))
+            inner: Formula = kind(row, entry(body, row, column))
+            return kind(column, inner) if columns and rows else inner
+        order = [p for part in in_order(body) for p in part if isinstance(p, Index)]
+        loose = [p for p in order if p in free(body)]
+        chosen = next((p for p in loose if p.name not in self.scope), loose[0] if loose else None)
+        if chosen is None:
+            raise self.senseless(node, "what is summed over is not said")
+        return kind(chosen, body)
+
+
+def _conditions(sub: s.Syntax | None) -> list[s.Syntax]:
+    if sub is None or isinstance(sub, s.Empty):
+        return []
+    sub = unbraced(sub)
+    if isinstance(sub, s.Group) and any(isinstance(unbraced(p), s.Relation) for p in sub.parts):
+        return list(sub.parts)
+    return [sub]

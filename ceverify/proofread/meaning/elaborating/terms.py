@@ -1,0 +1,140 @@
+"""Terms: factors in a row as a product, functions applied to what follows."""
+
+from __future__ import annotations
+
+from ceverify.formula.tree import (
+    Div,
+    Exp,
+    Formula,
+    Hadamard,
+    Indexed,
+    Log,
+    Mul,
+    Neg,
+    Ones,
+    Sum,
+    Transpose,
+)
+from ceverify.proofread.meaning.elaborating.base import (
+    LOGS,
+    ONE,
+    Base,
+)
+from ceverify.proofread.meaning.elaborating.pieces import (
+    piece,
+    product,
+)
+from ceverify.proofread.meaning.use import unbraced, use
+from ceverify.proofread.writing import syntax as s
+
+
+class Terms(Base):
+    """Reads terms."""
+
+    def term(self, factors: list[s.Syntax], marks: list[str], negative: list[bool]) -> Formula:
+        """The product of factors in a row, functions applied to what follows them."""
+        if ":" in marks[1:]:
+            at = marks.index(":", 1)
+            left = self.formula(piece(factors[:at], marks[:at], negative[:at]))
+            right = self.formula(piece(factors[at:], ["", *marks[at + 1 :]], negative[at:]))
+            pair = [Ones("K") if f == ONE else f for f in (left, right)]
+            return Mul((Transpose(pair[0]), pair[1]))
+        done: list[Formula] = []
+        at = 0
+        while at < len(factors):
+            start = at
+            one, at = self.item(factors, marks, negative, at)
+            if negative[start]:
+                one = Neg(one)
+            mark = marks[start] if start else ""
+            if mark == "/":
+                one = Div(product(done), one)
+                done = []
+            elif mark == "⊙":
+                one = Hadamard(product(done), one)
+                done = []
+            elif mark == "⊗":
+                one = Mul((product(done), Transpose(one)))
+                done = []
+            elif mark not in ("", "·"):
+                raise self.senseless(factors[start], f"{mark} is not read here")
+            done.append(one)
+        return product(done)
+
+    def item(
+        self, factors: list[s.Syntax], marks: list[str], negative: list[bool], at: int
+    ) -> tuple[Formula, int]:
+        """One factor with what it is applied to, and the place after it."""
+        node = unbraced(factors[at])
+        if isinstance(node, s.Big):
+            if at + 1 >= len(factors):
+                raise self.senseless(node, "a sum sign without a summand")
+            body = piece(factors[at + 1 :], ["", *marks[at + 2 :]], negative[at + 1 :])
+            return self.big(node, body), len(factors)
+        slash = self.slashed(factors, marks, at)
+        if slash is not None:
+            return slash
+        upstream = self.upstream(factors, marks, at)
+        if upstream is not None:
+            return upstream, at + 2
+        jacobian = self.jacobian(factors, marks, at)
+        if jacobian is not None:
+            return jacobian, at + 2
+        small = self.small(factors, marks, at)
+        if small is not None:
+            return small, at + 2
+        operator = self.operator(node)
+        if operator is not None:
+            return self.operated(operator, node, factors, marks, negative, at)
+        return self.applied(factors, marks, at)
+
+    def applied(self, factors: list[s.Syntax], marks: list[str], at: int) -> tuple[Formula, int]:
+        """A factor, or a function with the factor after it as its argument."""
+        node = unbraced(factors[at])
+        follows = at + 1 < len(factors) and not marks[at + 1]
+        after = unbraced(factors[at + 1]) if follows else None
+        found = use(node, self.sense.habits)
+        name = found.name if found is not None else None
+        if isinstance(node, s.Num) and node.text == "1" and isinstance(after, s.Group):
+            inner = unbraced(after.parts[0]) if len(after.parts) == 1 else None
+            if isinstance(inner, s.Relation):
+                return self.indicator(inner), at + 2
+        if name is None or not follows:
+            return self.formula(node), at + 1
+        assert found is not None
+        assert after is not None
+        if name in LOGS or name == "exp":
+            argument, end = self.argument(factors, marks, at + 1)
+            value = Exp(argument) if name == "exp" else self.logarithm(argument)
+            return self.powered(value, found.power), end
+        bracket = after.base if isinstance(after, s.Scripted) else after
+        if not (isinstance(bracket, s.Group) and bracket.bracket in "([{"):
+            if name in ("diag", "Diag", "softmax", "Softmax"):
+                argument, end = self.argument(factors, marks, at + 1)
+                return self.called(name, found, argument, [], node), end
+            return self.formula(node), at + 1
+        value2 = self.call(name, found, bracket, after, node)
+        return (self.formula(node), at + 1) if value2 is None else (value2, at + 2)
+
+    def logarithm(self, argument: Formula) -> Formula:
+        """ln x; of p at a sample's class the logarithm of the entry."""
+        match argument:
+            case Sum(index, Mul((Indexed(name) as mass, value)), ()) if (
+                name in self.sense.indicators
+            ):
+                return Sum(index, Mul((mass, Log(value))))
+        return Log(argument)
+
+    def argument(self, factors: list[s.Syntax], marks: list[str], at: int) -> tuple[Formula, int]:
+        """The argument of ln or exp: one factor, a function applied, or a whole sum."""
+        node = unbraced(factors[at])
+        if isinstance(node, s.Big):
+            body = piece(factors[at + 1 :], ["", *marks[at + 2 :]])
+            return self.big(node, body), len(factors)
+        if (
+            isinstance(node, s.Scripted)
+            and isinstance(node.base, s.Group)
+            and node.base.bracket != "tex"
+        ):
+            return self.formula(node), at + 1
+        return self.applied(factors, marks, at)
