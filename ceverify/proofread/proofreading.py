@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from pathlib import PurePath
 
 from ceverify.errors import InputError, LimitError
+from ceverify.proofread.chain import Reading
 from ceverify.proofread.finding import Finding, Proofread
 from ceverify.proofread.judging.chains import judged
 from ceverify.proofread.manuscript import LARGEST, manuscript
+from ceverify.proofread.passage import Manuscript
 from ceverify.proofread.sources import SOURCES
 
 MISSING = (
@@ -19,17 +21,8 @@ MISSING = (
 
 def proofread(name: str, data: bytes, told: Mapping[str, str] | None = None) -> Proofread:
     """What became of each equality in a file; `told` says what symbols are."""
-    try:
-        from ceverify.proofread.reader import read
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] != "lark":
-            raise
-        raise InputError(MISSING) from error
     pages = manuscript(name, data)
-    try:
-        reading = read(pages, told or {})
-    except RecursionError as error:
-        raise LimitError(f"{name} is nested too deeply to be read.") from error
+    reading = _read(pages, told or {})
     names = dict.fromkeys(passage.source.name for passage in pages.passages)
     order = {source: n for n, source in enumerate(names)}
 
@@ -38,6 +31,20 @@ def proofread(name: str, data: bytes, told: Mapping[str, str] | None = None) -> 
         return order.get(at.source, len(order)), at.line, at.column
 
     return Proofread(pages, reading, tuple(sorted(judged(reading), key=place)))
+
+
+def _read(pages: Manuscript, told: Mapping[str, str]) -> Reading:
+    """The reading, or the sentence that says what is missing or too much."""
+    try:
+        from ceverify.proofread.reader import read
+
+        return read(pages, told)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "lark":
+            raise
+        raise InputError(MISSING) from error
+    except RecursionError as error:
+        raise LimitError(f"{pages.name} is nested too deeply to be read.") from error
 
 
 def contents(name: str) -> bytes:

@@ -7,7 +7,16 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import derivations, losses, numeric, process, rendering, symbolic, targets
+from tests.bench import (
+    derivations,
+    losses,
+    numeric,
+    process,
+    proofreading,
+    rendering,
+    symbolic,
+    targets,
+)
 
 WIDTH = 130
 HEADER = ("figure", "ceverify", "peer", "peer's", "ratio", "asked", "")
@@ -26,6 +35,7 @@ def main() -> None:
         ("numeric", numeric.figures),
         ("losses, value and gradient, 1024×1000, one thread", losses.figures),
         ("a function of one's own", targets.figures),
+        ("a written derivation", proofreading.figures),
     )
     for title, figures in sections:
         table = Table(*HEADER, title=title)

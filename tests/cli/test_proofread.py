@@ -119,3 +119,10 @@ def test_a_missing_library_is_said(missing: str) -> None:
 
 def test_bytes_that_are_no_text() -> None:
     assert run("-", text=b"\xff\xfe\x00$a = b$").exit_code in (0, 3)
+
+
+def test_the_readme_shows_the_text_that_it_proofreads() -> None:
+    root = Path(__file__).parents[2]
+    wrong = (root / "tests" / "proofread" / "wrong.md").read_text(encoding="utf-8")
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    assert f"```markdown\n{wrong}```\n" in readme
