@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ceverify.proofread.finding import Finding, Proofread
     from ceverify.target.convention import ArrayKind, Returns
     from ceverify.target.evidence import RegimeEvidence, TargetEvidence
-    from ceverify.target.observation import Intent, Option, Slip
+    from ceverify.target.observation import Option, Slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +160,13 @@ def check(
 
     What is None is found out, or as the plain loss has it; `parameters` are the loss's others.
     """
-    from ceverify.target.checked import Tried, check_target
-    from ceverify.target.discovery import Asked
+    from ceverify.target.checked import check_target
     from ceverify.target.loading import load
     from ceverify.target.observation import Intent
+    from ceverify.target.plan import Tried
+    from ceverify.target.python_call import name_of, python_call
     from ceverify.target.report import report
+    from ceverify.target.ways import Asked
 
     weights = None if class_weights is None else tuple(map(float, class_weights))
     options: dict[str, Option] = {
@@ -176,37 +178,15 @@ def check(
         **(parameters or {}),
     }
     intent = Intent(loss, {name: value for name, value in options.items() if value is not None})
-    evidence = check_target(
-        load(function) if isinstance(function, str) else function,
-        intent,
+    asked, tried = (
         Asked(returns, targets_as, dtype, arrays),
         Tried(tuple(regimes), case, seed, max_classes),
-        function if isinstance(function, str) else name_of(function),
     )
-    evidence = replace(evidence, reproduce=again(evidence, intent))
+    named = function if isinstance(function, str) else name_of(function)
+    called = load(function) if isinstance(function, str) else function
+    evidence = check_target(called, intent, asked, tried, named)
+    evidence = replace(evidence, reproduce=python_call(evidence, intent, asked, tried))
     return Checked(report(evidence), evidence)
-
-
-def name_of(function: Callable[..., Any]) -> str:
-    """module:name; of an object its type's."""
-    named = function if hasattr(function, "__qualname__") else type(function)
-    return f"{named.__module__}:{named.__qualname__}"
-
-
-COMMON = ("reduction", "ignore_index", "label_smoothing", "class_weights", "temperature")
-
-
-def again(evidence: TargetEvidence, intent: Intent) -> str:
-    """The call that gives this again; of a disagreement the worst case alone."""
-    said: dict[str, object] = {"loss": intent.loss}
-    said |= {name: value for name, value in intent.options.items() if name in COMMON}
-    if others := {name: value for name, value in intent.options.items() if name not in COMMON}:
-        said["parameters"] = others
-    said |= {"dtype": evidence.dtype, "seed": evidence.seed}
-    if (regime := evidence.worst_regime) is not None and not evidence.good:
-        said |= {"regimes": (regime.name,), "case": regime.worst_case}
-    name = evidence.target.rpartition(":")[2]
-    return f"ceverify.check({name}, {', '.join(f'{key}={value!r}' for key, value in said.items())})"
 
 
 @dataclass(frozen=True, slots=True)

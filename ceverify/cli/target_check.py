@@ -27,8 +27,8 @@ def target_check(
     from ceverify.cli.progress import Progress
     from ceverify.target.apart import Job, check_apart
     from ceverify.target.case_file import refuse_other, save_case
-    from ceverify.target.checked import Tried
-    from ceverify.target.discovery import Asked
+    from ceverify.target.plan import Tried
+    from ceverify.target.ways import Asked
 
     given.setdefault("seed", int.from_bytes(os.urandom(4), "big"))
     refuse_other(given.get("save_case"))

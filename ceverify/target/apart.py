@@ -19,21 +19,15 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from ceverify.errors import CeverifyError, InputError
-from ceverify.target.checked import (
-    Outcome,
-    Plan,
-    Tried,
-    concluded,
-    outcome,
-    own_losses,
-    plan,
-    printed,
-)
-from ceverify.target.discovery import Asked
+from ceverify.target.checked import printed
+from ceverify.target.conclusion import concluded
 from ceverify.target.evidence import OwnLoss, RegimeEvidence, TargetEvidence
 from ceverify.target.loading import load
 from ceverify.target.observation import Intent
+from ceverify.target.outcome import Outcome, outcome, own_losses
+from ceverify.target.plan import Plan, Tried, plan
 from ceverify.target.regimes import REGIMES
+from ceverify.target.ways import Asked
 
 # Of a function that hangs or ends the process so often the rest is left out.
 MOST_LOST = 3

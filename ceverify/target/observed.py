@@ -34,7 +34,8 @@ def observe(
     Without a `convention` it is found out by calling; `discover` says what it is.
     """
     if convention is None:
-        from ceverify.target.discovery import Asked, discover
+        from ceverify.target.discovery import discover
+        from ceverify.target.ways import Asked
 
         found = discover(function, intent, Asked(dtype=dtype))
         convention, intent = found.convention, found.intent

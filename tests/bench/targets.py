@@ -14,9 +14,10 @@ import json, resource, sys, time
 
 import numpy as np
 
-from ceverify.target.checked import Tried, check_target
-from ceverify.target.discovery import Asked
+from ceverify.target.checked import check_target
+from ceverify.target.ways import Asked
 from ceverify.target.observation import Intent
+from ceverify.target.plan import Tried
 from tests.target.functions import cross_entropy
 
 regimes, most = tuple(sys.argv[2:]), int(sys.argv[1])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ceverify.target.checked import Tried, check_target
+from ceverify.target.checked import check_target
+from ceverify.target.plan import Tried
 from tests.target.honest import Honest
 
 # A loop in Python over a thousand classes takes its time; the others do not.

@@ -11,9 +11,10 @@ import pytest
 from ceverify.errors import InputError
 from ceverify.target import apart
 from ceverify.target.apart import Job, check_apart
-from ceverify.target.checked import Tried, outcome, plan
-from ceverify.target.discovery import Asked
 from ceverify.target.observation import Intent
+from ceverify.target.outcome import outcome
+from ceverify.target.plan import Tried, plan
+from ceverify.target.ways import Asked
 from tests.target import functions
 
 PLACE = "tests.target.functions"

@@ -10,8 +10,9 @@ import pytest
 
 from ceverify.errors import InputError
 from ceverify.target.described import sentences
-from ceverify.target.discovery import Asked, Found, discover
+from ceverify.target.discovery import Found, discover
 from ceverify.target.observation import Intent
+from ceverify.target.ways import Asked
 from tests.target import functions
 
 NAME = "softmax-cross-entropy"

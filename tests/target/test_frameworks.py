@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from ceverify.target.checked import Tried, check_target
-from ceverify.target.discovery import Asked
+from ceverify.target.checked import check_target
 from ceverify.target.evidence import TargetEvidence
 from ceverify.target.loading import callable_of
 from ceverify.target.observation import Intent
+from ceverify.target.plan import Tried
 from ceverify.target.regimes import REGIMES
+from ceverify.target.ways import Asked
 
 INTENT = Intent("softmax-cross-entropy")
 DTYPES = ("float64", "float32", "float16", "bfloat16")

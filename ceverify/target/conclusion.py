@@ -1,0 +1,77 @@
+"""Outcomes -> TargetEvidence: the worst case, what stays open, what it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ceverify.target.described import sentences
+from ceverify.target.evidence import OwnLoss, TargetEvidence
+from ceverify.target.observation import Observation, Slip
+from ceverify.target.outcome import Outcome
+from ceverify.target.plan import Plan
+
+
+def concluded(
+    target: str, drawn: Plan, outcomes: Sequence[Outcome], own: tuple[OwnLoss, ...]
+) -> TargetEvidence:
+    """Everything together, with a diagnosis where anything is wrong."""
+    found = drawn.found
+    observations = [one for each in outcomes for one in each.observations]
+    evidence = TargetEvidence(
+        target,
+        found.intent,
+        found.precision.name,
+        drawn.tried.seed,
+        sentences(found),
+        tuple(each.evidence for each in outcomes),
+        drawn.left_out,
+        own,
+    )
+    evidence = replace(evidence, open=open_questions(evidence, drawn))
+    evidence = replace(evidence, worst=worst(evidence, outcomes))
+    if evidence.good:
+        return evidence
+    return replace(evidence, diagnosis=diagnosed(observations))
+
+
+def open_questions(evidence: TargetEvidence, drawn: Plan) -> tuple[str, ...]:
+    """What stays undecided, and what to say so that it is not."""
+    questions = []
+    if any(one.verdict == "undecided" for one in evidence.regimes):
+        questions.append(
+            "Only soft labels disagree, and nobody said that it is for them: give --targets-as "
+            "probabilities to have them count, or one-hot to leave them out."
+        )
+    if drawn.found.convention.returns == "loss" and not drawn.found.said:
+        questions.append(
+            "It gave back no gradient, so only its loss was checked; give --returns loss if that "
+            "is all there is to check."
+        )
+    return tuple(questions)
+
+
+def worst(evidence: TargetEvidence, outcomes: Sequence[Outcome]) -> Observation | None:
+    """The observation of the worst case of the first regime that is not right."""
+    regime = evidence.worst_regime
+    if regime is None:
+        return None
+    return next(
+        (
+            one
+            for each in outcomes
+            if each.evidence is regime
+            for one in each.observations
+            if one.probe.number == regime.worst_case
+        ),
+        None,
+    )
+
+
+def diagnosed(observations: list[Observation]) -> tuple[Slip, ...]:
+    """What it may be."""
+    try:
+        from ceverify.target.diagnosis import diagnose
+    except ImportError:
+        return ()
+    return diagnose(observations)

@@ -1,0 +1,56 @@
+"""What is to be tried of a function: how it is called, which regimes make sense, which do not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ceverify.errors import InputError
+from ceverify.target.discovery import Found, discover
+from ceverify.target.observation import Intent
+from ceverify.target.observed import setting_of
+from ceverify.target.regime import Setting
+from ceverify.target.regimes import REGIMES
+from ceverify.target.ways import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What is to be tried: regimes by name, () for all; the number of a case, None for all."""
+
+    regimes: tuple[str, ...] = ()
+    case: int | None = None
+    seed: int = 0
+    max_classes: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What was found out, and so what is tried and what is not."""
+
+    found: Found
+    tried: Tried
+    names: tuple[str, ...]
+    left_out: tuple[tuple[str, str], ...]
+
+    @property
+    def setting(self) -> Setting:
+        """What generators of probes know."""
+        found = self.found
+        return setting_of(found.intent, found.convention, found.precision, self.tried.max_classes)
+
+
+def plan(function: Callable[..., Any], intent: Intent, asked: Asked, tried: Tried) -> Plan:
+    """Find out how it is called, and with that which regimes make sense."""
+    for name in tried.regimes:
+        if name not in REGIMES:
+            raise InputError(f"--regime is {name!r}; there is {', '.join(REGIMES)}.")
+    found = discover(function, intent, asked)
+    drawn = Plan(found, tried, (), ())
+    reasons = {name: REGIMES[name].left_out(drawn.setting) for name in tried.regimes or REGIMES}
+    names = tuple(name for name, reason in reasons.items() if not reason)
+    left_out = tuple((name, reason) for name, reason in reasons.items() if reason)
+    if tried.regimes and not names:
+        raise InputError("; ".join(f"--regime {name}: {reason}" for name, reason in left_out) + ".")
+    return replace(drawn, names=names, left_out=left_out)
