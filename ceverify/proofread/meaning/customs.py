@@ -45,9 +45,27 @@ class Customs:
         self.sense: Sense = glossary.sense
 
     def tell(self) -> None:
-        """Roles given by hand come first."""
-        for name, role in self.told.items():
-            self.glossary.note(name, role, "told")
+        """Roles given by hand come first: y=softmax, z=logits, t=labels."""
+        role = {role: name for name, role in self.told.items()}
+        for name, what in self.told.items():
+            self.glossary.note(name, what, "told")
+            if what == "softmax":
+                self.sense.slots.setdefault(name, 1)
+                made = custom.softmax(name, role.get("logits", self._divisor(name)), self.sense)
+                self.sense.definitions[name] = made
+            elif what == "sigmoid":
+                self.sense.slots.pop(name, None)
+                made = custom.sigmoid(name, role.get("logits", "z"))
+                self.sense.definitions[name] = made
+
+    def _divisor(self, name: str) -> str:
+        """What a name is differentiated by, and so depends on; z where it is by nothing."""
+        chains = [self.formulas(n) for n in range(len(self.glossary.drafts))]
+        for d in custom.derivatives(f for chain in chains for f in chain):
+            to = custom.named(d.wrt)
+            if custom.named(d.body) == name and to and to != name:
+                return to
+        return "z"
 
     def apply(self) -> None:
         """Probabilities first, then losses, then logits that the loss does not reach."""
@@ -189,7 +207,7 @@ class Customs:
             x for x in sense.definitions.values() if custom.is_softmax(x) and len(x.indices) == 1
         ]
         labels = [
-            x for x in LABELS
+            x for x in (*(n for n, what in self.told.items() if what == "labels"), *LABELS)
             if x in used - logits - sense.definitions.keys() and sense.slots.get(x, 0) == 1
         ]  # fmt: skip
         for probability in reversed(softmaxes):

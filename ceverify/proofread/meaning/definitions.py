@@ -107,6 +107,8 @@ def define(
     head = head_of(sides[0], sense)
     if head is None or head.name in sense.definitions or head.name in sense.functions:
         return None
+    if len(head.name) == 2 and head.name[0] == "d":
+        return None
     bodies = [side for side in sides[1:] if not isinstance(side, Unread)]
     if not bodies or all(numeric(b) for b in bodies):
         return None

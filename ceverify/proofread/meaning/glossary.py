@@ -47,6 +47,7 @@ class Glossary:
         self.defined: dict[int, Definition] = {}
         self.later: set[int] = set()
         self.doubts: list[str] = []
+        self.sense.first = found.first_class
         self._slots()
         self._unite()
         self._vectors()
@@ -236,9 +237,11 @@ class Glossary:
 
     def define(self) -> None:
         """Twice: only at the end is it known what is a function or family."""
+        told = dict(self.sense.definitions)
         self._definitions()
-        self.sense.definitions = {}
-        self.defined, self.entries = {}, []
+        self.sense.definitions = told
+        self.defined = {}
+        self.entries = [entry for entry in self.entries if entry.how == "told"]
         self._definitions()
 
     def _definitions(self) -> None:

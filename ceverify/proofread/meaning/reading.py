@@ -168,6 +168,8 @@ class Reader:
         if named:
             given = (*given, Fixed("K", len(self.sense.classes)))
         definition = self.glossary.defined.get(n)
+        if any(isinstance(side.formula, Unread) for side in sides[:2]):
+            definition = None
         if definition is not None and not self._said(sides, definition.body, definition.indices):
             definition = None
         if definition is None and draft.said and len(sides) == 2:

@@ -51,6 +51,7 @@ class Sense:
     previous: dict[tuple[str, str], str] = field(default_factory=dict)
     patterns: dict[str, tuple[tuple[Index, ...], Formula]] = field(default_factory=dict)
     labelled: set[str] = field(default_factory=set)
+    first: int = 1
     true_classes: set[str] = field(default_factory=set)
     diagonals: dict[str, Formula] = field(default_factory=dict)
     slices: dict[str, Indexed] = field(default_factory=dict)

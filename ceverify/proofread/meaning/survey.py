@@ -55,6 +55,7 @@ class Survey:
     summed: set[object] = field(default_factory=set)
     exponential: set[object] = field(default_factory=set)
     chain: int = 0
+    first_class: int = 1
 
     def look(self, node: s.Syntax) -> None:
         """Notes all that a side shows."""
@@ -97,6 +98,8 @@ class Survey:
         if len(name) == 2 and name[0] == "d":
             self.slots[name[1]] = max(self.slots.get(name[1], 0), count)
             self.written.setdefault(name[1], set()).add(count)
+        if any(isinstance(x, s.Num) and x.text == "0" for x in map(unbraced, places)):
+            self.first_class = 0
         if places:
             if all(isinstance(unbraced(x), s.Num) for x in places):
                 self.numbered.add(name)

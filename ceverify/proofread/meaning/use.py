@@ -97,10 +97,13 @@ def listed(node: Syntax | None) -> list[Syntax]:
         return [item for part in node.parts for item in listed(part)]
     if isinstance(node, Group) and len(node.parts) == 1 and node.bracket in "([":
         return listed(node.parts[0])
-    run = isinstance(node, Term) and not any(node.marks) and not any(node.negative)
-    if run and all(isinstance(f, (Name, Scripted, Num)) for f in node.factors):
-        return list(node.factors)
-    return [node]
+    return list(node.factors) if isinstance(node, Term) and _run(node) else [node]
+
+
+def _run(node: Term) -> bool:
+    """Letters and digits beside each other: ij, k1."""
+    plain = not any(node.marks) and not any(node.negative)
+    return plain and all(isinstance(f, (Name, Scripted, Num)) for f in node.factors)
 
 
 def _below(sub: Syntax | None, habits: Habits) -> tuple[str, list[Syntax]]:
@@ -215,9 +218,8 @@ def _note(node: Syntax, habits: Habits) -> None:
 
     if isinstance(node, Frac):
         habits.scalars |= {i.name for i in (node.top, node.bottom) if isinstance(i, Name)}
-    squared = isinstance(node, Scripted) and isinstance(node.sup, Num) and node.sub is None
-    if squared and isinstance(node.base, Name):
-        habits.scalars.add(node.base.name)
+    if isinstance(node, Scripted) and isinstance(node.base, Name):
+        habits.scalars |= {node.base.name} if isinstance(node.sup, Num) and not node.sub else set()
 
 
 def _letter(node: Syntax) -> str:

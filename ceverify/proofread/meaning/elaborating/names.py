@@ -119,9 +119,10 @@ class Names(Base):
         """An index or class number."""
         node = unbraced(node)
         if isinstance(node, s.Num) and node.text.isdecimal():
-            if int(node.text) < 1:
+            number = int(node.text) + 1 - self.sense.first
+            if number < 1:
                 raise self.senseless(node, "classes are counted from 1")
-            return int(node.text)
+            return number
         letter = letter_of(node)
         if letter:
             if letter in "ytcl" and self.sense.slots.get(letter) == 1:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ceverify.exact.components import entry, shape
 from ceverify.exact.outside import OutsideError
-from ceverify.formula.indices import free, fresh, mentioned
+from ceverify.formula.indices import free, fresh, mentioned, walk
 from ceverify.formula.tree import (
+    Array,
     Delta,
     Formula,
     Index,
@@ -57,7 +58,9 @@ class Sums(Base):
             return inner
         place = self.sense.index(indices[0])
         size = place.size if isinstance(place, Index) else "K"
-        if place in free(self.sense.unsliced(inner)) or shape(inner) != (size, None):
+        parts = [self.sense.slices[n.name] for n in walk(inner) if isinstance(n, Array)
+                 and n.name in self.sense.slices]  # fmt: skip
+        if any(place in part.indices for part in parts) or shape(inner) != (size, None):
             return inner
         return entry(inner, place, place)
 
