@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib import import_module
+from importlib.util import find_spec
 
 from ceverify.target.described import sentences
 from ceverify.target.evidence import OwnLoss, TargetEvidence
@@ -69,9 +71,12 @@ def worst(evidence: TargetEvidence, outcomes: Sequence[Outcome]) -> Observation 
 
 
 def diagnosed(observations: list[Observation]) -> tuple[Slip, ...]:
-    """What it may be."""
-    try:
-        from ceverify.target.diagnosis import diagnose
-    except ImportError:
+    """The slips that match, by the room of hypotheses; none where it is not there."""
+    if find_spec(HYPOTHESES) is None:
         return ()
-    return diagnose(observations)
+    slips: tuple[Slip, ...] = import_module(HYPOTHESES).diagnose(observations)
+    return slips
+
+
+# Loaded only where something is wrong.
+HYPOTHESES = "ceverify.target.diagnosis"
