@@ -25,6 +25,7 @@ from ceverify.formula.tree import (
     Symbol,
 )
 from ceverify.proofread.chain import Chain, Reading, Side, Unread
+from ceverify.proofread.meaning.custom import is_softmax
 from ceverify.proofread.meaning.customs import Customs
 from ceverify.proofread.meaning.definitions import head_of, reached
 from ceverify.proofread.meaning.drafts import Draft, drafts, written
@@ -74,10 +75,26 @@ class Reader:
         customs.apply()
         glossary.lift()
         glossary.unknown()
+        self._roles()
         chains = [c for n, d in enumerate(self.drafts) if (c := self._chain(n, d)) is not None]
         theory = Theory(dict(self.sense.definitions), self._given(chains), self._positive())
         doubts = tuple(dict.fromkeys(glossary.doubts))
         return Reading(self.manuscript.name, tuple(chains), theory, tuple(glossary.entries), doubts)
+
+    def _roles(self) -> None:
+        """Logits and labels in the glossary: what softmax and the losses are of."""
+        definitions = self.sense.definitions.values()
+        known = {entry.symbol for entry in self.glossary.entries}
+        for definition in list(definitions):
+            inside = {n.name for n in walk(definition.body) if isinstance(n, Indexed)} - known
+            for name in sorted(inside - self.sense.definitions.keys()):
+                logged = any(isinstance(n, Log) for n in walk(definition.body))
+                role = "labels" if logged else "logits"
+                if logged or is_softmax(definition):
+                    self.glossary.note(name, role, "usage")
+                    known.add(name)
+        for name in sorted(self.sense.true_classes - known):
+            self.glossary.note(name, "the true class, and labels one-hot there", "usage")
 
     def formulas(self, n: int) -> list[Formula]:
         """The sides of chain n that can be read."""

@@ -77,7 +77,9 @@ class Names(Base):
         """Symbol, Indexed or Array."""
         sense = self.sense
         if found.base == "δ" and len(found.positions) == 2 and name not in sense.definitions:
-            return Delta(*(self.position(p) for p in found.positions))
+            delta = Delta(*(self.position(p) for p in found.positions))
+            mark = found.name.partition("^")[2]
+            return Power(delta, Symbol(mark)) if mark else delta
         if found.base == "δ" and len(found.positions) == 1:
             inside = unbraced(found.positions[0])
             if isinstance(inside, s.Relation):
