@@ -160,3 +160,12 @@ def test_a_side_without_a_value_anywhere_is_not_equal_to_one_with() -> None:
     (found,) = findings(chain(Log(total), Log(-total)))
     assert (found.verdict, "negative" in found.reason) == ("refuted", True)
     assert words(chain(Log(-total), Log(-total) + 1)) == ["undecided"]
+
+
+def test_a_sum_over_an_index_that_is_free_too_is_read_kindly() -> None:
+    outside = y[i] - a[i] * Sum(k, y[k])
+    inside = y[i] - Sum(i, y[i] * a[i])
+    found = findings(chain(GRADIENT, -outside, -inside, a[i] - y[i]))
+    assert [f.verdict for f in found] == ["proved", "proved-if", "proved-if"]
+    assert found[1].conditions == ("one i in the sum is the i outside of it",)
+    assert words(chain(-outside, -(y[i] - Sum(i, y[i] * a[i] ** 2)))) == ["refuted"]

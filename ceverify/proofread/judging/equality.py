@@ -1,0 +1,102 @@
+"""settled(claim, …): whether the right side follows from the left, and what it takes.
+
+In this order: proved; proved under hypotheses that the text does not state; following from a line
+that is refuted; true if a sum is read as it may be meant; refuted, with the slip that explains it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+
+from ceverify.exact.judge import scope
+from ceverify.formula.indices import free
+from ceverify.formula.tree import Formula, Transpose
+from ceverify.proofread.finding import Finding
+from ceverify.proofread.judging.claim import Claim
+from ceverify.proofread.judging.doubtful import stranger, unexplained
+from ceverify.proofread.judging.lemma import Lemma
+from ceverify.proofread.judging.missing import missing, unit_sums
+from ceverify.proofread.judging.said import line_of, said
+from ceverify.proofread.judging.shadowed import readings
+from ceverify.proofread.judging.trail import Text, Trail
+from ceverify.proofread.passage import Place
+from ceverify.proofread.slips import explained
+from ceverify.verdict import Proved, Refuted, Verdict
+
+MOST_READINGS = 8
+# What the judge says of a formula that has no value anywhere.
+NOWHERE = "a logarithm is taken of"
+
+
+def holds(claim: Claim, text: Text) -> bool:
+    """Whether the claim is true, if need be under hypotheses."""
+    return missing(claim, text.labels) is not None
+
+
+def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
+    """The finding of one equality, its source left open."""
+    verdict = claim.judged()
+    if isinstance(verdict, Proved):
+        return Finding(place, "", "proved", verdict.scope)
+    needed = missing(claim, text.labels)
+    if needed is not None:
+        trail.assume(needed)
+        return _only_if(claim, place, *(said(hypothesis, claim) for hypothesis in needed))
+    # Masses that sum to one show best what is wrong; what fails for them fails in general.
+    usual = claim.judged(*unit_sums(claim, text.labels))
+    refuted = usual if isinstance(usual, Refuted) else verdict
+    if isinstance(refuted, Refuted):
+        return _excused(claim, place, trail, text) or _refuted(claim, place, refuted, text)
+    reason = _why(claim, usual)
+    meaningless = reason.startswith(NOWHERE) and _has_value(claim.left, claim)
+    return Finding(place, "", "refuted" if meaningless else "undecided", reason=reason)
+
+
+def _only_if(claim: Claim, place: Place, *conditions: str) -> Finding:
+    return Finding(place, "", "proved-if", scope(claim.theory), conditions)
+
+
+def _refuted(claim: Claim, place: Place, refuted: Refuted, text: Text) -> Finding:
+    """Refuted with its numbers and slip, unless it rests on a name that nothing explains."""
+    found = Finding(place, "", "refuted", counterexample=refuted.counterexample)
+    if unknown := stranger(claim, text.explained):
+        return unexplained(found, unknown)
+    name, expected = explained(claim, text.labels)
+    return replace(found, slip=name, expected=expected)
+
+
+def _excused(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | None:
+    """What the claim follows from though it is false as it stands."""
+    if lemma := _explaining(claim, text):
+        trail.wrong = lemma.place
+        return _only_if(claim, place, line_of(lemma.place))
+    for right, index in islice(readings(claim.right, free(claim.left)), MOST_READINGS):
+        if holds(claim.with_right(right), text):
+            trail.reread = right
+            return _only_if(claim, place, f"one {index} in the sum is the {index} outside of it")
+    return None
+
+
+def _explaining(claim: Claim, text: Text) -> Lemma | None:
+    """The refuted line from which the claim follows, the latest first."""
+    for lemma in reversed(text.lemmas):
+        left, right = (lemma.put_into(side) for side in (claim.left, claim.right))
+        for sides in ((left, claim.right), (claim.left, right), (left, right)):
+            changed = replace(claim, left=sides[0], right=sides[1])
+            if changed != claim and holds(changed, text):
+                return lemma
+    return None
+
+
+def _has_value(side: Formula, claim: Claim) -> bool:
+    """Whether a side has a value at all: the judge proves that it is itself."""
+    return replace(claim, left=side, right=side).holds()
+
+
+def _why(claim: Claim, verdict: Verdict) -> str:
+    """The judge's reason; texts differ in whether ∂C/∂W has the shape of W or of its transpose."""
+    reason = getattr(verdict, "reason", "")
+    if "shape" in reason and claim.with_right(Transpose(claim.right)).holds():
+        reason += "; transposed, the right side is equal"
+    return reason

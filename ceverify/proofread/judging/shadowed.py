@@ -1,0 +1,34 @@
+"""readings(f, outer): a sum over an index that is also free around it, read as its author may mean.
+
+Σ_j y_j p_j with j free in the line is Σ_k y_k p_j to who had p_j outside of the sum before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from ceverify.formula.indices import free, fresh, mentioned, rename
+from ceverify.formula.tree import Formula, Index, Mul, Position, Sum
+from ceverify.proofread.slips.sites import changed
+
+
+def readings(f: Formula, outer: frozenset[Position]) -> Iterator[tuple[Formula, str]]:
+    """The formula with one factor of such a sum left to the outer index, and that index's name."""
+    for index in sorted((p for p in outer if isinstance(p, Index)), key=str):
+        for new in changed(f, partial(_changed, index)):
+            yield new, index.name
+
+
+def _changed(index: Index, part: Formula, bound: frozenset[Index]) -> Iterator[Formula]:
+    if isinstance(part, Sum) and part.index == index and isinstance(part.body, Mul):
+        yield from _readings(part, part.body)
+
+
+def _readings(f: Sum, body: Mul) -> Iterator[Formula]:
+    other = fresh(mentioned(f), f.index)
+    for n, factor in enumerate(body.factors):
+        if f.index in free(factor) and len(body.factors) > 1:
+            inside = [rename(g, {f.index: other}) for g in body.factors]
+            inside[n] = factor
+            yield Sum(other, Mul(tuple(inside)), f.without)

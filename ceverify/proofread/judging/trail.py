@@ -1,0 +1,34 @@
+"""What is known on the way through a text, and on the way through one of its chains."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ceverify.exact.theory import Hypothesis, Theory
+from ceverify.formula.tree import Formula
+from ceverify.proofread.judging.lemma import Lemma
+from ceverify.proofread.passage import Place
+
+
+@dataclass(slots=True)
+class Text:
+    """The symbols of labels, the names that are explained, and what was refuted so far."""
+
+    labels: frozenset[str] = frozenset()
+    explained: frozenset[str] = frozenset()
+    lemmas: list[Lemma] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Trail:
+    """Where a chain began, what it needed, where it went wrong, how its last side was reread."""
+
+    theory: Theory
+    start: Formula | None = None
+    assumed: tuple[Hypothesis, ...] = ()
+    wrong: Place | None = None
+    reread: Formula | None = None
+
+    def assume(self, needed: tuple[Hypothesis, ...]) -> None:
+        """What a line needed, the lines after it may use."""
+        self.assumed = tuple(dict.fromkeys((*self.assumed, *needed)))
