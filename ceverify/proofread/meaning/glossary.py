@@ -160,6 +160,7 @@ class Glossary:
                     sense.hidden[name] = 1
                     size = "K" if name in found.vectors or one.base in ("p", "s", "a", "y") else "D"
                     sense.slot_sizes[(name, sense.slots.get(name, 0))] = size
+        self._bold()
         for name in found.vectors:
             if not sense.counted(name):
                 sense.hidden[name] = 1
@@ -168,6 +169,23 @@ class Glossary:
             sense.differentials = roots[0]
             if not sense.counted(roots[0]) and found.vectors:
                 sense.hidden[roots[0]] = 1
+
+    def _bold(self) -> None:
+        """Bold letters that no index is ever written at: x a vector, W a matrix."""
+        sense, found = self.sense, self.survey
+        for name in sorted(found.bold):
+            if sense.counted(name) or len(name.rstrip("′")) != 1:
+                continue
+            sense.hidden[name] = 2 if name[0].isupper() else 1
+            if name[0].isupper():
+                turned = any(
+                    u.name == name and u.transposed for pair in found.transposed for u in pair
+                )
+                sense.slot_sizes[(name, 0)] = "D" if turned else "K"
+                sense.slot_sizes[(name, 1)] = "K" if turned else "D"
+        for matrix, vector in found.multiplied:
+            if sense.hidden.get(matrix) == 2 and sense.hidden.get(vector) == 1:
+                sense.slot_sizes[(vector, 0)] = "D"
 
     def _heads(self, name: str) -> bool:
         for draft in self.drafts:

@@ -21,6 +21,7 @@ from ceverify.formula.tree import (
     Indexed,
     Log,
     Number,
+    Position,
     Sum,
     Symbol,
 )
@@ -170,7 +171,7 @@ class Reader:
         names: set[str] = set()
         for side in sides:
             if isinstance(side.formula, Formula):
-                names |= {p.name for p in free(side.formula) if isinstance(p, Index)}
+                names |= {p.name for p in self._free(side.formula) if isinstance(p, Index)}
         given: tuple[Hypothesis, ...] = tuple(
             Condition(self.sense.index(g.left), self.sense.index(g.right), g.equal)
             for g in draft.given if {g.left, g.right} <= names
@@ -192,6 +193,12 @@ class Reader:
         if definition is None and draft.said and len(sides) == 2:
             definition = self._assumed(sides)
         return Chain(tuple(sides), given, definition, extra)
+
+    def _free(self, f: Formula) -> frozenset[Position]:
+        """The positions that a formula leaves free, and those that its definitions leave free."""
+        used = (self.sense.definitions.get(name) for name in reached(f, self.sense))
+        strays = (free(d.body) - frozenset(d.indices) for d in used if d is not None)
+        return free(f).union(*strays)
 
     def _sizes(self) -> set[str]:
         return {

@@ -45,6 +45,7 @@ class Survey:
     bold: set[str] = field(default_factory=set)
     transposed: list[tuple[Use, Use]] = field(default_factory=list)
     differentials: list[str] = field(default_factory=list)
+    multiplied: list[tuple[str, str]] = field(default_factory=list)
     vectors: set[str] = field(default_factory=set)
     first: dict[str, set[str]] = field(default_factory=dict)
     labels: set[str] = field(default_factory=set)
@@ -173,6 +174,8 @@ class Survey:
                 if found.name == "exp":
                     self._exponent(base)
             after_use = use(after, self.habits)
+            if after_use is not None and not after_use.transposed:
+                self.multiplied.append((found.name, after_use.name))
             if after_use is not None and found.transposed != after_use.transposed:
                 self.transposed.append((found, after_use))
             if found.name == "d" and after_use is not None:

@@ -52,6 +52,13 @@ class Calls(Base):
         if found.base in INDICATORS and relation is not None and inner is not None:
             return self.powered(self.indicator(unbraced(inner)), power)  # type: ignore[arg-type]
         value: Formula | None = None
+        if (
+            found.positions
+            and inner is not None
+            and relation is None
+            and not self._whole_array(inner)
+        ):
+            return None
         if name in sense.functions and inner is not None:
             value = self.substituted(sense.functions[name], found, self.formula(inner), node)
         elif (
@@ -86,6 +93,11 @@ class Calls(Base):
         return self.powered(
             self.powered(value, found.power if name not in sense.arguments else None), power
         )
+
+    def _whole_array(self, node: s.Syntax) -> bool:
+        """True for an argument like the z of σ_i(z): f_i(1 − f_j) is a product."""
+        node = unbraced(node)
+        return isinstance(node, s.Name) and bool(self.sense.counted(node.name))
 
     def divergence(self, name: str, bracket: s.Group, node: s.Syntax) -> Formula | None:
         """KL(p‖q) = Σ p ln(p/q), CE(p, q) = H(p, q) = −Σ p ln q, of two families."""
