@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ceverify.exact.components import has_arrays
 from ceverify.formula.indices import free, mapped, walk
+from ceverify.formula.shown import accented
 from ceverify.formula.tree import (
     Array,
     Definition,
@@ -50,8 +51,8 @@ class Glossary:
         self.sense.first = found.first_class
         self._slots()
         self._unite()
-        self._vectors()
         self._matrices()
+        self._vectors()
         self._sizes()
 
     # how many indices
@@ -174,7 +175,7 @@ class Glossary:
         """Bold letters that no index is ever written at: x a vector, W a matrix."""
         sense, found = self.sense, self.survey
         for name in sorted(found.bold):
-            if sense.counted(name) or len(name.rstrip("′")) != 1:
+            if sense.counted(name) or len(name.rstrip("′")) != 1 or name in sense.renamed:
                 continue
             sense.hidden[name] = 2 if name[0].isupper() else 1
             if name[0].isupper():
@@ -200,13 +201,18 @@ class Glossary:
         """W of w_kd, and X, Y of the samples x^{(i)}, y^{(i)}: the same numbers as a matrix."""
         sense, found = self.sense, self.survey
         for name in list(found.slots):
-            if len(name) != 1 or not name.isupper() or sense.counted(name) or self._heads(name):
+            plain, accent = accented(name)
+            if len(plain) != 1 or not plain.isupper() or sense.counted(name) or self._heads(name):
                 continue
             small = name.lower()
-            if sense.counted(small) == 2:
+            if sense.counted(small) == 2 and small not in ("z", "a", "y", "p"):
                 sense.renamed[name] = small
             elif sense.counted(small + SAMPLE) == 2:
                 sense.renamed[name] = small + SAMPLE
+            elif accent:
+                alike = [x for x, count in sense.slots.items() if count == 2 and x.endswith(SAMPLE)
+                         and accented(x.removesuffix(SAMPLE))[1] == accent]  # fmt: skip
+                sense.renamed.update({name: alike[0]} if len(alike) == 1 else {})
 
     def _sizes(self) -> None:
         same, sense = self.survey.same, self.sense

@@ -107,6 +107,41 @@ class Reader:
         again = self._named_again(n, draft)
         if again is not None:
             return again
+        dummy = self._dummy(draft)
+        if dummy:
+            slots, hidden = self.sense.slots, self.sense.hidden
+            self.sense.slots = {x: c for x, c in slots.items() if x != dummy}
+            self.sense.hidden = {x: c for x, c in hidden.items() if x != dummy}
+        try:
+            return self._read_sides(draft)
+        finally:
+            if dummy:
+                self.sense.slots, self.sense.hidden = slots, hidden
+
+    def _dummy(self, draft: Draft) -> str:
+        """x of ∂s(x)/∂x and d ln(x)/dx: any number, whatever the letter is elsewhere."""
+        first = draft.sides[0].syntax
+        if not isinstance(first, s.Frac) or not isinstance(first.bottom, s.Term):
+            return ""
+        by, top = first.bottom.factors[-1], list(s.walk(first.top))
+        if not isinstance(by, s.Name) or not self.sense.counted(by.name):
+            return ""
+        scalar = {*self.sense.functions, *self.sense.sigmoid, "log", "ln", "exp"}
+        called = any(isinstance(x, s.Name) and x.name in scalar for x in top)
+        return (
+            by.name
+            if called
+            and any(
+                isinstance(x, s.Group)
+                and x.parts == (x.parts[0],)
+                and isinstance(x.parts[0], s.Name)
+                and x.parts[0].name == by.name
+                for x in top
+            )
+            else ""
+        )
+
+    def _read_sides(self, draft: Draft) -> list[Side]:
         scope: frozenset[str] = frozenset()
         out = []
         for at, side in enumerate(draft.sides):
