@@ -155,6 +155,8 @@ def campaign(texts: dict[str, str], seed: int, numbers: range) -> Tally:
     for number in numbers:
         random = Random(f"{seed}:{number}")
         given = text(*random.choice(sorted(texts.items())))
+        if not given.lines:
+            continue
         line = random.choice(given.lines)
         made = planted(given, line, random)
         if made is None:

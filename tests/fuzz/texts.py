@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from functools import cache
 from multiprocessing import get_context
 from time import perf_counter
 from typing import TypeVar
 
+from ceverify.derive.derivation import derive
+from ceverify.derive.report import document
+from ceverify.losses import LOSSES
+from ceverify.render import FORMATS
 from tests.fuzz import hostile, planted
 from tests.proofread.right import RIGHT
 
@@ -32,9 +37,21 @@ def portions(options: Namespace, work: Callable[[tuple[int, range]], T]) -> Iter
         yield from pool.imap(work, ranges)
 
 
+@cache
+def right_texts() -> dict[str, str]:
+    """Those written for the tests, and what `derive` prints of every loss."""
+    derived = (
+        (f"{loss.name}-{wrt}-{order}", derive(loss, None, wrt, order))
+        for loss in LOSSES.values()
+        for order, claims in ((1, loss.claims), (2, loss.second))
+        for wrt in claims
+    )
+    return RIGHT | {name: FORMATS["markdown"](document(d), False) for name, d in derived}
+
+
 def planted_portion(wanted: tuple[int, range]) -> planted.Tally:
     """A portion of slips, for a process of its own."""
-    return planted.campaign(RIGHT, *wanted)
+    return planted.campaign(right_texts(), *wanted)
 
 
 def hostile_portion(wanted: tuple[int, range]) -> hostile.Tally:
@@ -81,7 +98,7 @@ def only(options: Namespace) -> int:
     """One case, written out."""
     numbers = range(options.only, options.only + 1)
     if options.planted:
-        print(planted.campaign(RIGHT, options.seed, numbers))
+        print(planted.campaign(right_texts(), options.seed, numbers))
     else:
         print(*hostile.case(f"{options.seed}:{options.only}"), sep="\n")
         print(hostile.tried(f"{options.seed}:{options.only}"))

@@ -40,7 +40,7 @@ def found(text: str, name: str = "notes.md") -> list[str]:
         "```\na = b_i\n```",
         "    a = b_i",
         "---\nx: $c$\n---\n$a = b_i$",
-        "source: $c$\nkind: $d$\n\n$a = b_i$",
+        "source: of $c$\nkind: none\n\n$a = b_i$",
         "It costs $5 and $6: $a = b_i$",
         "<!-- $c$ --> $a = b_i$",
         r"\newcommand{\x}{$c$} $a = b_i$",
@@ -112,6 +112,10 @@ def test_sentences_around_unicode_mathematics_are_left_out() -> None:
     assert found("i ≠ j: ∂s_i/∂z_j = −s_i s_j") == ["∂s_i/∂z_j = −s_i s_j"]
     assert found("```\ndx = p - y\n     = q\n```") == ["dx = p - y", "= q"]
     assert found("```\ndx_i = (p +\n  q) / N\n```") == ["dx_i = (p +\n  q) / N"]
+
+
+def test_words_before_formulas_are_no_head_of_the_file() -> None:
+    assert found("Softmax: p_i = q_i\nLoss: L = p_j\n\nx") == ["p_i = q_i", "L = p_j"]
 
 
 def test_latex_has_comments_verbatim_text_and_a_preamble() -> None:

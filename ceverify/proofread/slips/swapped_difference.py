@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ceverify.formula.indices import mapped
-from ceverify.formula.tree import Add, Array, Div, Formula, Indexed, Mul, Neg
+from ceverify.formula.tree import Add, Array, Div, Formula, Indexed, Mul, Neg, Symbol
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.slips.sign import negated
 
@@ -22,7 +22,7 @@ def _turned(f: Formula) -> Formula | None:
     if isinstance(f, Add):
         terms = [t.body if isinstance(t, Neg) else t for t in f.terms]
         signs = {isinstance(t, Neg) for t in f.terms}
-        letters = all(isinstance(t, (Indexed, Array)) for t in terms)
+        letters = all(isinstance(t, (Indexed, Array, Symbol)) for t in terms)
         return negated(f) if len(terms) == 2 and len(signs) == 2 and letters else None
     if not isinstance(f, (Mul, Div)):
         return None
