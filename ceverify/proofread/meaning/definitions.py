@@ -310,6 +310,9 @@ def _function(head: Head, argument: Use, bodies: list[s.Syntax], sense: Sense) -
     """s(x) = 1/(1 + e^{−x}): a body about the parameter alone."""
     if len(head.name) == 1 and head.name in "LJECHℒ":
         return None
+    vector = _of_vector(head, argument, bodies, sense)
+    if vector is not None:
+        return vector
     for node in bodies:
         slots, hidden = sense.slots, sense.hidden
         sense.slots = {n: c for n, c in slots.items() if n != argument.name}
@@ -327,6 +330,22 @@ def _function(head: Head, argument: Use, bodies: list[s.Syntax], sense: Sense) -
             function = Function(argument.name, f)
             sense.functions[head.name] = function
             return function
+    return None
+
+
+def _of_vector(head: Head, argument: Use, bodies: list[s.Syntax], sense: Sense) -> Function | None:
+    """h_θ(x) = 1/(1 + e^{−θᵀx}): a number made of a vector and of parameters."""
+    if sense.hidden.get(argument.name) != 1 or sense.slots.get(argument.name):
+        return None
+    for node in bodies:
+        try:
+            f = Elaborator(sense).formula(node)
+        except SenselessError:
+            continue
+        names = {n.name for n in walk(f) if isinstance(n, Array)}
+        if argument.name in names and len(names) > 1 and not free(f):
+            sense.functions[head.name] = Function(argument.name, f)
+            return sense.functions[head.name]
     return None
 
 

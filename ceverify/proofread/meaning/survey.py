@@ -131,10 +131,10 @@ class Survey:
 
     def _exponent(self, power: s.Syntax) -> None:
         for inner in s.walk(power):
-            if isinstance(inner, s.Scripted):
-                for place in listed(inner.sub):
-                    if letter_of(place):
-                        self.exponential.add(self.letter(place))
+            found = use(inner, self.habits) if isinstance(inner, s.Scripted) else None
+            for place in found.positions if found is not None else ():
+                if letter_of(place):
+                    self.exponential.add(self.letter(place))
         self.look(power)
 
     def _sum(self, node: s.Big) -> None:

@@ -47,6 +47,8 @@ class Habits:
     heated: set[str] = field(default_factory=set)
 
 
+PARAMETERS = frozenset("θφβψΘW")
+"""Below a name these are no indices: h_θ is a function with parameters θ."""
 SAMPLE = "⁽ⁱ⁾"
 """Ends the name of a family with a sample above, x^{(i)}: another one than x."""
 
@@ -143,7 +145,15 @@ def _above(
         return "", None, sup, False
     if isinstance(sup, Name):
         return _letter_above(sup, habits, indexed)
+    if isinstance(sup, Term) and len(sup.factors) == 2 and _turns(sup.factors[1]):
+        own, sample, power, _ = _above(sup.factors[0], habits, indexed)
+        return own, sample, power, True
     return "", None, sup, False
+
+
+def _turns(node: Syntax) -> bool:
+    """The ⊤ or T of a transpose."""
+    return isinstance(node, Name) and node.name in ("⊤", "T")
 
 
 def _letter_above(

@@ -158,6 +158,14 @@ class Operators(Base):
         found = use(factors[at], self.sense.habits)
         if found is None or found.base not in "JD" or len(found.positions) != 1:
             return None
+        letter = letter_of(found.positions[0])
+        logits = self.sense.logits
+        if found.base == "D" and letter in self.sense.habits.indices and logits:
+            if at + 1 >= len(factors) or marks[at + 1] or found.name in self.sense.definitions:
+                return None
+            return Derivative(
+                self.formula(factors[at + 1]), Indexed(logits, (self.sense.index(letter),))
+            )
         inner = unbraced(found.positions[0])
         if not isinstance(inner, s.Name) or not self.sense.counted(inner.name):
             return None

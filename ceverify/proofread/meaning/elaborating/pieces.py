@@ -43,7 +43,7 @@ def in_order(f: Formula) -> list[tuple[Position, ...]]:
 
 def substitute(f: Formula, name: str, value: Formula) -> Formula:
     """The formula with a value for a symbol."""
-    if isinstance(f, Symbol):
+    if isinstance(f, (Symbol, Array)):
         return value if f.name == name else f
     return mapped(f, lambda part: substitute(part, name, value))
 
