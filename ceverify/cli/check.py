@@ -29,12 +29,12 @@ POINT = ("logits", "target", "targets")
 DTYPES, HALVES = ("float64", "float32"), ("float16", "bfloat16")
 # A screen of help: what is rarely needed is in --help-all.
 GROUPS = {
-    "Your own function": ("target", "returns", "targets_as", "reduction", "ignore_index",
-                          "label_smoothing", "class_weights", "regime", "list_regimes"),
-    "Drawn batches": ("random", "classes", "samples", "trials"),
+    "Your own function": ("target", "returns", "targets_as", "reduction", "label_smoothing",
+                          "regime", "list_regimes"),
+    "Drawn batches": ("random", "classes", "trials"),
     "Your own point (true class by --target)": ("logits", "targets", "sweep"),
     "All of them": ("loss", "set_", "dtype", "seed"),
-    "What is shown": ("form", "output", "opened", "help", "help_all"),
+    "What is shown": ("form", "output", "help", "help_all"),
 }  # fmt: skip
 
 

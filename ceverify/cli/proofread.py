@@ -21,7 +21,7 @@ EXIT = {"refuted": 1, "undecided": 3, "proved-if": 0, "proved": 0, "definition":
 Examples:
   ceverify proofread notes.md
   ceverify proofread paper.tex --let "y=softmax, t=labels"
-  ceverify proofread --strict --format github *.md     in continuous integration
+  ceverify proofread --strict --format github *.md     in CI
   cat notes.md | ceverify proofread -
 """
 )
