@@ -6,10 +6,12 @@ Where more than one would do, the one under which most of the text's equalities 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
-from ceverify.exact.theory import Theory
-from ceverify.formula.indices import walk
+from ceverify.exact.judge import decide
+from ceverify.exact.theory import Hypothesis, OneHot, SumsToOne, Theory
+from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import (
     Array,
     Definition,
@@ -29,7 +31,7 @@ from ceverify.proofread.meaning import custom
 from ceverify.proofread.meaning.definitions import reached
 from ceverify.proofread.meaning.glossary import LOSSES, Glossary
 from ceverify.proofread.meaning.sense import Sense
-from ceverify.verdict import Proved
+from ceverify.verdict import Proved, Refuted
 
 LABELS = ("y", "t", "Y", "T", "q", "p", "d", "τ", "1{y}", "ŷ")
 MOST_TRIALS = 24
@@ -90,6 +92,47 @@ class Customs:
             if custom.is_softmax(definition) and isinstance(definition.body, Div):
                 self.glossary.enter(Definition("Σ", (), definition.body.denominator), "normaliser")
                 return
+
+    def again(self) -> None:
+        """L = … and another L = … later on: the one under which more of the text holds is kept."""
+        said = self._restated()
+        for name, places in said.items():
+            bodies = [body for _, body in places]
+            best = max(bodies, key=lambda b: sum(self._same(b, other) for other in bodies))
+            first = self.sense.definitions[name].body
+            kept = first if all(self._same(first, b) for b in bodies) else best
+            gone = [n for n, body in places if not self._same(kept, body)]
+            if not gone:
+                continue
+            self.glossary.anew.update(dict.fromkeys(gone, name))
+            self.glossary.doubts.append(f"{name} is defined in two ways that are not equal")
+            self.sense.definitions[name] = replace(self.sense.definitions[name], body=kept)
+
+    def _restated(self) -> dict[str, list[tuple[int, Formula]]]:
+        """Losses, each with the chains that say nothing but what it is, more than one."""
+        said: dict[str, list[tuple[int, Formula]]] = {}
+        for n, draft in enumerate(self.glossary.drafts):
+            sides = self.formulas(n)
+            if len(draft.sides) != 2 or len(sides) != 2 or not isinstance(sides[0], Symbol):
+                continue
+            known = sides[0].name in self.sense.definitions
+            if known and any(isinstance(x, Log) for x in walk(sides[1])):
+                said.setdefault(sides[0].name, []).append((n, sides[1]))
+        return {name: places for name, places in said.items() if len(places) > 1}
+
+    def _same(self, old: Formula, new: Formula) -> bool:
+        """Whether two definitions agree, with labels that are shares or of one class if need be."""
+        families = {x.name for f in (old, new) for x in walk(f) if isinstance(x, Indexed)}
+        labels = families - self.sense.definitions.keys()
+        strays = {p for f in (old, new) for p in free(f) if isinstance(p, Index)}
+        given: list[Hypothesis] = [SumsToOne(name) for name in sorted(labels)]
+        given += [OneHot(name, p) for name in sorted(labels) for p in sorted(strays, key=str)]
+        theory = Theory(dict(self.sense.definitions))
+        claim = Equal(old, new)
+        if not isinstance(decide(claim, theory), Refuted):
+            return True
+        under = (replace(theory, given=(hypothesis,)) for hypothesis in given)
+        return any(isinstance(decide(claim, x), Proved) for x in under)
 
     def _logits(self) -> None:
         for definition in self.sense.definitions.values():
@@ -285,8 +328,6 @@ class Customs:
 
     def _score(self, definition: Definition) -> int:
         """How many equalities of the text are proved with the definition."""
-        from ceverify.exact.judge import decide
-
         definitions = {**self.sense.definitions, definition.name: definition}
         theory, score, tried = Theory(definitions), 0, 0
         for chain in self.chains:

@@ -30,7 +30,7 @@ from ceverify.proofread.meaning.definitions import define, enter, head_of, numer
 from ceverify.proofread.meaning.drafts import Draft
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.survey import Survey
-from ceverify.proofread.meaning.use import SAMPLE, Habits
+from ceverify.proofread.meaning.use import SAMPLE, Habits, Use
 from ceverify.proofread.passage import Place
 from ceverify.proofread.writing import syntax as s
 
@@ -47,8 +47,10 @@ class Glossary:
         self.entries: list[Entry] = []
         self.defined: dict[int, Definition] = {}
         self.later: set[int] = set()
+        self.anew: dict[int, str] = {}
         self.doubts: list[str] = []
         self.sense.first = found.first_class
+        self.inner: list[tuple[str, str, int]] = []
         self._slots()
         self._unite()
         self._matrices()
@@ -99,8 +101,10 @@ class Glossary:
     def _apart(self, name: str) -> bool:
         """Whether a_i and a_ni are two families, and not a row and the matrix it is of."""
         found = self.survey
-        vector = name in found.bold or any(
-            name == u.name for pair in found.transposed for u in pair
+        vector = (
+            name in found.bold
+            or name.endswith(SAMPLE)
+            or any(name == u.name for pair in found.transposed for u in pair)
         )
         return not vector and name not in (
             "w",
@@ -161,6 +165,7 @@ class Glossary:
                     sense.hidden[name] = 1
                     size = "K" if name in found.vectors or one.base in ("p", "s", "a", "y") else "D"
                     sense.slot_sizes[(name, sense.slots.get(name, 0))] = size
+            self._inner(*pair)
         self._bold()
         for name in found.vectors:
             if not sense.counted(name):
@@ -170,6 +175,15 @@ class Glossary:
             sense.differentials = roots[0]
             if not sense.counted(roots[0]) and found.vectors:
                 sense.hidden[roots[0]] = 1
+
+    def _inner(self, one: Use, other: Use) -> None:
+        """wᵀx sums over one index: the last of w and the last of x run over the same."""
+        sense = self.sense
+        names = (one.name + "′" * one.primes, other.name + "′" * other.primes)
+        keys = [("slot", name, sense.counted(name) - 1) for name in names if sense.counted(name)]
+        if len(keys) == 2 and keys[0] != keys[1]:
+            self.survey.same.join(*keys)
+            self.inner += [k for k in keys if sense.slot_sizes.get((k[1], k[2])) == "D"]
 
     def _bold(self) -> None:
         """Bold letters that no index is ever written at: x a vector, W a matrix."""
@@ -236,6 +250,10 @@ class Glossary:
                 sense.limits[item[1]] = names[root]
         for root in sampled - classes:
             names.setdefault(root, "N")
+        for key in self.inner:
+            if same.find(key) not in classes | sampled:
+                names.setdefault(same.find(key), "D")
+                sense.slot_sizes[(key[1], key[2])] = names[same.find(key)]
         self.size_names = names
         for name, count in sense.slots.items():
             for n in range(count):

@@ -16,6 +16,7 @@ from ceverify.formula.tree import (
     Condition,
     Definition,
     Derivative,
+    Exp,
     Formula,
     Index,
     Indexed,
@@ -74,6 +75,7 @@ class Reader:
         glossary.examples()
         glossary.usage(self.formulas)
         customs.apply()
+        customs.again()
         glossary.lift()
         glossary.unknown()
         self._roles()
@@ -88,9 +90,11 @@ class Reader:
         known = {entry.symbol for entry in self.glossary.entries}
         for definition in list(definitions):
             inside = {n.name for n in walk(definition.body) if isinstance(n, Indexed)} - known
+            raised = {x.name for n in walk(definition.body) if isinstance(n, Exp)
+                      for x in walk(n) if isinstance(x, Indexed)}  # fmt: skip
             for name in sorted(inside - self.sense.definitions.keys()):
                 logged = any(isinstance(n, Log) for n in walk(definition.body))
-                role = "labels" if logged else "logits"
+                role = "labels" if logged and name not in raised else "logits"
                 if logged or is_softmax(definition):
                     self.glossary.note(name, role, "usage")
                     known.add(name)
@@ -107,6 +111,9 @@ class Reader:
         again = self._named_again(n, draft)
         if again is not None:
             return again
+        if n in self.glossary.anew:
+            reason = f"{self.glossary.anew[n]} is given another meaning here"
+            return [Side(x.place, Unread(x.place, x.place.text, reason)) for x in draft.sides]
         dummy = self._dummy(draft)
         if dummy:
             slots, hidden = self.sense.slots, self.sense.hidden

@@ -109,18 +109,19 @@ def _run(node: Term) -> bool:
 
 
 def _below(sub: Syntax | None, habits: Habits) -> tuple[str, list[Syntax]]:
-    mark, positions = "", []
-    for item in listed(sub):
-        if (isinstance(item, Name) and (len(item.name) > 1 and "′" not in item.name)) or (
-            isinstance(item, Name) and item.name.isupper() and item.name not in habits.indices
-        ):
-            mark += item.name
-        else:
-            positions.append(item)
-    if mark and not positions and isinstance(sub, Term):
-        letters = [i.name for i in listed(sub) if isinstance(i, Name)]
-        return "".join(letters), []
-    return mark, positions
+    items = listed(sub)
+    names = [item for item in items if isinstance(item, Name) and _is_mark(item.name, habits)]
+    positions = [item for item in items if item not in names]
+    if names and not positions and isinstance(sub, Term):
+        return "".join(item.name for item in items if isinstance(item, Name)), []
+    return "".join(item.name for item in names), positions
+
+
+def _is_mark(name: str, habits: Habits) -> bool:
+    """Whether what stands below belongs to the name: total, CE, L, θ; indices do not."""
+    if len(name) > 1:
+        return "′" not in name
+    return (name.isupper() and name not in habits.indices) or name in PARAMETERS
 
 
 def _above(
