@@ -33,7 +33,7 @@ def test_wrong_gradient_raises_alarms(name: str, monkeypatch: pytest.MonkeyPatch
 
 def test_no_right_function_of_others_raises_an_alarm() -> None:
     """In one test, so that no framework is loaded before it; one dtype each, they take turns."""
-    lines = []
+    lines: list[str] = []
     for turn, (name, one) in enumerate(honest().items()):
         lines += alarms_of(name, one, 1, (one.dtypes[turn % len(one.dtypes)],))
     assert lines == []
