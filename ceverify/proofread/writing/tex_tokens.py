@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 
 from ceverify.proofread.writing import commands as tex
 from ceverify.proofread.writing.characters import CHARACTERS, SUPERSCRIPTS, lowered
@@ -61,7 +62,7 @@ class TexReader:
         span, text = piece.span(found.start(), found.end()), found.group()
         match found.lastgroup:
             case "command":
-                return (yield from self._command(piece, found))
+                return (yield from self._whole(piece, found))
             case "number":
                 yield Token("NUMBER", text, *span)
             case "letters":
@@ -128,6 +129,21 @@ class TexReader:
             end, _argument = argument_at(piece, end)
         return end, piece[at:end]
 
+    def _whole(self, piece: Written, found: re.Match[str]) -> Generator[Token, None, int]:
+        r"""A command's tokens; a letter with a hat or in bold stands where its command does."""
+        made: list[Token] = []
+        command = self._command(piece, found)
+        try:
+            while True:
+                made.append(next(command))
+        except StopIteration as stop:
+            at: int = stop.value
+        if made and found.group()[1:].rstrip("*") in tex.STYLES | tex.ACCENTS.keys():
+            made[0] = replace(made[0], start=piece.span(found.start(), at)[0])
+            made[-1] = replace(made[-1], end=piece.span(at - 1, at)[1])
+        yield from made
+        return at
+
     def _command(self, piece: Written, found: re.Match[str]) -> Generator[Token, None, int]:
         name, at = found.group()[1:], found.end()
         span = piece.span(found.start(), at)
@@ -180,6 +196,11 @@ class TexReader:
         r"""After \left, \right and \big: a dot is no bracket, a bar has its side."""
         found = re.compile(r"\s*(\\?[|.<>/]|\\[lr]?[vV]ert\b)").match(piece.text, at)
         side = "RPAR" if name[0] == "r" or name.endswith("r") else "LPAR"
+        bracket = re.compile(r"\s*[(\[]").match(piece.text, at)
+        if bracket and name == "left":
+            token = character_token(bracket.group()[-1], piece.span(at - 5, bracket.end()))
+            yield token
+            return bracket.end()
         if not found or found[1] in "<>/" or (name == "middle" or name.endswith("m")):
             return at
         if found[1] != ".":
