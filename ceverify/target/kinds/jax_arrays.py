@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import jax
@@ -61,11 +62,9 @@ def applied(
 
 def wide(on: bool) -> Any:
     """float64 where it is asked for, whatever the session's own setting."""
-    if hasattr(jax, "enable_x64"):
-        return jax.enable_x64(on)
-    from jax.experimental import enable_x64
-
-    return enable_x64(on)
+    home = jax if hasattr(jax, "enable_x64") else import_module("jax.experimental")
+    scope: Callable[[bool], Any] = vars(home)["enable_x64"]
+    return scope(on)
 
 
 def seed(loss: Any, probe: Probe) -> Any:
