@@ -225,7 +225,8 @@ def _go_on(clause: Clause, passage: Passage, state: _State) -> None:
     """A clause that begins with = goes on the chain before it, if that is open."""
     same = bool(state.drafts) and state.drafts[-1].passage is passage
     lone = bool(state.drafts) and len(state.drafts[-1].sides) == 1
-    if not passage.display and not same and passage.before.strip():
+    inline = not passage.display and not same
+    if inline and (passage.before.strip() or (state.drafts and state.drafts[-1].display)):
         return
     if state.drafts and ((same and not state.fresh) or state.open or (lone and not state.fresh)):
         state.drafts[-1].sides += _equal(clause, follows=True)

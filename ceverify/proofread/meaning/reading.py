@@ -214,11 +214,13 @@ class Reader:
         for side in sides:
             if isinstance(side.formula, Formula):
                 names |= {p.name for p in self._free(side.formula) if isinstance(p, Index)}
+        scoped = self._scoped(draft)
+        names |= {h.true.name for h in scoped if isinstance(h, OneHot)}
         given: tuple[Hypothesis, ...] = tuple(
             Condition(self.sense.index(g.left), self.sense.index(g.right), g.equal)
             for g in draft.given if {g.left, g.right} <= names
         )  # fmt: skip
-        given = (*given, *self._scoped(draft))
+        given = (*given, *scoped)
         extra = tuple(
             Definition(name, (), Number(Fraction(value)))
             for name, value in draft.values
