@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from ceverify.document import Block, Document, Listing, Paragraph, Section, Status, Table, paragraph
+from ceverify.target.conclusion import HYPOTHESES
 from ceverify.target.evidence import RegimeEvidence, TargetEvidence
 from ceverify.target.sentences import disagreement, relation
 
@@ -71,7 +74,8 @@ SHOWN = 5
 def diagnosis(evidence: TargetEvidence) -> tuple[Block, ...]:
     """Each slip that fits, or that none does."""
     if not evidence.diagnosis:
-        return (paragraph("No slip that is known here matches these numbers."),)
+        none = paragraph("No slip that is known here matches these numbers.")
+        return (none,) if find_spec(HYPOTHESES) else ()
     return tuple(
         paragraph(f"Diagnosis: {one.slip}. {one.explanation}") for one in evidence.diagnosis
     )
