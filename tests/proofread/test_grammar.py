@@ -101,6 +101,8 @@ def test_the_token_is_named(text: str, token: str) -> None:
 def test_deep_nesting_is_refused_and_does_not_overflow() -> None:
     with pytest.raises(UnwrittenError, match="deep"):
         tex_tokens(plain("{a" * 500 + "}" * 500))
+    with pytest.raises(UnwrittenError, match="deep"):
+        syntax("(a" * 500 + ")" * 500)
 
 
 @given(st.text(alphabet=r"\{}[]()_^&$%#=+-*/|,;:.'′ab1∑∂ \n\\frac", max_size=40))

@@ -16,63 +16,63 @@ Entries = Sequence[Sequence[Formula | None]]
 
 
 def pattern(entries: Entries) -> tuple[tuple[Index, ...], Formula] | None:
-    """The indices and the entry at them; None where the entries written follow no rule."""
-    rows = [row for row in entries if any(x is not None for x in row)]
-    if not rows or rows[0][0] is None:
+    """The indices and the entry at them; None where an entry written does not follow the rule."""
+    rows = [list(row) for row in entries]
+    if not rows or not rows[0] or rows[0][0] is None:
         return None
-    if all(len(row) == 1 for row in rows) and len(rows) > 1:
+    if all(len(row) == 1 for row in rows):
         return _vector([row[0] for row in rows])
     if len(rows) == 1:
-        return _vector(list(rows[0]))
+        return _vector(rows[0])
     return _matrix(rows)
 
 
 def _vector(entries: list[Formula | None]) -> tuple[tuple[Index, ...], Formula] | None:
     first = entries[0]
-    assert first is not None
-    rule = rename(first, {1: ROW})
-    if not {1} & free(first) or len(entries) < 2:
+    if first is None or 1 not in free(first) or len(entries) < 2:
         return None
-    for n, entry in enumerate(entries[1:], 2):
-        if entry is None:
-            break
-        if rename(rule, {ROW: n}) != entry:
+    rule = rename(first, {1: ROW})
+    for n, entry in zip(_labels(entries, entries[-1]), entries, strict=True):
+        if entry is not None and (n is None or rename(rule, {ROW: n}) != entry):
             return None
     return (ROW,), rule
 
 
-def _matrix(rows: Entries) -> tuple[tuple[Index, ...], Formula] | None:
-    if len(rows[0]) < 2 or rows[0][1] is None or rows[0][0] is None:
-        return None
-    same, other = _renamed(rows[0][0], {1: ROW}), _renamed(rows[0][1], {1: ROW, 2: COLUMN})
-    rule = other if _at(other, 1, 1) == rows[0][0] else Cases(Condition(ROW, COLUMN), same, other)
-    for r, row in enumerate(rows[:-1] or rows, 1):
-        for c, entry in enumerate(row, 1):
-            if entry is None:
-                break
-            if entry not in (_at(same, r, r) if r == c else _at(other, r, c), _at(other, r, c)):
-                return _by_columns(rows)
-    return (ROW, COLUMN), rule
+def _labels(entries: Sequence[Formula | None], last: Formula | None) -> list[Position | None]:
+    """1, 2, … and after dots the n of the last entry; None where that is not plain."""
+    dots = next((n for n, entry in enumerate(entries) if entry is None), len(entries))
+    found = sorted(free(last) - {1}, key=str) if last is not None else []
+    end = found[0] if len(found) == 1 else None
+    return [n + 1 if n < dots else end for n in range(len(entries))]
 
 
-def _by_columns(rows: Entries) -> tuple[tuple[Index, ...], Formula] | None:
-    """Entries off the diagonal that name their column alone, as −y_2 in the first row."""
+def _matrix(rows: list[list[Formula | None]]) -> tuple[tuple[Index, ...], Formula] | None:
     first = rows[0]
-    assert first[0] is not None
-    assert first[1] is not None
-    same, other = _renamed(first[0], {1: ROW}), _renamed(first[1], {2: COLUMN})
-    for r, row in enumerate(rows[:-1] or rows, 1):
-        for c, entry in enumerate(row, 1):
+    if len(first) < 2 or first[0] is None or first[1] is None:
+        return None
+    same = rename(first[0], {1: ROW})
+    both = rename(first[1], {1: ROW, 2: COLUMN})
+    for other in (both, rename(first[1], {2: COLUMN})):
+        if _at(both, 1, 1) == first[0] and _follows(rows, both, both):
+            return (ROW, COLUMN), both
+        if _follows(rows, same, other):
+            return (ROW, COLUMN), Cases(Condition(ROW, COLUMN), same, other)
+    return None
+
+
+def _follows(rows: list[list[Formula | None]], same: Formula, other: Formula) -> bool:
+    """Whether each entry written is the one that the rule gives there."""
+    corner = rows[-1][-1] if rows[-1] else None
+    down = _labels([row[0] if row else None for row in rows], corner)
+    across = _labels(rows[0], corner)
+    for r, row in zip(down, rows, strict=True):
+        for c, entry in zip(across, row, strict=False):
             if entry is None:
-                break
-            if entry != (_at(same, r, r) if r == c else _at(other, r, c)):
-                return None
-    return (ROW, COLUMN), Cases(Condition(ROW, COLUMN), same, other)
+                continue
+            if r is None or c is None or entry != _at(same if r == c else other, r, c):
+                return False
+    return True
 
 
-def _renamed(f: Formula, names: dict[Position, Position]) -> Formula:
-    return rename(f, names)
-
-
-def _at(f: Formula, row: int, column: int) -> Formula:
+def _at(f: Formula, row: Position, column: Position) -> Formula:
     return rename(f, {ROW: row, COLUMN: column})

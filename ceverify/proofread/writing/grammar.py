@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from ceverify.proofread.writing.syntax import Syntax
-from ceverify.proofread.writing.token import Token, UnwrittenError
+from ceverify.proofread.writing.token import CLOSING, DEEPEST, OPENING, Token, UnwrittenError
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -48,12 +48,22 @@ def parse(tokens: Sequence[Token], start: str = "start") -> Syntax:
     """The syntax of one side; UnwrittenError names the token at which it ends to be one."""
     from lark.exceptions import UnexpectedInput, UnexpectedToken
 
+    _check_depth(tokens)
     try:
         return _parser().parse(tokens, start=start)  # type: ignore[return-value]
     except UnexpectedToken as error:
         raise _unwritten(error.token, tokens) from None
     except UnexpectedInput as error:  # pragma: no cover - the lexer is ours
         raise UnwrittenError(0, 1, str(error)) from None
+
+
+def _check_depth(tokens: Sequence[Token]) -> None:
+    """What comes after walks the tree by recursion, so that its depth is bounded here."""
+    depth = 0
+    for token in tokens:
+        depth += (token.kind in OPENING) - (token.kind in CLOSING)
+        if depth > DEEPEST:
+            raise UnwrittenError(token.start, token.end, "brackets are nested too deeply")
 
 
 def _unwritten(found: Any, tokens: Sequence[Token]) -> UnwrittenError:
