@@ -9,6 +9,7 @@ from __future__ import annotations
 from ceverify.errors import InputError
 
 LONGEST = 1000
+ROLES = ("softmax", "sigmoid", "logits", "labels")
 
 
 def told(text: str) -> dict[str, str]:
@@ -20,6 +21,8 @@ def told(text: str) -> dict[str, str]:
         symbol, equals, role = (part.strip() for part in pair.rpartition("="))
         if not (equals and symbol and role):
             raise InputError(f"--let holds {pair!r}; give pairs like y=softmax, t=labels.")
+        if role not in ROLES:
+            raise InputError(f"--let says that {symbol} is {role!r}; give {' or '.join(ROLES)}.")
         if symbol in roles:
             raise InputError(f"--let names {symbol} twice; give it one role.")
         roles[symbol] = role

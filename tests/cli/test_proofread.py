@@ -87,6 +87,17 @@ def test_a_notebook(notes: Path) -> None:
     assert "n.ipynb, cell 1:17:37: refuted" in run("n.ipynb").output
 
 
+def test_let_says_what_a_symbol_is() -> None:
+    text = r"$$\frac{\partial L}{\partial x_i} = y_i - t_i$$"
+    assert run("-", text=text.replace("= y_i - t_i", "= t_i - y_i")).exit_code == 3
+    told = run("-", "--let", "y=softmax, t=labels", "--format", "json", text=text)
+    data = json.loads(told.output)
+    assert {("y", "softmax", "told"), ("t", "labels", "told")} <= {
+        (e["symbol"], e["meaning"], e["how"]) for e in data["glossary"]
+    }
+    assert (told.exit_code, data["equalities"][0]["conditions"]) == (0, ["Σt = 1"])
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -28,7 +28,7 @@ from ceverify.formula.tree import (
     Symbol,
 )
 from ceverify.proofread.meaning import custom
-from ceverify.proofread.meaning.definitions import reached
+from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.glossary import LOSSES, Glossary
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.verdict import Proved, Refuted
@@ -61,13 +61,12 @@ class Customs:
                 self.sense.definitions[name] = made
 
     def _divisor(self, name: str) -> str:
-        """What a name is differentiated by, and so depends on; z where it is by nothing."""
+        """What a name is differentiated by, else what anything is; z where nothing is."""
         chains = [self.formulas(n) for n in range(len(self.glossary.drafts))]
-        for d in custom.derivatives(f for chain in chains for f in chain):
-            to = custom.named(d.wrt)
-            if custom.named(d.body) == name and to and to != name:
-                return to
-        return "z"
+        found = custom.derivatives(f for chain in chains for f in chain)
+        by = [(custom.named(d.body), custom.named(d.wrt)) for d in found]
+        by = [(of, to) for of, to in by if to and to not in self.told]
+        return next((to for of, to in by if of == name), next((to for _, to in by), "z"))
 
     def apply(self) -> None:
         """Probabilities first, then losses, then logits that the loss does not reach."""
