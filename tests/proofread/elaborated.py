@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ceverify.formula.tree import Formula
 from ceverify.proofread.meaning.elaboration import Elaborator
+from ceverify.proofread.meaning.habits import habits_of
 from ceverify.proofread.meaning.sense import Sense
-from ceverify.proofread.meaning.use import habits_of
 from ceverify.proofread.writing.bars import barred
 from ceverify.proofread.writing.expansion import plain
 from ceverify.proofread.writing.grammar import parse

@@ -26,8 +26,9 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.chain import Entry, Unread
 from ceverify.proofread.meaning import custom
-from ceverify.proofread.meaning.definitions import define, enter, head_of, numeric, reached
+from ceverify.proofread.meaning.definitions import define, head_of, numeric
 from ceverify.proofread.meaning.drafts import Draft
+from ceverify.proofread.meaning.entering import enter, reached
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.survey import Survey
 from ceverify.proofread.meaning.use import SAMPLE, Habits, Use

@@ -29,21 +29,19 @@ from ceverify.formula.tree import (
 from ceverify.proofread.chain import Chain, Reading, Side, Unread
 from ceverify.proofread.meaning.custom import is_softmax
 from ceverify.proofread.meaning.customs import Customs
-from ceverify.proofread.meaning.definitions import head_of, reached
+from ceverify.proofread.meaning.definitions import head_of
 from ceverify.proofread.meaning.drafts import Draft, drafts, written
 from ceverify.proofread.meaning.elaboration import Elaborator
+from ceverify.proofread.meaning.entering import reached
+from ceverify.proofread.meaning.examples import classes, rounded
 from ceverify.proofread.meaning.glossary import Glossary
+from ceverify.proofread.meaning.habits import habits_of
 from ceverify.proofread.meaning.sense import SenselessError
 from ceverify.proofread.meaning.survey import survey
-from ceverify.proofread.meaning.use import habits_of
 from ceverify.proofread.passage import Manuscript
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 
-LISTED = re.compile(r"\s*([a-z])\s*(?:,\s*([a-z])\s*)(?:,\s*([a-z])\s*)?(?:,\s*([a-z])\s*)?$")
-COUNTED = re.compile(
-    r"(two|three|four|2|3|4)\s+(outputs|classes|categories|neurons)|(三|两|四|3|2)个", re.I
-)
 SCALARS = frozenset(" ".join(("N K C M B T D L E J F R",)).split())
 ONE_HOT = re.compile(r"one[- ]?hot|独热|獨熱|1-of-K|ワンホット", re.IGNORECASE)
 
@@ -63,7 +61,7 @@ class Reader:
              if not isinstance(x.syntax, Unread)), habits)  # fmt: skip
         self.glossary = Glossary(self.drafts, looked, habits)
         self.sense, self.numbers = self.glossary.sense, looked.numbers
-        self.sense.classes = _classes(manuscript, habits.indices)
+        self.sense.classes = classes(manuscript, habits.indices)
         self.prose = " ".join(p.before + " " + p.after for p in manuscript.passages)
 
     def reading(self) -> Reading:
@@ -408,32 +406,9 @@ def _alone(x: Formula, body: Formula) -> bool:
     return x == body or (isinstance(body, Div) and x in (body.numerator, body.denominator))
 
 
-def _classes(manuscript: Manuscript, indices: set[str]) -> dict[str, int]:
-    """a, b, c of "for three outputs a, b, c": classes by name, as numbers."""
-    for passage in manuscript.passages:
-        found = LISTED.match(passage.text)
-        if found and COUNTED.search(passage.before):
-            names = [x for x in found.groups() if x]
-            if set(names) <= indices:
-                return {name: n + 1 for n, name in enumerate(names)}
-    return {}
-
-
 def _unit_sum(left: object, right: object) -> str | None:
     """y of Σ_k y_k = 1."""
     if not isinstance(left, Sum) or left.without or right != Number(Fraction(1)):
         return None
     body = left.body
     return body.name if isinstance(body, Indexed) and left.index in body.indices else None
-
-
-def rounded(node: s.Syntax) -> bool:
-    """True for numbers of an example, of which one is not whole, and for three digits or more."""
-    decimals = [x.text for x in s.walk(node) if isinstance(x, s.Num) and "." in x.text]
-    if not decimals:
-        return False
-    words = {x.name for x in s.walk(node) if isinstance(x, s.Name)}
-    alone = words <= {"log", "ln", "exp", "e"} and not any(
-        isinstance(x, s.Mark) for x in s.walk(node)
-    )
-    return alone or any(len(x.partition(".")[2]) > 2 for x in decimals)
