@@ -29,7 +29,8 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.meaning import custom
 from ceverify.proofread.meaning.entering import reached
-from ceverify.proofread.meaning.glossary import LOSSES, Glossary
+from ceverify.proofread.meaning.glossary import Glossary
+from ceverify.proofread.meaning.kinds import LOSSES
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.verdict import Proved, Refuted
 
@@ -64,8 +65,8 @@ class Customs:
         """What a name is differentiated by, else what anything is; z where nothing is."""
         chains = [self.formulas(n) for n in range(len(self.glossary.drafts))]
         found = custom.derivatives(f for chain in chains for f in chain)
-        by = [(custom.named(d.body), custom.named(d.wrt)) for d in found]
-        by = [(of, to) for of, to in by if to and to not in self.told]
+        named = [(custom.named(d.body), custom.named(d.wrt) or "z") for d in found]
+        by = [(of, to) for of, to in named if to not in self.told]
         return next((to for of, to in by if of == name), next((to for _, to in by), "z"))
 
     def apply(self) -> None:

@@ -85,7 +85,8 @@ class Builder(Transformer[Token, s.Syntax]):
         marks = [m for m in found[1:] if isinstance(m, tuple) and isinstance(m[0], str)]
         sub = next((body for kind, body in marks if kind == "SUB"), None)
         sup = next((body for kind, body in marks if kind == "SUP"), None)
-        end = max([found[0].end_pos, *(b.end for _, b in marks if b is not None)])
+        ends = (getattr(b, "end", None) or b.end_pos for _, b in marks if b is not None)
+        end = max([found[0].end_pos, *ends])
         return ("big", minus, s.Big(found[0].start_pos, end, str(found[0]), sub, sup))
 
     def atom(self, found: list[Any]) -> s.Syntax:

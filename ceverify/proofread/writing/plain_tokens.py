@@ -14,7 +14,7 @@ from ceverify.proofread.writing.characters import SUPERSCRIPTS, lowered
 from ceverify.proofread.writing.expansion import Written, closing
 from ceverify.proofread.writing.prose import CJK, is_prose
 from ceverify.proofread.writing.tex_tokens import character_token, script_tokens
-from ceverify.proofread.writing.token import DEEPEST, LONGEST, Token, UnwrittenError
+from ceverify.proofread.writing.token import DEEPEST, LONGEST, MOST_DIGITS, Token, UnwrittenError
 from ceverify.proofread.writing.words import KNOWN
 
 MARK = re.compile(
@@ -69,6 +69,8 @@ class PlainReader:
                 relation = RELATIONS.get(text, "=")
                 yield Token("BREAK" if relation == "⇒" else "REL", relation, *span)
             case "number":
+                if len(text) > MOST_DIGITS:
+                    raise UnwrittenError(*span, "the number is too long")
                 yield Token("NUMBER", text, *span)
             case "word":
                 yield Token("NAME", text, *span)

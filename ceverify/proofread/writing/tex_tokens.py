@@ -14,7 +14,7 @@ from ceverify.proofread.writing import commands as tex
 from ceverify.proofread.writing.characters import CHARACTERS, SUPERSCRIPTS, lowered
 from ceverify.proofread.writing.expansion import Written, argument_at
 from ceverify.proofread.writing.prose import CJK, is_prose
-from ceverify.proofread.writing.token import DEEPEST, LONGEST, Token, UnwrittenError
+from ceverify.proofread.writing.token import DEEPEST, LONGEST, MOST_DIGITS, Token, UnwrittenError
 from ceverify.proofread.writing.words import split_letters
 
 MARK = re.compile(
@@ -64,6 +64,8 @@ class TexReader:
             case "command":
                 return (yield from self._whole(piece, found))
             case "number":
+                if len(text) > MOST_DIGITS:
+                    raise UnwrittenError(*span, "the number is too long")
                 yield Token("NUMBER", text, *span)
             case "letters":
                 yield from split_letters(text, [piece.span(n, n + 1) for n in

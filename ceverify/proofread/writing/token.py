@@ -27,6 +27,7 @@ OPENING = frozenset({"LPAR", "LBRACE", "BEGIN"})
 CLOSING = frozenset({"RPAR", "RBRACE", "END"})
 DEEPEST = 60
 LONGEST = 60_000
+MOST_DIGITS = 300
 
 
 class UnwrittenError(Exception):
