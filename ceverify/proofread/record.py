@@ -9,6 +9,7 @@ from ceverify.proofread.spelled import numbers, shown
 
 def record(proofread: Proofread) -> dict[str, object]:
     """command, file, verdict, glossary, equalities, summary."""
+    counts: dict[str, object] = {word: proofread.counts[word] for word in WORDS}
     return {
         "command": "proofread",
         "file": proofread.manuscript.name,
@@ -20,7 +21,7 @@ def record(proofread: Proofread) -> dict[str, object]:
         "equalities": [equality(finding) for finding in proofread.findings],
         "summary": {
             "equalities": len(proofread.findings),
-            **{word: proofread.counts[word] for word in WORDS},
+            **counts,
             "doubts": list(proofread.reading.doubts),
         },
     }
