@@ -1,0 +1,263 @@
+"""Kinds: how many indices each name of a text has, and what they run over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceverify.formula.shown import accented
+from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.definitions import head_of
+from ceverify.proofread.meaning.drafts import Draft
+from ceverify.proofread.meaning.sense import Sense
+from ceverify.proofread.meaning.survey import Survey
+from ceverify.proofread.meaning.use import SAMPLE, Habits, Use
+from ceverify.proofread.writing import syntax as s
+
+LOSSES = frozenset(" ".join(("L ℒ J E C ℓ l ξ H ℰ R Loss loss cost Cost NLL CE BCE FL",)).split())
+
+
+class Kinds:
+    """Fills the slots and sizes of a `Sense` from the drafts of a text."""
+
+    def __init__(self, drafts: Sequence[Draft], found: Survey, habits: Habits) -> None:
+        self.drafts, self.survey, self.sense = drafts, found, Sense(habits)
+        self.sense.first = found.first_class
+        self.inner: list[tuple[str, str, int]] = []
+        self._slots()
+        self._unite()
+        self._matrices()
+        self._vectors()
+        self._sizes()
+
+    def _slots(self) -> None:
+        sense, found = self.sense, self.survey
+        for name, count in found.slots.items():
+            if name.rstrip("′") in ("𝟙", "1", "I", "δ", "e"):
+                continue
+            both = found.written[name]
+            if name in LOSSES and 0 in both and max(both) == 1 and not name.endswith(SAMPLE):
+                letter = next(iter(sorted(found.first.get(name, {"i"}))))
+                sense.split[(name, 1)] = f"{name}_{letter}"
+                sense.slots[f"{name}_{letter}"] = 1
+                found.same.join(("slot", f"{name}_{letter}", 0), ("slot", name, 0))
+            elif {1, 2} <= both and self._apart(name):
+                sense.split[(name, 2)] = name + SAMPLE
+                sense.slots[name], sense.slots[name + SAMPLE] = 1, 2
+                for n, new in ((0, 0), (1, 1)):
+                    found.same.join(("slot", name + SAMPLE, new), ("slot2", name, n))
+            elif both == {0, 1} and name in found.numbered and not found.lettered.get(name):
+                sense.split[(name, 1)] = name + "_n"
+                sense.slots[name + "_n"] = 1
+            elif count:
+                sense.slots[name] = count
+        for name in list(sense.slots):
+            if name.endswith(SAMPLE):
+                base = sense.slots.get(name.removesuffix(SAMPLE), 0)
+                sense.slots[name] = max(sense.slots[name], base + 1)
+        for name, groups in found.called.items():
+            curve = name in ("s", "g", "h", "f", "S") and name not in sense.slots
+            if curve and not self._heads(name) and self._complements(name):
+                sense.sigmoid.add(name)
+            if name not in ("σ", "ς") or name in sense.slots:
+                continue
+            if any(isinstance(g, s.Scripted) and g.sub is not None for g in groups):
+                sense.softmax.add(name)
+            elif self._of_entries(groups) and not self._complements(name):
+                sense.families.add(name)
+                sense.slots[name] = 1
+            else:
+                sense.sigmoid.add(name)
+
+    def _apart(self, name: str) -> bool:
+        """Whether a_i and a_ni are two families, and not a row and the matrix it is of."""
+        found = self.survey
+        vector = (
+            name in found.bold
+            or name.endswith(SAMPLE)
+            or any(name == u.name for pair in found.transposed for u in pair)
+        )
+        return not vector and name not in (
+            "w",
+            "W",
+            "θ",
+            "β",
+            "u",
+            "v",
+            "x",
+            "Θ",
+            "φ",
+            "δ",
+            "J",
+            "H",
+        )
+
+    def _of_entries(self, groups: list[s.Syntax]) -> bool:
+        inner = [g.parts[0] for g in groups if isinstance(g, s.Group) and len(g.parts) == 1]
+        return (
+            bool(inner)
+            and all(
+                (isinstance(x, s.Scripted) and x.sub is not None)
+                or (isinstance(x, s.Name) and x.name.isupper())
+                for x in inner
+            )
+            and any(isinstance(x, s.Scripted) for x in inner)
+        )
+
+    def _complements(self, name: str) -> bool:
+        """Whether ln(1 − name(…)) occurs, as of a sigmoid and never of softmax."""
+        for draft in self.drafts:
+            for side in draft.sides:
+                if isinstance(side.syntax, Unread):
+                    continue
+                for node in s.walk(side.syntax):
+                    if isinstance(node, s.Total) and name in "sghfS" and _complement(node, name):
+                        return True
+                    if isinstance(node, s.Term) and _log_of_complement(node, name):
+                        return True
+        return False
+
+    def _unite(self) -> None:
+        """The indices of w_kd are those of w_k, where the two are one family."""
+        for name in self.survey.slots:
+            if (name, 2) not in self.sense.split:
+                for n in range(2):
+                    self.survey.same.join(("slot", name, n), ("slot2", name, n))
+
+    def _vectors(self) -> None:
+        """Families an index of which is never written: w and x of wᵀx."""
+        sense, found = self.sense, self.survey
+        for pair in found.transposed:
+            for one in pair:
+                name = one.name + "′" * one.primes
+                missing = sense.slots.get(name, 0) - len(one.positions)
+                small = name[:1].islower() or name[:1] in "θβφ"
+                if missing <= 0 and not sense.hidden.get(name) and small:
+                    sense.hidden[name] = 1
+                    size = "K" if name in found.vectors or one.base in ("p", "s", "a", "y") else "D"
+                    sense.slot_sizes[(name, sense.slots.get(name, 0))] = size
+            self._inner(*pair)
+        self._bold()
+        for name in found.vectors:
+            if not sense.counted(name):
+                sense.hidden[name] = 1
+        roots = [x for x in found.differentials if not self._heads(x)]
+        if roots:
+            sense.differentials = roots[0]
+            if not sense.counted(roots[0]) and found.vectors:
+                sense.hidden[roots[0]] = 1
+
+    def _inner(self, one: Use, other: Use) -> None:
+        """wᵀx sums over one index: the last of w and the last of x run over the same."""
+        sense = self.sense
+        names = (one.name + "′" * one.primes, other.name + "′" * other.primes)
+        keys = [("slot", name, sense.counted(name) - 1) for name in names if sense.counted(name)]
+        if len(keys) == 2 and keys[0] != keys[1]:
+            self.survey.same.join(*keys)
+            self.inner += [k for k in keys if sense.slot_sizes.get((k[1], k[2])) == "D"]
+
+    def _bold(self) -> None:
+        """Bold letters that no index is ever written at: x a vector, W a matrix."""
+        sense, found = self.sense, self.survey
+        for name in sorted(found.bold):
+            if sense.counted(name) or len(name.rstrip("′")) != 1 or name in sense.renamed:
+                continue
+            sense.hidden[name] = 2 if name[0].isupper() else 1
+            if name[0].isupper():
+                turned = any(
+                    u.name == name and u.transposed for pair in found.transposed for u in pair
+                )
+                sense.slot_sizes[(name, 0)] = "D" if turned else "K"
+                sense.slot_sizes[(name, 1)] = "K" if turned else "D"
+        for matrix, vector in found.multiplied:
+            if sense.hidden.get(matrix) == 2 and sense.hidden.get(vector) == 1:
+                sense.slot_sizes[(vector, 0)] = "D"
+
+    def _heads(self, name: str) -> bool:
+        for draft in self.drafts:
+            first = draft.sides[0].syntax
+            if not isinstance(first, Unread):
+                head = head_of(first, self.sense)
+                if head is not None and head.name == name:
+                    return True
+        return False
+
+    def _matrices(self) -> None:
+        """W of w_kd, and X, Y of the samples x^{(i)}, y^{(i)}: the same numbers as a matrix."""
+        sense, found = self.sense, self.survey
+        for name in list(found.slots):
+            plain, accent = accented(name)
+            if len(plain) != 1 or not plain.isupper() or sense.counted(name) or self._heads(name):
+                continue
+            small = name.lower()
+            if sense.counted(small) == 2 and small not in ("z", "a", "y", "p"):
+                sense.renamed[name] = small
+            elif sense.counted(small + SAMPLE) == 2:
+                sense.renamed[name] = small + SAMPLE
+            elif accent:
+                alike = [x for x, count in sense.slots.items() if count == 2 and x.endswith(SAMPLE)
+                         and accented(x.removesuffix(SAMPLE))[1] == accent]  # fmt: skip
+                sense.renamed.update({name: alike[0]} if len(alike) == 1 else {})
+
+    def _sizes(self) -> None:
+        same, sense = self.survey.same, self.sense
+        classes = {same.find(x) for x in self.survey.exponential & self.survey.summed}
+        sampled = {same.find(x) for x in same.known("limit", "NmMB")}
+        sampled |= {same.find(("slot", n, 0)) for n in sense.slots if n.endswith(SAMPLE)}
+        sampled |= {same.find(("slot", n, 0)) for n in self.survey.labels}
+        for name, count in sense.slots.items():
+            if count == 2 and same.find(("slot", name, 1)) in classes:
+                sampled.add(same.find(("slot", name, 0)))
+        sampled -= classes
+        features = {same.find(x) for x in same.known("limit", "DdH")}
+        names: dict[object, str] = {}
+        for item in list(same.parent):
+            root = same.find(item)
+            if not isinstance(item, tuple) or item[0] != "limit":
+                continue
+            other = root in sampled | features and root not in classes
+            names.setdefault(root, item[1] if other else "K")
+            if not (item[1] in LOSSES and self._heads(item[1])):
+                sense.limits[item[1]] = names[root]
+        for root in sampled - classes:
+            names.setdefault(root, "N")
+        for key in self.inner:
+            if same.find(key) not in classes | sampled:
+                names.setdefault(same.find(key), "D")
+                sense.slot_sizes[(key[1], key[2])] = names[same.find(key)]
+        self.size_names = names
+        for name, count in sense.slots.items():
+            for n in range(count):
+                size = names.get(same.find(("slot", name, n)), "K")
+                sense.slot_sizes.setdefault((name, n), size)
+        for name, count in sense.slots.items():
+            base = name.removesuffix(SAMPLE)
+            if base != name:
+                sense.slot_sizes[(name, 0)] = names.get(same.find(("slot", name, 0)), "N")
+                for n in range(1, count):
+                    sense.slot_sizes[(name, n)] = sense.size_of(base, n - 1)
+
+    def letters(self, n: int) -> None:
+        """The sizes of the index letters in chain n."""
+        same = self.survey.same
+        self.sense.sizes = {
+            letter: self.size_names.get(same.find(("index", n, letter)), "K")
+            for letter in self.sense.habits.indices
+            if ("index", n, letter) in same.parent
+        }
+
+
+def _complement(node: s.Syntax, name: str) -> bool:
+    return (
+        isinstance(node, s.Total) and len(node.terms) == 2 and node.negative[1]
+        and isinstance(node.terms[0], s.Num)
+        and any(isinstance(x, s.Name) and x.name == name for x in s.walk(node.terms[1]))
+    )  # fmt: skip
+
+
+def _log_of_complement(node: s.Term, name: str) -> bool:
+    for n, factor in enumerate(node.factors[:-1]):
+        if isinstance(factor, s.Name) and factor.name in ("log", "ln"):
+            inner = node.factors[n + 1]
+            if isinstance(inner, s.Group) and any(_complement(p, name) for p in inner.parts):
+                return True
+    return False
