@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib import import_module
-from importlib.util import find_spec
 
 from ceverify.target.described import sentences
 from ceverify.target.evidence import OwnLoss, TargetEvidence
@@ -71,12 +69,7 @@ def worst(evidence: TargetEvidence, outcomes: Sequence[Outcome]) -> Observation 
 
 
 def diagnosed(observations: list[Observation]) -> tuple[Slip, ...]:
-    """The slips that match, by the room of hypotheses; none where it is not there."""
-    if find_spec(HYPOTHESES) is None:
-        return ()
-    slips: tuple[Slip, ...] = import_module(HYPOTHESES).diagnose(observations)
-    return slips
+    """The slips that match; loaded only where something is wrong."""
+    from ceverify.target.diagnosis import diagnose
 
-
-# Loaded only where something is wrong.
-HYPOTHESES = "ceverify.target.diagnosis"
+    return diagnose(observations)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from ceverify.document import Block, Document, Listing, Paragraph, Section, Status, Table, paragraph
-from ceverify.target.conclusion import HYPOTHESES
 from ceverify.target.evidence import RegimeEvidence, TargetEvidence
 from ceverify.target.sentences import disagreement, relation
 
@@ -38,15 +35,16 @@ def report(evidence: TargetEvidence) -> Document:
 
 
 def summary(evidence: TargetEvidence) -> Status:
-    """How many regimes agree; where it does not, the first."""
+    """How many regimes say so; where one does not agree, which."""
     words = [one.verdict for one in evidence.regimes]
-    detail = f"{words.count('agrees')} of {len(words)} regimes"
-    if blind := words.count("blind"):
-        detail += f"; in {blind} nothing could be told from zero"
-    bad = [one for one in evidence.regimes if one.verdict == evidence.verdict]
-    if bad and evidence.verdict in ("disagrees", "undecided"):
+    bad = [one.name for one in evidence.regimes if one.verdict == evidence.verdict]
+    if evidence.verdict == "agrees" or not bad:
+        detail = f"{words.count('agrees')} of {len(words)} regimes"
+        blind = words.count("blind")
+        detail += f"; in {blind} nothing could be told from zero" if blind else ""
+    else:
         others = f", and {len(bad) - 1} more" if bad[1:] else ""
-        detail += f"; {evidence.verdict} in {bad[0].name}{others}"
+        detail = f"{len(bad)} of {len(words)} regimes: {bad[0]}{others}"
     return Status(evidence.verdict, GOOD.get(evidence.verdict), detail)
 
 
@@ -58,7 +56,7 @@ def wrong(evidence: TargetEvidence) -> tuple[Block, ...]:
         return tuple(blocks)
     if said := relation(evidence):
         blocks.append(paragraph(said))
-    blocks += diagnosis(evidence) if any(one.wrong for one in bad) else ()
+    blocks += diagnosis(evidence) if evidence.diagnosis or any(one.wrong for one in bad) else ()
     blocks += [paragraph(f"{one.name}: {disagreement(one)}.") for one in bad[:SHOWN]]
     if len(bad) > SHOWN:
         blocks.append(paragraph(f"… and {len(bad) - SHOWN} more, in the table below."))
@@ -74,8 +72,7 @@ SHOWN = 5
 def diagnosis(evidence: TargetEvidence) -> tuple[Block, ...]:
     """Each slip that fits, or that none does."""
     if not evidence.diagnosis:
-        none = paragraph("No slip that is known here matches these numbers.")
-        return (none,) if find_spec(HYPOTHESES) else ()
+        return (paragraph("No slip that is known here matches these numbers."),)
     return tuple(
         paragraph(f"Diagnosis: {one.slip}. {one.explanation}") for one in evidence.diagnosis
     )

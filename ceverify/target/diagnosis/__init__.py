@@ -1,0 +1,58 @@
+"""diagnose(observations) -> the slips that explain what is wrong; none that fits gives ().
+
+A slip is named if, and only if, what it predicts is what was got, within the bounds, on all
+probes. To add one: a line in a family's HYPOTHESES; a family is a file and a line in FAMILIES.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ceverify.target.diagnosis import (
+    jacobian,
+    logarithm,
+    rows,
+    scale,
+    staging,
+    targets,
+    upstream,
+)
+from ceverify.target.diagnosis.behaviour import misbehaving
+from ceverify.target.diagnosis.hypothesis import Hypothesis, Seen, fits, wrong
+from ceverify.target.diagnosis.reference import reference
+from ceverify.target.diagnosis.stability import unstable
+from ceverify.target.observation import Observation, Slip
+
+PARTS = ("gradient", "loss")
+FAMILIES: tuple[Mapping[str, Hypothesis], ...] = (
+    scale.HYPOTHESES,
+    jacobian.HYPOTHESES,
+    targets.HYPOTHESES,
+    rows.HYPOTHESES,
+    upstream.HYPOTHESES,
+    staging.HYPOTHESES,
+)
+
+
+def diagnose(observations: Sequence[Observation]) -> tuple[Slip, ...]:
+    """Every slip that fits the gradient or the loss, those of behaviour first."""
+    whole = [one for one in observations if not one.failure]
+    seen = [Seen(one, reference(one)) for one in whole]
+    wrong_parts = [part for part in PARTS if any(wrong(one, part) for one in seen)]
+    found = {slip.slip: slip for slip in misbehaving(list(observations), seen)}
+    named = hypotheses(seen) if wrong_parts else {}
+    for part in wrong_parts:
+        fitting = [name for name, one in named.items() if fits(one, seen, part)]
+        slips = [
+            Slip(name, named[name].explanation)
+            for name in fitting
+            if not named[name].whole or all(fits(named[name], seen, other) for other in PARTS)
+        ]
+        found |= {slip.slip: slip for slip in slips or unstable(seen, part)}
+    return tuple(found.values())
+
+
+def hypotheses(seen: list[Seen]) -> dict[str, Hypothesis]:
+    """All of them, those with a size found from what was seen too."""
+    named = {name: one for family in FAMILIES for name, one in family.items()}
+    return named | dict(logarithm.candidates(seen))

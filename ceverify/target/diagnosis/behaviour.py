@@ -1,0 +1,30 @@
+"""What a function does beside its values: it writes to its input, or remembers a call."""
+
+from __future__ import annotations
+
+from ceverify.target.diagnosis.hypothesis import Seen, wrong
+from ceverify.target.observation import Observation, Slip
+
+
+def misbehaving(observations: list[Observation], seen: list[Seen]) -> tuple[Slip, ...]:
+    """Input modified; right at first and wrong when called again."""
+    return (*modified(observations), *remembering(seen))
+
+
+def modified(observations: list[Observation]) -> tuple[Slip, ...]:
+    """Named by what was written to."""
+    inputs = dict.fromkeys(one.changed for one in observations if one.changed)
+    return tuple(
+        Slip("input modified", f"The function writes to its {name}: copy before changing in place.")
+        for name in inputs
+    )
+
+
+def remembering(seen: list[Seen]) -> tuple[Slip, ...]:
+    """Wrong in second calls alone."""
+    wrong_ones = [one for one in seen if wrong(one, "gradient") or wrong(one, "loss")]
+    again = [one for one in wrong_ones if one.reference.probe.manner == "again"]
+    if not again or len(again) != len(wrong_ones):
+        return ()
+    said = "The first call is right, a second with the same input is not: something is kept."
+    return (Slip("state between calls", said),)

@@ -1,0 +1,103 @@
+"""Right but for where something overflows, underflows or is 0 · ∞: told by which rows are wrong.
+
+What comes of an overflow differs from one way of writing it to another, so no values are
+predicted: a slip fits if all wrong rows are such as it spoils, and no other row is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from ceverify.check.arrays import Array, Flags
+from ceverify.target.diagnosis.hypothesis import Seen, beyond
+from ceverify.target.observation import Slip
+
+
+def wrong_rows(one: Seen, part: str) -> Flags:
+    """The rows with something wrong; all of them where one number is."""
+    off, count = beyond(one, part), one.reference.samples
+    if off.size % count == 0 and off.size:
+        return np.asarray(off.reshape(count, -1).any(axis=-1))
+    return np.full(count, bool(off.any()))
+
+
+def overflows(one: Seen) -> Flags:
+    """max z beyond ln of the largest number: e^z is ∞."""
+    return np.asarray(one.reference.z.max(axis=-1) > limit(one))
+
+
+def underflows(one: Seen) -> Flags:
+    """Every e^z is 0 or subnormal: the sum is."""
+    info = np.finfo(one.reference.probe.logits.dtype)
+    return np.asarray(one.reference.z.max(axis=-1) < np.log(float(info.tiny)) + 1)
+
+
+def lost_target(one: Seen) -> Flags:
+    """The probability of a target is 0 or subnormal in the dtype: −y/a and ln a have no value."""
+    info = np.finfo(one.reference.probe.logits.dtype)
+    a = np.where(one.reference.q == 0, 1.0, one.reference.a)
+    return np.asarray((a < 4 * float(info.tiny)).any(axis=-1))
+
+
+def masked(one: Seen) -> Flags:
+    """A logit −inf in the row."""
+    return np.asarray(np.isneginf(one.reference.z).any(axis=-1))
+
+
+def limit(one: Seen) -> float:
+    """ln of the largest number, less the sum's part."""
+    info = np.finfo(one.reference.probe.logits.dtype)
+    return float(np.log(float(info.max)) - np.log(one.reference.classes))
+
+
+Spoiled = Callable[[Seen], Flags]
+SLIPS: dict[str, tuple[str, Spoiled]] = {
+    "0/0 where a probability underflows": (
+        "−y/a is formed, or ln a taken, where a is 0: {}. Use a − y and log-sum-exp.",
+        lost_target,
+    ),
+    "0 · (−∞) for masked classes": (
+        "A logit −inf is multiplied by a target of 0: {}.",
+        masked,
+    ),
+    "not stable": (
+        "Logits are not shifted before the exponential: {}. Subtract each row's maximum.",
+        lambda one: overflows(one) | underflows(one) | lost_target(one),
+    ),
+}
+
+
+def unstable(seen: list[Seen], part: str) -> tuple[Slip, ...]:
+    """The first slip whose spoiled rows hold all that is wrong, the narrowest first."""
+    wrong = [(one, wrong_rows(one, part)) for one in seen]
+    wrong = [(one, rows) for one, rows in wrong if rows.any()]
+    return tuple(
+        Slip(name, explanation.format(where(wrong)))
+        for name, (explanation, spoiled) in SLIPS.items()
+        if wrong and all(holds(one, rows, spoiled) for one, rows in wrong)
+    )[:1]
+
+
+def holds(one: Seen, rows: Flags, spoiled: Spoiled) -> bool:
+    """All wrong rows are spoiled ones; of a loss that is one number, some row is."""
+    inside = spoiled(one)
+    return bool(inside.any()) if rows.all() else bool((inside | ~rows).all())
+
+
+def where(wrong: list[tuple[Seen, Flags]]) -> str:
+    """From which logit on."""
+    over = [tops(one, rows & overflows(one)) for one, rows in wrong]
+    under = [tops(one, rows & underflows(one)) for one, rows in wrong]
+    if (found := np.concatenate(over)).size:
+        return f"seen from a largest logit of {found.min():.4g} on"
+    if (found := np.concatenate(under)).size:
+        return f"seen where the largest logit is {found.max():.4g}"
+    return f"seen in {len(wrong)} cases"
+
+
+def tops(one: Seen, rows: Flags) -> Array:
+    """The largest logits of some rows."""
+    found: Array = one.reference.z[rows].max(axis=-1)
+    return found
