@@ -14,6 +14,7 @@ from tests.bench import (
     process,
     proofreading,
     rendering,
+    sensitivity,
     symbolic,
     targets,
 )
@@ -23,7 +24,7 @@ HEADER = ("figure", "ceverify", "peer", "peer's", "ratio", "asked", "")
 
 
 def main() -> None:
-    """All figures; `--quick` leaves out SymPy's own minute at 32 classes."""
+    """All figures; `--quick` leaves out what takes the peers minutes."""
     quick = "--quick" in sys.argv
     console = Console()
     console.width = max(console.width, WIDTH)
@@ -43,6 +44,11 @@ def main() -> None:
             table.add_row(*figure.row())
         console.print(table)
     for table in numeric.curves():
+        console.print(table)
+    for header, rows in sensitivity.tables(quick):
+        table = Table(*header, title="what other checkers catch beside ours")
+        for row in rows:
+            table.add_row(*row)
         console.print(table)
 
 
