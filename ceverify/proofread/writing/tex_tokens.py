@@ -44,7 +44,7 @@ class TexReader:
     """Reads a piece of TeX; pieces inside it are read by the same reader, one level deeper."""
 
     def __init__(self) -> None:
-        self.depth = 0
+        self.depth = self.environments = 0
 
     def read(self, piece: Written) -> Iterator[Token]:
         """The tokens of a piece."""
@@ -214,6 +214,9 @@ class TexReader:
         self, piece: Written, at: int, which: str, span: tuple[int, int]
     ) -> Generator[Token, None, int]:
         end, name = argument_at(piece, at)
+        self.environments += 1 if which == "begin" else -1
+        if self.environments > DEEPEST:
+            raise UnwrittenError(*span, "environments are nested too deeply")
         if which == "begin" and name.text in tex.COLUMNED:
             columns = COLUMNS.match(piece.text, end)
             end = columns.end() if columns else end
