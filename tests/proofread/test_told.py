@@ -13,7 +13,9 @@ def test_pairs() -> None:
     assert told("") == {}
 
 
-@pytest.mark.parametrize("text", ["y", "y=", "=labels", "y=labels,y=logits", "y=banana", "y" * 2000])
+@pytest.mark.parametrize(
+    "text", ["y", "y=", "=labels", "y=labels,y=logits", "y=banana", "y" * 2000]
+)
 def test_what_is_wrong_is_said(text: str) -> None:
     with pytest.raises(InputError, match="--let"):
         told(text)
