@@ -33,11 +33,16 @@ Predict = Callable[[Reference], Prediction | None]
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """A sentence for the user, and what the slip predicts; `whole` for loss and gradient alike."""
+    """A sentence for the user, and what the slip predicts.
+
+    `whole`: loss and gradient alike. `divides`: by a probability, so that no finite number need
+    come of a row in which one underflows.
+    """
 
     explanation: str
     predict: Predict
     whole: bool = False
+    divides: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,13 +66,13 @@ def fits(hypothesis: Hypothesis, seen: list[Seen], part: str) -> bool:
             if wrong(one, part):
                 return False
             continue
-        if not near(value, one, part):
+        if not near(value, one, part, hypothesis.divides):
             return False
         explained |= wrong(one, part)
     return explained
 
 
-def near(value: Array, one: Seen, part: str) -> bool:
+def near(value: Array, one: Seen, part: str, divides: bool = False) -> bool:
     """|got − predicted| within the bounds, those scaled with what is predicted."""
     got = np.asarray(getattr(one.observation, part))
     right = np.asarray(getattr(one.observation, f"expected_{part}"))
@@ -78,11 +83,22 @@ def near(value: Array, one: Seen, part: str) -> bool:
     unit = float(np.finfo(one.reference.probe.logits.dtype).eps)
     with np.errstate(all="ignore"):
         grown = max(1.0, largest(value) / max(largest(right), 1e-300))
-        allowed = BOUNDS * bound * min(grown, 1e6) + ROUNDINGS * unit * np.abs(value)
+        relative = (ROUNDINGS + spread(one.reference.z)) * unit
+        allowed = BOUNDS * bound * min(grown, 1e6) + relative * np.abs(value)
         met = np.isfinite(value) & ((np.abs(got - value) <= allowed) | (got == value))
     # Where the slip has no finite value, one way of writing it differs from another: not right.
     spoiled = ~np.isfinite(value) & beyond(one, part).reshape(got.shape)
+    if divides and value.ndim > 1:
+        lost = one.reference.a < 4 * float(np.finfo(one.reference.probe.logits.dtype).tiny)
+        spoiled |= ~np.isfinite(got) & lost.any(axis=-1, keepdims=True)
     return bool((met | spoiled | np.isinf(bound)).all())
+
+
+def spread(z: Array) -> float:
+    """max z − z over the rows, twice: a probability has so many roundings more."""
+    with np.errstate(invalid="ignore"):
+        down = z.max(axis=-1, keepdims=True) - z
+    return 2 * min(largest(down), 4096.0)
 
 
 def largest(values: Array) -> float:

@@ -89,7 +89,9 @@ HYPOTHESES: dict[str, Hypothesis] = {
         "a − y, which has the Jacobian in it already, is multiplied by a(1 − a).", twice
     ),
     "Jacobian of the logits": Hypothesis(
-        "diag(z) − zzᵀ is used, with the logits in the place of the probabilities.", of_logits
+        "diag(z) − zzᵀ is used, with the logits in the place of the probabilities.",
+        of_logits,
+        divides=True,
     ),
     "labels left out of the derivative": Hypothesis(
         "The derivative by a is −1/a for every class; it is −y/a.", without_labels
@@ -100,9 +102,13 @@ HYPOTHESES: dict[str, Hypothesis] = {
     ),
     "targets not subtracted": Hypothesis("The gradient is a, without − y.", targets_left_out),
     "Jacobian left out": Hypothesis(
-        "The gradient is that by the probabilities, −y/a, not by the logits.", before_softmax
+        "The gradient is that by the probabilities, −y/a, not by the logits.",
+        before_softmax,
+        divides=True,
     ),
     "row sum without keepdims": Hypothesis(
-        "The sum over the classes is laid along the wrong axis (keepdims).", transposed
+        "The sum over the classes is laid along the wrong axis (keepdims).",
+        transposed,
+        divides=True,
     ),
 }

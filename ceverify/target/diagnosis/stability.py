@@ -34,11 +34,10 @@ def underflows(one: Seen) -> Flags:
     return np.asarray(one.reference.z.max(axis=-1) < np.log(float(info.tiny)) + 1)
 
 
-def lost_target(one: Seen) -> Flags:
-    """The probability of a target is 0 or subnormal in the dtype: −y/a and ln a have no value."""
+def lost(one: Seen) -> Flags:
+    """A probability is 0 or subnormal in the dtype: y/a, and ln a, have no value."""
     info = np.finfo(one.reference.probe.logits.dtype)
-    a = np.where(one.reference.q == 0, 1.0, one.reference.a)
-    return np.asarray((a < 4 * float(info.tiny)).any(axis=-1))
+    return np.asarray((one.reference.a < 4 * float(info.tiny)).any(axis=-1))
 
 
 def masked(one: Seen) -> Flags:
@@ -54,17 +53,17 @@ def limit(one: Seen) -> float:
 
 Spoiled = Callable[[Seen], Flags]
 SLIPS: dict[str, tuple[str, Spoiled]] = {
-    "0/0 where a probability underflows": (
-        "−y/a is formed, or ln a taken, where a is 0: {}. Use a − y and log-sum-exp.",
-        lost_target,
-    ),
     "0 · (−∞) for masked classes": (
         "A logit −inf is multiplied by a target of 0: {}.",
         masked,
     ),
+    "0/0 where a probability underflows": (
+        "−y/a is formed, or ln a taken, where a is 0: {}. Use a − y and log-sum-exp.",
+        lost,
+    ),
     "not stable": (
         "Logits are not shifted before the exponential: {}. Subtract each row's maximum.",
-        lambda one: overflows(one) | underflows(one) | lost_target(one),
+        lambda one: overflows(one) | underflows(one) | lost(one),
     ),
 }
 

@@ -1,0 +1,314 @@
+"""Slips seen in real gradients, each as a function: SLIPS, name -> what it is meant to be.
+
+All compute the mean cross-entropy of class indices or masses by rows, but for the one mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from ceverify.check.arrays import Array, Floats, Indices
+from ceverify.target.observation import Intent, Option
+
+NAME = "softmax-cross-entropy"
+Pair = tuple[Any, Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Slipped:
+    """The function, the slip that a diagnosis must name, a regime that must show it."""
+
+    function: Callable[..., Any]
+    named: str
+    shown: str = "ordinary"
+    options: Mapping[str, Option] = field(default_factory=dict)
+    loss: str = NAME
+
+    @property
+    def intent(self) -> Intent:
+        """What it is meant to compute."""
+        return Intent(self.loss, dict(self.options))
+
+
+def log_softmax(z: Floats) -> Floats:
+    """Stable."""
+    down = z - z.max(axis=1, keepdims=True)
+    found: Floats = down - np.log(np.exp(down).sum(axis=1, keepdims=True))
+    return found
+
+
+def softmax(z: Floats) -> Floats:
+    """Stable."""
+    found: Floats = np.exp(log_softmax(z))
+    return found
+
+
+def one_hot(z: Floats, t: Indices) -> Floats:
+    """Y."""
+    found: Floats = np.eye(z.shape[1], dtype=z.dtype)[t]
+    return found
+
+
+def mean(z: Floats, t: Indices) -> Pair:
+    """Right."""
+    return -log_softmax(z)[np.arange(len(z)), t].mean(), (softmax(z) - one_hot(z, t)) / len(z)
+
+
+def times(factor: Callable[[Floats], float]) -> Callable[[Floats, Indices], Pair]:
+    """The right gradient times a number."""
+
+    def slipped(z: Floats, t: Indices) -> Pair:
+        loss, gradient = mean(z, t)
+        return loss, gradient * factor(z)
+
+    return slipped
+
+
+def with_gradient(change: Callable[[Floats, Floats], Array]) -> Callable[[Floats, Indices], Pair]:
+    """The right loss, and rows of another gradient from a and y."""
+
+    def slipped(z: Floats, t: Indices) -> Pair:
+        return mean(z, t)[0], change(softmax(z), one_hot(z, t)) / len(z)
+
+    return slipped
+
+
+def with_probabilities(change: Callable[[Any], Any]) -> Callable[[Floats, Indices], Pair]:
+    """Loss and gradient from other probabilities."""
+
+    def slipped(z: Floats, t: Indices) -> Pair:
+        a = change(z)
+        return -np.log(a[np.arange(len(z)), t]).mean(), (a - one_hot(z, t)) / len(z)
+
+    return slipped
+
+
+def loss_alone(change: Callable[[Any], Any]) -> Callable[[Floats, Indices], Pair]:
+    """−ln of changed probabilities, beside the right gradient."""
+
+    def slipped(z: Floats, t: Indices) -> Pair:
+        a = softmax(z)[np.arange(len(z)), t]
+        return -np.log(change(a)).mean(), mean(z, t)[1]
+
+    return slipped
+
+
+def logits_in_jacobian(z: Floats, t: Indices) -> Pair:
+    """diag(z) − zzᵀ."""
+    with np.errstate(all="ignore"):
+        d = -one_hot(z, t) / softmax(z)
+        return mean(z, t)[0], z * (d - (z * d).sum(axis=1, keepdims=True)) / len(z)
+
+
+def summed(z: Floats, t: Indices) -> Pair:
+    """The sum, whose gradient is divided by N."""
+    loss, gradient = mean(z, t)
+    return loss * len(z), gradient
+
+
+def soft(z: Floats, y: Floats) -> Pair:
+    """a − y for masses that add up to anything."""
+    return -(np.where(y == 0, 0, y * log_softmax(z))).sum() / len(z), (softmax(z) - y) / len(z)
+
+
+def unshifted(z: Floats) -> Array:
+    """e^z / Σ e^z."""
+    e = np.exp(z)
+    found: Array = e / e.sum(axis=1, keepdims=True)
+    return found
+
+
+def one_maximum(z: Floats) -> Array:
+    """Shifted by the maximum of all rows, the sum guarded."""
+    e = np.exp(z - z.max())
+    found: Array = e / (e.sum(axis=1, keepdims=True) + 1e-10)
+    return found
+
+
+def other_axis(z: Floats) -> Array:
+    """Over the samples."""
+    e = np.exp(z - z.max(axis=0))
+    found: Array = e / e.sum(axis=0)
+    return found
+
+
+def all_entries(z: Floats) -> Array:
+    """Over everything."""
+    e = np.exp(z - z.max())
+    found: Array = e / e.sum()
+    return found
+
+
+def chained(z: Floats, t: Indices) -> Pair:
+    """−y/a through the Jacobian: 0/0 where a underflows."""
+    with np.errstate(all="ignore"):
+        a = softmax(z)
+        d = -one_hot(z, t) / a
+        gradient = a * (d - (a * d).sum(axis=1, keepdims=True))
+    return mean(z, t)[0], gradient / len(z)
+
+
+def ignoring(z: Floats, t: Indices, ignore_index: int) -> tuple[Array, Floats, Floats]:
+    """Flags of rows that count, and a loss and gradient a row."""
+    kept = t != ignore_index
+    y = one_hot(z, np.where(kept, t, 0)) * kept[:, None]
+    logs = log_softmax(np.where(kept[:, None], z, 0))
+    return kept, -np.where(y == 0, 0, y * logs).sum(axis=1), (np.exp(logs) - y) * kept[:, None]
+
+
+def ignored_get_some(z: Floats, t: Indices, ignore_index: int = -100) -> Pair:
+    """a in ignored rows."""
+    kept, losses, rows = ignoring(z, t, ignore_index)
+    rows = np.where(kept[:, None], rows, softmax(z))
+    return losses.sum() / kept.sum(), rows / kept.sum()
+
+
+def mean_over_all(z: Floats, t: Indices, ignore_index: int = -100) -> Pair:
+    """Divided by N."""
+    _, losses, rows = ignoring(z, t, ignore_index)
+    return losses.mean(), rows / len(z)
+
+
+def smoothed(z: Floats, t: Indices, spread: Callable[[Floats, Floats], Floats]) -> Pair:
+    """Of masses."""
+    q = spread(one_hot(z, t), z)
+    return -np.where(q == 0, 0, q * log_softmax(z)).sum() / len(z), (softmax(z) - q) / len(z)
+
+
+def over_others(z: Floats, t: Indices) -> Pair:
+    """ε/(K − 1) on the others."""
+    return smoothed(z, t, lambda y, z: 0.9 * y + 0.1 / (z.shape[1] - 1) * (1 - y))
+
+
+def not_smoothed(z: Floats, t: Indices) -> Pair:
+    """ε = 0."""
+    return mean(z, t)
+
+
+def weights_by_n(z: Floats, t: Indices) -> Pair:
+    """Σ w ℓ / N."""
+    w = np.array([1.0, 2.0, 0.5])[t]
+    losses = -log_softmax(z)[np.arange(len(z)), t] * w
+    return losses.mean(), w[:, None] * (softmax(z) - one_hot(z, t)) / len(z)
+
+
+def upstream_left_out(z: Floats, t: Indices, upstream: float = 1.0) -> Pair:
+    """The gradient from above has no effect."""
+    return mean(z, t)
+
+
+def upstream_of_row_zero(z: Floats, t: Indices, reduction: str, upstream: Any = 1.0) -> Pair:
+    """All rows scaled by the first."""
+    losses, rows = -log_softmax(z)[np.arange(len(z)), t], softmax(z) - one_hot(z, t)
+    return losses, rows * np.ravel(upstream)[0]
+
+
+def writes(z: Floats, t: Indices) -> Pair:
+    """The caller's logits are shifted in place."""
+    z -= z.max(axis=1, keepdims=True)
+    return mean(z, t)
+
+
+class Remembering:
+    """A second backward subtracts y twice."""
+
+    def __init__(self) -> None:
+        self.logits: Floats = np.zeros((0, 0))
+        self.a: Floats = np.zeros((0, 0))
+
+    def __call__(self, z: Floats, t: Indices) -> Pair:
+        if not np.array_equal(z, self.logits):
+            self.logits, self.a = z.copy(), softmax(z)
+        self.a -= one_hot(z, t)
+        return mean(z, t)[0], self.a / len(z)
+
+
+def staged(z: Floats, t: Indices) -> Pair:
+    """a passes through float16."""
+    return mean(z, t)[0], (softmax(z).astype(np.float16).astype(z.dtype) - one_hot(z, t)) / len(z)
+
+
+def zero_times_infinity(z: Floats, y: Floats) -> Pair:
+    """y ln a of all classes, masked ones too."""
+    with np.errstate(all="ignore"):
+        return -(y * log_softmax(z)).sum() / len(z), (softmax(z) - y) / len(z)
+
+
+def elementwise_vector(z: Floats, v: Floats) -> Pair:
+    """v a (1 − a) for vᵀJ."""
+    a = softmax(z)
+    return a, v * a * (1 - a)
+
+
+def transposed_vector(z: Floats, v: Floats) -> Pair:
+    """The row sum of g a laid along the columns."""
+    a = softmax(z)
+    return a, a * (v - (a * v).sum(axis=1))
+
+
+def cold(z: Floats, t: Indices) -> Pair:
+    """softmax(z/T) without the 1/T of the chain rule."""
+    loss, gradient = mean(z / 2.0, t)
+    return loss, gradient
+
+
+SMOOTHING: dict[str, Option] = {"label_smoothing": 0.1}
+IGNORE: dict[str, Option] = {"ignore_index": -100}
+SLIPS: dict[str, Slipped] = {
+    "1 P − Y of a mean": Slipped(times(len), "1/N missing"),
+    "2 mean's gradient of a sum": Slipped(summed, "1/N too many", options={"reduction": "sum"}),
+    "3 all entries": Slipped(with_probabilities(all_entries), "softmax over all entries"),
+    "4 no shift": Slipped(with_probabilities(unshifted), "not stable", "offset-1e4"),
+    "5 global maximum": Slipped(
+        with_probabilities(one_maximum), "global maximum with a guard", "rows-far-apart"
+    ),
+    "6 keepdims": Slipped(transposed_vector, "row sum without keepdims", "square", loss="softmax"),
+    "7 ε in the logarithm": Slipped(
+        loss_alone(lambda a: a + 1e-7), "ε in the logarithm, ε = 1e-07", "confident-wrong-50"
+    ),
+    "8 clip": Slipped(
+        loss_alone(lambda a: np.clip(a, 1e-7, None)),
+        "clip before the logarithm, ε = 1e-07",
+        "confident-wrong-50",
+    ),
+    "9 −Y/P chained": Slipped(chained, "0/0 where a probability underflows", "wide-spread"),
+    "10 elementwise": Slipped(with_gradient(lambda a, y: -y * (1 - a)), "elementwise Jacobian"),
+    "10 elementwise, by its vector": Slipped(
+        elementwise_vector, "elementwise Jacobian", loss="softmax"
+    ),
+    "11 logits in the Jacobian": Slipped(logits_in_jacobian, "Jacobian of the logits"),
+    "12 wrong axis": Slipped(with_probabilities(other_axis), "axis mixed"),
+    "13 sign": Slipped(times(lambda z: -1.0), "sign flipped"),
+    "14 mean over N·K": Slipped(times(lambda z: 1 / z.shape[1]), "1/K too many"),
+    "15 Σy taken for 1": Slipped(soft, "Σy assumed 1", "unnormalised-labels"),
+    "16 ε/(K − 1)": Slipped(over_others, "smoothing with ε/(K − 1)", options=SMOOTHING),
+    "16 not smoothed": Slipped(not_smoothed, "smoothing missing", options=SMOOTHING),
+    "18 ignored rows": Slipped(
+        ignored_get_some, "ignore mask missing", "ignored-rows", options=IGNORE
+    ),
+    "19 mean over all rows": Slipped(
+        mean_over_all, "ignored rows counted in the mean, in both", "ignored-rows", options=IGNORE
+    ),
+    "20 weights in the mean": Slipped(
+        weights_by_n,
+        "weights missing from the denominator, in both",
+        options={"class_weights": (1.0, 2.0, 0.5)},
+    ),
+    "21 upstream of row 0": Slipped(
+        upstream_of_row_zero, "upstream of row 0", "upstream-rows", options={"reduction": "none"}
+    ),
+    "22 upstream": Slipped(upstream_left_out, "upstream ignored", "upstream"),
+    "23 state": Slipped(Remembering(), "state between calls", "called-twice"),
+    "24 caller's logits": Slipped(writes, "input modified", "inputs-unchanged"),
+    "25 half precision": Slipped(staged, "float16 staging of the probabilities"),
+    "26 0 · (−∞)": Slipped(zero_times_infinity, "0 · (−∞) for masked classes", "masked-one"),
+    "28 twice": Slipped(times(lambda z: 2.0), "factor 2"),
+    "30 labels left out": Slipped(
+        with_gradient(lambda a, y: a.shape[1] * a - 1), "labels left out of the derivative"
+    ),
+    "temperature": Slipped(cold, "1/T missing", options={"temperature": 2.0}),
+}
