@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ceverify.exact.vocabulary import vocabulary
 from ceverify.formula.indices import mentioned, walk
-from ceverify.formula.tree import Array, Derivative, Formula, Index, Indexed, Symbol
+from ceverify.formula.tree import Array, Derivative, Formula, Index, Indexed, Number, Symbol
 from ceverify.proofread.chain import Reading
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
@@ -20,6 +20,7 @@ from ceverify.proofread.spelled import spelled
 
 FEWEST = 3
 Kinds = tuple[type[Formula], ...]
+BARE = (Symbol, Indexed, Array)
 
 
 def explained_names(reading: Reading) -> frozenset[str]:
@@ -49,6 +50,14 @@ def stranger(claim: Claim, explained: frozenset[str]) -> str:
     left, right = (_reached(side, claim) for side in sides)
     by = {n for s in sides for f in walk(s) if isinstance(f, Derivative) for n in names(f.wrt)}
     return next(iter(sorted((left ^ right) - explained - by)), "")
+
+
+def chosen(claim: Claim) -> str:
+    """The name in x = 3, if it is data: a value that an example gives it; or ""."""
+    known = claim.theory.definitions
+    names = {getattr(s, "name", "") for s in (claim.left, claim.right) if isinstance(s, BARE)}
+    numbers = any(isinstance(side, Number) for side in (claim.left, claim.right))
+    return next(iter(sorted(names - set(known))), "") if numbers else ""
 
 
 def _reached(side: Formula, claim: Claim) -> set[str]:

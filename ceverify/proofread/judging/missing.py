@@ -126,6 +126,8 @@ def one_hots(claim: Claim, labels: frozenset[str]) -> Iterator[OneHot]:
     if Index("c") not in taken:
         classes.append(Index("c"))
     for name in masses(claim, labels):
+        if labels and name not in labels:
+            continue  # logits are never one-hot
         if not any(isinstance(h, OneHot) and h.name == name for h in claim.theory.given):
             yield from (OneHot(name, true) for true in classes)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.use import Habits, letter_of, unbraced
@@ -17,6 +17,12 @@ ENDS = re.compile(
     r"together|hence|thus|therefore|combin|overall|finally|in general|both cases|total|now |"
     r"substitut|plug|summar|altogether|unif|putting|统一|综上|代入|因此|所以|合并|综合|最后|总|则有|"
     r"donc|also|somit|zusammen|insgesamt|por tanto|^#|\n#|итак|итого|следовательно",
+    re.IGNORECASE,
+)
+# The other case than the one before it, where the word begins what leads to a formula.
+CONTRARY = re.compile(
+    r"(?:^|[\n.;,:。;,])[\s*_]*(?:(?:and|et|und|y|и|而)\s+)?(?:otherwise|else|sinon|sonst|"
+    r"andernfalls|иначе|否则|否則|en otro caso|en caso contrario|altrimenti)\b[^.\n]{0,25}\s*$",
     re.IGNORECASE,
 )
 UNITED = frozenset({"if", "when", "for", "case"})
@@ -98,6 +104,9 @@ def _prose(before: str, state: _State, habits: Habits) -> None:
     if said:
         last = said[-1]
         state.given = (Given(last[1], last[3], last[2] in ("=", "==")),)
+        state.fresh, state.open = True, False
+    elif len(state.given) == 1 and not state.fresh and CONTRARY.search(before):
+        state.given = tuple(replace(g, equal=not g.equal) for g in state.given)
         state.fresh, state.open = True, False
     elif ENDS.search(before) and not state.fresh:
         state.given, state.values = (), ()

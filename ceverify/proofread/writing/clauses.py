@@ -16,6 +16,7 @@ from ceverify.proofread.writing.grammar import parse
 from ceverify.proofread.writing.plain_tokens import plain_tokens
 from ceverify.proofread.writing.rows import CLOSE, OPEN, rows
 from ceverify.proofread.writing.syntax import Syntax
+from ceverify.proofread.writing.tails import with_tails
 from ceverify.proofread.writing.tex_tokens import tex_tokens
 from ceverify.proofread.writing.token import Token, UnwrittenError
 
@@ -70,7 +71,7 @@ def _of_row(row: Sequence[Token], passage: Passage, mark: str) -> list[Clause]:
         elif word:
             place = passage.place(0, 1)
             found.append(Clause((), (), False, word, before, place))
-    return found
+    return with_tails(found)
 
 
 def _pieces(row: Sequence[Token], mark: str) -> list[tuple[str, list[Token], str]]:

@@ -93,6 +93,10 @@ class Base(ABC):
         """The derivative by all that stands below."""
 
     @abstractmethod
+    def same_order(self, above: Differential, below: Differential, node: s.Syntax) -> None:
+        """SenselessError for ∂²p/∂z: as many ∂ above as variables below."""
+
+    @abstractmethod
     def variable(self, node: s.Syntax, near: s.Syntax) -> Formula:
         """What one differentiates by: a symbol, an entry, an array."""
 

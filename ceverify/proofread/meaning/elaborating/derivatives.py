@@ -36,8 +36,14 @@ class Derivatives(Base):
             raise self.senseless(node, "∂ stands below, but not above")
         if above[1] is None:
             raise self.senseless(node, "a derivative without what is differentiated")
+        self.same_order(above, below, node)
         value = self.differentiated(self.formula(above[1]), below, node)
         return Neg(value) if above[2] else value
+
+    def same_order(self, above: Differential, below: Differential, node: s.Syntax) -> None:
+        """SenselessError for ∂²p/∂z: as many ∂ above as variables below."""
+        if below[1] is not None and above[0] != len(self.variables(below[1])):
+            raise self.senseless(node, "the orders above and below differ")
 
     def differential(self, node: s.Syntax) -> Differential | None:
         """(order, what stands after ∂, a minus before it) of ∂x and dx; None for anything else."""

@@ -61,6 +61,7 @@ class Operators(Base):
         if isinstance(node, s.Frac):
             above, below = self.differential(node.top), self.differential(node.bottom)
             if above and below and above[1] is None and below[1] is not None:
+                self.same_order(above, below, node)
                 return below
         if (
             isinstance(node, s.Scripted)

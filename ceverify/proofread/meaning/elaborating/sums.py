@@ -85,14 +85,33 @@ class Sums(Base):
                 mine, theirs = (letter, other) if letter not in self.scope else (other, letter)
                 indices.append(mine)
                 same.append((mine, self.sense.index(theirs)))
-            elif sign in "=∈≤":
+            elif self._everything(part, node):
                 indices.extend(letter_of(p) for p in first)
             else:
-                raise self.senseless(part, "what is summed over is not read")
+                raise self.senseless(part, "whether that is the whole range is not said")
         else:
             indices.extend(letter_of(p) for p in listed(part))
+            if not self._limit(node.sup, 1):
+                raise self.senseless(node, "whether that is the whole range is not said")
         if not all(indices):
             raise self.senseless(part, "what is summed over is not an index")
+
+    def _everything(self, part: s.Relation, node: s.Big) -> bool:
+        """1 … K, 0 … K − 1, k ∈ the set of all classes: nothing less than the whole range."""
+        if part.signs[0] == "∈":
+            return written(part.sides[1]) in SETS
+        bounds = [letter for letter in map(written, part.sides[1:]) if letter]
+        return bounds[:1] in (["1"], ["0"]) and self._limit(node.sup, int(bounds[0]))
+
+    def _limit(self, upper: s.Syntax | None, first: int) -> bool:
+        """No upper bound, or a letter that is no index here; from 0 it is that letter less 1."""
+        if upper is None:
+            return True
+        last = written(upper)
+        if first == 0:
+            return last.endswith("-1") or (len(last) == 1 and last.islower() and last not in "ij")
+        index = last in self.scope or last in ("i", "j")
+        return bool(last) and not last[0].isdigit() and "-1" not in last and not index
 
     def formula_inside(self, body: s.Syntax, bound: list[str]) -> Formula:
         """The summand, with the bound indices in scope."""
@@ -132,3 +151,28 @@ def _conditions(sub: s.Syntax | None) -> list[s.Syntax]:
     if isinstance(sub, s.Group) and any(isinstance(unbraced(p), s.Relation) for p in sub.parts):
         return list(sub.parts)
     return [sub]
+
+
+# What the set of all classes is called; of a set S nobody knows how much it holds.
+SETS = ("V", "C", "K", "Y", "𝒱", "𝒞", "𝒴", "classes", "vocab")
+
+
+def written(node: s.Syntax) -> str:
+    """K, 1, K-1, |V|: what a bound is called; nothing for anything else."""
+    node = unbraced(node)
+    match node:
+        case s.Num(text=text):
+            return text
+        case s.Name(name=name):
+            return name
+        case s.Term(factors=(one,), negative=(False,)):
+            return written(one)
+        case s.Total(terms=(first, last), negative=(False, True)):
+            return f"{written(first)}-{written(last)}"
+        case s.Total(terms=(one,)):
+            return written(one)
+        case s.Group(bracket=bracket, parts=(one,)) if "|" in bracket:
+            return f"|{written(one)}|"
+        case s.Scripted(base=base, sub=sub, sup=None) if sub is not None:
+            return f"{written(base)}_{written(sub)}"
+    return ""

@@ -104,6 +104,11 @@ class Terms(Base):
         assert found is not None
         assert after is not None
         if name in LOGS or name == "exp":
+            base, power = self.outside(name, after)
+            if base is not None:
+                return self.powered(
+                    self.powered(Exp(self.formula(base)), found.power), power
+                ), at + 2
             argument, end = self.argument(factors, marks, at + 1)
             value = Exp(argument) if name == "exp" else self.logarithm(argument)
             return self.powered(value, found.power), end
@@ -115,6 +120,17 @@ class Terms(Base):
             return self.formula(node), at + 1
         value2 = self.call(name, found, bracket, after, node)
         return (self.formula(node), at + 1) if value2 is None else (value2, at + 2)
+
+    def outside(self, name: str, after: s.Syntax) -> tuple[s.Syntax | None, s.Syntax | None]:
+        """exp(x)^n is (e^x)^n; of log(x)^n it is not said which has the power."""
+        bracketed = isinstance(after, s.Scripted) and isinstance(after.base, s.Group)
+        if not bracketed or not isinstance(after, s.Scripted) or after.sup is None:
+            return None, None
+        if not isinstance(after.base, s.Group) or after.base.bracket not in "([{":
+            return None, None
+        if name != "exp":
+            raise self.senseless(after, "whether the power is of the logarithm is not said")
+        return after.base, after.sup
 
     def logarithm(self, argument: Formula) -> Formula:
         """ln x; of p at a sample's class the logarithm of the entry."""

@@ -1,0 +1,59 @@
+"""False claims that a kind reading would let pass: none is proved."""
+
+from __future__ import annotations
+
+import pytest
+
+from ceverify.notebook import proofread
+
+GIVEN = "$p_i = e^{z_i}/\\sum_k e^{z_k}$ and $L = -\\sum_i y_i \\ln p_i$.\n\n"
+FALSE = (
+    r"\sum_{j=2}^{K} p_j = 1",
+    r"\sum_{j=1}^{K-1} p_j = 1",
+    r"\sum_{j=1}^{i} p_j = 1",
+    r"\sum_{j=i}^K p_j = 1",
+    r"\sum_{j}^{2} p_j = 1",
+    r"\sum_{j\in S} p_j = 1",
+    r"\sum_{j\in\{1,2\}} p_j = 1",
+    r"\exp(z_i)^2 = \exp(z_i^2)",
+    r"\log(p_i)^2 = 2 \log p_i",
+    r"\frac{\partial^2 p_i}{\partial z_j} = p_i(\delta_{ij}-p_j)",
+    r"\frac{\partial^2}{\partial z_j} p_i = p_i(\delta_{ij}-p_j)",
+    r"\sum_j z_j z_j = (\sum_j z_j)(\sum_j z_j)",
+    r"\sqrt{z_i^2} = z_i",
+    r"\frac{\partial p_i}{\partial z_j} = p_i(1-p_j), \quad\text{plus } 3",
+    r"\text{not } \sum_i p_i = 1",
+    r"\sum_i p_i = 1 . 5",
+    r"\sum_i p_i = 1 \text{ or } 2",
+    r"\sum_i p_i = 1,\ +1",
+    r"\begin{cases} p_i(1-p_j) & i=j \\ p_i & i=j \\ -p_ip_j & i\ne j\end{cases}"
+    r" = \frac{\partial p_i}{\partial z_j}",
+    r"p_K = p_1",
+    r"\sum_i p_i = K",
+)
+TRUE = (
+    r"\sum_{j=1}^{K} p_j = 1",
+    r"\sum_{j=0}^{K-1} p_j = 1",
+    r"\sum_j^C p_j = 1",
+    r"\sum_{j \in \mathcal{C}} p_j = 1",
+    r"\exp(z_i)^2 = e^{2 z_i}",
+    r"\frac{\partial}{\partial z_j} p_i = p_i(\delta_{ij}-p_j)",
+)
+
+
+def verdicts(claim: str) -> set[str]:
+    """Those of the claim alone, behind the definitions."""
+    found = proofread(text=f"{GIVEN}$${claim}$$\n").record()
+    equalities = found["equalities"]
+    assert isinstance(equalities, list)
+    return {one["verdict"] for one in equalities if one["line"] > 2}
+
+
+@pytest.mark.parametrize("claim", FALSE)
+def test_a_false_claim_is_never_proved(claim: str) -> None:
+    assert not verdicts(claim) & {"proved", "definition", "proved-if"}
+
+
+@pytest.mark.parametrize("claim", TRUE)
+def test_a_true_one_beside_it_is(claim: str) -> None:
+    assert verdicts(claim) == {"proved"}
