@@ -31,6 +31,10 @@ class Head:
         self.name, self.indices, self.called, self.kind = name, indices, called, kind
 
 
+# Numbers of classes and of samples: no claim that ends in one of them defines it.
+SIZES = ("K", "N")
+
+
 def head_of(node: s.Syntax, sense: Sense) -> Head | None:
     """The head that a side can be: name, name_ij, name(x), name(x)_i, [name(x)]_i."""
     node = unbraced(node)
@@ -63,6 +67,10 @@ def _plain(found: Use, sense: Sense) -> Head | None:
     letters = tuple(letter_of(p) for p in _places(found))
     if not all(letters) or len(set(letters)) < len(letters):
         return None
+    if found.name in SIZES and not letters:
+        return None
+    if found.name != found.base and sense.slots.get(found.base) and found.base in sense.definitions:
+        return None  # p_K is an entry of p
     name = found.name + "′" * found.primes
     return Head(sense.split.get((name, len(letters)), name), letters, None, "name")
 
@@ -162,12 +170,15 @@ def _bare(node: s.Syntax, f: Formula) -> bool:
 def _of_call(head: Head, bodies: list[s.Syntax], sense: Sense) -> Definition | None:
     """s(x) = … of a number; σ(A_i) = … of an entry; L(z) = …, whose arguments are passed over."""
     assert head.called is not None
-    inner = unbraced(head.called.parts[0]) if len(head.called.parts) == 1 else None
+    given = head.called.separators[:1] == ("|",)  # P(y = k | x): what it is given is passed over
+    inner = unbraced(head.called.parts[0]) if len(head.called.parts) == 1 or given else None
     argument = use(inner, sense.habits) if inner is not None else None
     if isinstance(inner, s.Relation):
         letter = letter_of(inner.sides[-1])
         if letter:
             return _conditional(head, letter, bodies, sense)
+    if given and inner is not None and letter_of(inner) in sense.habits.indices:
+        return _conditional(head, letter_of(inner), bodies, sense)
     if argument is not None and len(argument.positions) == 1 and argument.power is None:
         letter = letter_of(argument.positions[0])
         if letter and (sense.slots.get(head.name, 0) == 0 or head.name in sense.families):

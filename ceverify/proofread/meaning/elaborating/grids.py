@@ -42,6 +42,9 @@ class Grids(Base):
             branches.append((self.formula(value), condition))
         if len(branches) < 2 or any(c is None for _, c in branches[:-1]):
             raise self.senseless(node, "the conditions of the cases are not read")
+        said = [(frozenset((c.left, c.right)), c.equal) for _, c in branches if c is not None]
+        if len(set(said)) < len(said):
+            raise self.senseless(node, "two cases have one condition")
         return self._branched(branches, node)
 
     def matrix(self, node: s.Grid) -> Formula:
