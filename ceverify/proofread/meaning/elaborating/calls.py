@@ -32,7 +32,7 @@ from ceverify.proofread.meaning.elaborating.pieces import (
     substitute,
 )
 from ceverify.proofread.meaning.sense import Function
-from ceverify.proofread.meaning.use import Use, listed, unbraced, use
+from ceverify.proofread.meaning.use import Use, letter_of, listed, unbraced, use
 from ceverify.proofread.writing import syntax as s
 
 WORDS = frozenset({"softmax", "Softmax", "SoftMax", "sigmoid", "Sigmoid", "SM", "diag", "Diag"})
@@ -157,7 +157,10 @@ class Calls(Base):
         spots = tuple(self.position(p) for p in (*found.positions, *places))
         if name in self.sense.families:
             first = unbraced(bracket.parts[0])
-            if len(bracket.parts) > 1 and isinstance(first, s.Scripted) and not spots:
+            index = (
+                bracket.separators[:1] == ("|",) and letter_of(first) in self.sense.habits.indices
+            )
+            if len(bracket.parts) > 1 and (index or isinstance(first, s.Scripted)) and not spots:
                 return self.at(name, found, (self.position(first),), node)
             if spots:
                 return self.at(name, found, spots, node)
