@@ -43,7 +43,7 @@ TRUE = (
 
 def verdicts(claim: str) -> set[str]:
     """Those of the claim alone, behind the definitions."""
-    found = proofread(text=f"{GIVEN}$${claim}$$\n").record()
+    found = proofread(f"{GIVEN}$${claim}$$\n").record()
     equalities = found["equalities"]
     assert isinstance(equalities, list)
     return {one["verdict"] for one in equalities if one["line"] > 2}
@@ -57,3 +57,11 @@ def test_a_false_claim_is_never_proved(claim: str) -> None:
 @pytest.mark.parametrize("claim", TRUE)
 def test_a_true_one_beside_it_is(claim: str) -> None:
     assert verdicts(claim) == {"proved"}
+
+
+def test_a_condition_ends_where_the_text_speaks_of_all() -> None:
+    row = r"$$\frac{\partial p_i}{\partial z_j} = p_i(1-p_i)$$"
+    text = f"{GIVEN}If $i=j$:\n\n{row}\n\nMoreover, for all $i,j$\n\n{row}\n"
+    equalities = proofread(text).record()["equalities"]
+    assert isinstance(equalities, list)
+    assert [one["verdict"] for one in equalities[-2:]] == ["proved", "proved-if"]

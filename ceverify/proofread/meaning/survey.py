@@ -81,6 +81,14 @@ class Survey:
         """The set of an index letter, in this chain."""
         return ("index", self.chain, letter_of(node))
 
+    def _softened(self, name: str, after: s.Syntax) -> None:
+        """softmax(z): a z without an index, and no index itself, is the vector of all logits."""
+        inside = unbraced(after.parts[0]) if isinstance(after, s.Group) and after.parts else None
+        if name.lower() == "softmax" and isinstance(inside, s.Name):
+            letters = self.habits.indices if hasattr(self, "habits") else ()
+            if inside.name.islower() and inside.name not in letters:
+                self.vectors.add(inside.name)
+
     def _name(self, node: s.Syntax) -> None:
         found = use(node, self.habits)
         assert found is not None
@@ -171,6 +179,7 @@ class Survey:
                 continue
             if isinstance(base, s.Group) and base.bracket in "([{":
                 self.called.setdefault(found.name, []).append(after)
+                self._softened(found.name, after)
                 if found.name == "exp":
                     self._exponent(base)
             after_use = use(after, self.habits)
