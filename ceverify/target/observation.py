@@ -34,7 +34,8 @@ class Probe:
     For `softmax` and `log-softmax` alone `targets` is the vector v of vᵀJ. `upstream` is the
     gradient that comes from above: a number, one a row for reduction `none`, None where there is
     no way to hand it over. `number` tells apart the probes of one regime; `manner` says how it is
-    called where that is special: `again` a second time, `strided` with gaps in memory.
+    called where that is special: `again` a second time, `held` once more with other
+    logits before its result is read, `strided` with gaps in memory.
     """
 
     regime: str

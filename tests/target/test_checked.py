@@ -80,6 +80,9 @@ def test_a_wrong_function_is_refuted_where_it_shows(
 def test_what_shows_in_one_regime_alone_is_refuted_there() -> None:
     assert wrong_in(checked(functions.writes)) == {"inputs-unchanged"}
     assert "called-twice" in wrong_in(checked(functions.Stateful(), regimes=("called-twice",)))
+    assert wrong_in(checked(functions.OneBuffer())) == {"result-kept"}
+    assert wrong_in(checked(functions.wrong_past_128_rows)) == {"rows-1030"}
+    assert "rows-1030" in wrong_in(checked(functions.wrong_for_class_37))
     evidence = checked(functions.raises_of_one_row)
     assert wrong_in(evidence) == {"rows-1", "row-alone"}
     one = by_name(evidence)["rows-1"]

@@ -55,7 +55,10 @@ def applied(
         given = (logits, targets) if convention.targets else (logits,)
         if probe.manner == "again":
             function(*given, **options)
-        return function(*given, **options)
+        result = function(*given, **options)
+        if probe.manner == "held":
+            function(-logits, *given[1:], **options)
+        return result
 
     return once
 

@@ -28,6 +28,8 @@ def call(
     result = function(*positional, **options)
     if probe.manner == "again":
         result = function(*positional, **options)
+    if probe.manner == "held":
+        function(-logits, *positional[1:], **options)
     changed = [
         name
         for name, array, old in zip(("logits", "targets"), (logits, targets), before, strict=True)

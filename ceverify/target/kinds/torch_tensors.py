@@ -56,6 +56,8 @@ def ran(
         result = once(function, convention, probe, precision, arrays)
     if probe.manner == "again":
         result = once(function, convention, probe, precision, arrays)
+    if probe.manner == "held":
+        once(function, convention, probe, precision, (-arrays[0], arrays[1]))
     if isinstance(result, (tuple, list)):
         return [numbers(part) for part in result]
     return numbers(result)
@@ -87,6 +89,8 @@ def differentiated(
 ) -> Any:
     """(loss, gradient); of two backward passes through one graph the second."""
     loss = once(function, convention, probe, precision, arrays)
+    if probe.manner == "held":
+        once(function, convention, probe, precision, (-arrays[0].detach(), arrays[1]))
     if not isinstance(loss, torch.Tensor):
         return Returned(failure=f"returned {described(loss)} instead of a tensor to differentiate")
     if not loss.requires_grad:

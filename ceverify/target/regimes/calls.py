@@ -77,6 +77,7 @@ CALLS: dict[str, Regime] = {
         for by in ("mean", "sum", "none")
     },
     "called-twice": Regime("the second of two calls", partial(in_manner, manner="again")),
+    "result-kept": Regime("a result, after another call", partial(in_manner, manner="held")),
     "inputs-unchanged": Regime("its inputs are not written to", partial(in_manner, manner="kept")),
     "non-contiguous": Regime("arrays with gaps in memory", partial(in_manner, manner="strided")),
 }

@@ -10,6 +10,8 @@ import numpy as np
 from ceverify.target.regime import Draw, Generator, Regime, Setting, spread
 
 COUNTS = (2, 3, 10, 1000, 128_256)
+# Rows and classes that are no multiple of the sizes in which kernels work through them.
+MANY, PAST_A_BLOCK = 1030, 65
 # Entries of a declared loss are evaluated one by one, to 50 digits.
 MOST_DECLARED = 10
 
@@ -24,6 +26,13 @@ def of_rows(setting: Setting, generator: Generator, *, samples: int) -> Iterator
     """So many rows; of two classes where each entry is evaluated to 50 digits."""
     classes = 2 if setting.meant.family == "declared" and samples > 1 else 5
     yield Draw(spread(generator, setting.shape(samples, classes)))
+
+
+def many_rows(setting: Setting, generator: Generator) -> Iterator[Draw]:
+    """More rows than a block of a kernel has; each class is the true one of some."""
+    samples, classes = setting.shape(MANY, min(PAST_A_BLOCK, setting.max_classes))
+    true = np.arange(samples) % max(2, classes)
+    yield Draw(spread(generator, (samples, classes)), generator.permutation(true))
 
 
 def square(setting: Setting, generator: Generator) -> Iterator[Draw]:
@@ -70,6 +79,14 @@ def not_classes(setting: Setting, classes: int) -> str:
     return ""
 
 
+def not_many_rows(setting: Setting) -> str:
+    """Each entry takes too long, or sums over all of them do not fit the dtype."""
+    if setting.meant.family == "declared":
+        return f"{setting.meant.loss.name} is evaluated entry by entry, to 50 digits"
+    narrow = setting.precision.name == "float16"
+    return "sums over so many entries overflow float16" if narrow else ""
+
+
 def not_square(setting: Setting) -> str:
     """A single logit makes no square."""
     return "the loss has a single logit" if setting.one_logit else ""
@@ -86,6 +103,7 @@ SHAPES: dict[str, Regime] = {
     },
     "rows-1": Regime("a single row", partial(of_rows, samples=1)),
     "rows-64": Regime("64 rows", partial(of_rows, samples=64)),
+    "rows-1030": Regime("1,030 rows, of every class", many_rows, not_many_rows),
     "square": Regime("as many rows as classes", square, not_square),
     "duplicated-batch": Regime("a batch, and it twice over", duplicated),
     "row-alone": Regime("rows in a batch, and each alone", row_alone),
