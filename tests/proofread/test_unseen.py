@@ -48,3 +48,23 @@ def test_a_probability_of_a_class_has_that_class_as_its_index(call: str) -> None
     )
     assert verdicts(text + f"- {call}$$") == ["definition", "definition", "proved"]
     assert verdicts(text + f"+ {call}$$")[-1] == "refuted"
+
+
+LAYER = r"$z = Wx + b$, $p = \text{softmax}(z)$, $L = -\sum_i y_i\log p_i$. "
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (r"\frac{\partial L}{\partial z} = p - y", r"\frac{\partial L}{\partial z} = y - p"),
+        (r"\frac{\partial L}{\partial W} = (p - y)x^T", r"\frac{\partial L}{\partial b} = y"),
+        (
+            r"\frac{\partial L}{\partial x} = W^T(p - y)",
+            r"\frac{\partial L}{\partial W} = (y - p)x^T",
+        ),
+    ],
+)
+def test_what_softmax_is_taken_of_is_a_vector_without_an_index_too(right: str, wrong: str) -> None:
+    definitions = ["definition"] * 3
+    assert verdicts(f"{LAYER}$${right}$$") == [*definitions, "proved-if"]
+    assert verdicts(f"{LAYER}$${wrong}$$") == [*definitions, "refuted"]

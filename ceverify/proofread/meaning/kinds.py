@@ -140,11 +140,37 @@ class Kinds:
         for name in found.vectors:
             if not sense.counted(name):
                 sense.hidden[name] = 1
+        self._affine()
         roots = [x for x in found.differentials if not self._heads(x)]
         if roots:
             sense.differentials = roots[0]
             if not sense.counted(roots[0]) and found.vectors:
                 sense.hidden[roots[0]] = 1
+
+    def _affine(self) -> None:
+        """z = Wx + b with z a vector of logits: W a matrix, x a vector of data, b of biases."""
+        for draft in self.drafts:
+            head, *bodies = (side.syntax for side in draft.sides)
+            if isinstance(head, s.Name) and self.sense.hidden.get(head.name) == 1:
+                for body in bodies:
+                    terms = body.terms if isinstance(body, s.Total) else (body,)
+                    for term in terms:
+                        self._layer(term)
+
+    def _layer(self, term: s.Syntax | Unread) -> None:
+        match term:
+            case s.Term(factors=(s.Name(name=matrix), s.Name(name=vector))) if (
+                matrix.isupper() and vector.islower()
+            ):
+                for name, sizes in ((matrix, "KD"), (vector, "D")):
+                    self._hide(name, sizes)
+            case s.Name(name=bias) | s.Term(factors=(s.Name(name=bias),)) if bias.islower():
+                self._hide(bias, "K")
+
+    def _hide(self, name: str, sizes: str) -> None:
+        if not self.sense.counted(name):
+            self.sense.hidden[name] = len(sizes)
+            self.sense.slot_sizes.update({(name, n): size for n, size in enumerate(sizes)})
 
     def _inner(self, one: Use, other: Use) -> None:
         """wᵀx sums over one index: the last of w and the last of x run over the same."""

@@ -84,10 +84,10 @@ class Survey:
     def _softened(self, name: str, after: s.Syntax) -> None:
         """softmax(z): a z without an index, and no index itself, is the vector of all logits."""
         inside = unbraced(after.parts[0]) if isinstance(after, s.Group) and after.parts else None
-        if name.lower() == "softmax" and isinstance(inside, s.Name):
-            letters = self.habits.indices if hasattr(self, "habits") else ()
-            if inside.name.islower() and inside.name not in letters:
-                self.vectors.add(inside.name)
+        if name.lower() != "softmax" or not isinstance(inside, s.Name):
+            return
+        if inside.name.islower() and inside.name not in self.habits.indices:
+            self.vectors.add(inside.name)
 
     def _name(self, node: s.Syntax) -> None:
         found = use(node, self.habits)
