@@ -68,3 +68,9 @@ def test_what_softmax_is_taken_of_is_a_vector_without_an_index_too(right: str, w
     definitions = ["definition"] * 3
     assert verdicts(f"{LAYER}$${right}$$") == [*definitions, "proved-if"]
     assert verdicts(f"{LAYER}$${wrong}$$") == [*definitions, "refuted"]
+
+
+def test_a_greek_letter_is_spelled_out_in_plain_text() -> None:
+    text = "p_i = exp(z_i) / sum_k exp(z_k)\n\ndp_i/dz_j = p_i*(delta_ij {} p_j)\n"
+    assert verdicts(text.format("-")) == ["definition", "proved"]
+    assert verdicts(text.format("+")) == ["definition", "refuted"]

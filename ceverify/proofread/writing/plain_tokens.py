@@ -33,6 +33,7 @@ RELATIONS = {":=": "≔", "!=": "≠", "/=": "≠", "<>": "≠", "->": "→", "=
 SCRIPT = re.compile(r"-?(?:\d+(?:\.\d+)?|[A-Za-z]+(?![A-Za-z]*\()|[^\W\d_]|\*)['′]?")
 PAIRS = {"(": ")", "{": "}", "[": "]"}
 SUMS = {"sum": "Σ", "prod": "Π"}
+GREEK = {"delta": "δ", "sigma": "σ"}
 FUSED = frozenset(" ".join(("dz dx dL dC dE dJ dp dy da do ds dl dw db dW",)).split())
 
 
@@ -113,7 +114,7 @@ class PlainReader:
         elif len(text) > 1 and (is_prose(text) or title) and text not in KNOWN:
             yield Token("WORD", text, *whole)
         elif text in KNOWN or text in FUSED or len(text) > 2:
-            yield Token("NAME", text, *whole)
+            yield Token("NAME", GREEK.get(text, text), *whole)
         else:
             for n, letter in enumerate(text):
                 yield Token("NAME", letter, *piece.span(start + n, start + n + 1))
