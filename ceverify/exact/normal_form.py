@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ceverify.exact.context import Context, Rep, size_of
-from ceverify.exact.differentiate import derived
+from ceverify.exact.differentiate import ZERO, derived
 from ceverify.exact.functions import exponential, logarithm, power
 from ceverify.exact.outside import OutsideError, UndefinedError
 from ceverify.exact.polynomial import (
@@ -144,7 +144,19 @@ def _cases(f: Cases, context: Context) -> Polynomial:
 def _derivative(f: Derivative, context: Context) -> Polynomial:
     if f not in context.derivatives:
         context.derivatives[f] = derived(f, context.theory)
+    if context.derivatives[f] == ZERO:
+        _defined(f.body, context)
     return normal_form(context.derivatives[f], context)
+
+
+def _defined(f: Formula, context: Context) -> None:
+    """What does not occur in a derivative that vanishes must have a value all the same."""
+    try:
+        normal_form(f, context)
+    except UndefinedError:
+        raise
+    except OutsideError:
+        return
 
 
 def _sum(f: Sum, context: Context) -> Polynomial:

@@ -27,6 +27,10 @@ NOWHERE = [
     (Log(ZERO), Log(ZERO)),
     (Log(-Exp(z[i])), Log(-Exp(z[i]))),
     (Power(ZERO, Number(-ONE.value)), ZERO),
+    (Derivative(Log(0 * z[i]), z[i]), ZERO),
+    (Derivative(ONE / ZERO, z[i]), ZERO),
+    (Derivative(Log(-ONE), z[i]), ZERO),
+    (Derivative(Power(-ONE, HALF), z[i]), ZERO),
 ]
 
 
