@@ -64,7 +64,7 @@ def test_a_png_without_matplotlib_says_what_to_install(monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
     shown = run(*SWEEP, "--plot", "sweep.png")
     assert shown.exit_code == 2
-    assert "pip install 'ceverify[plot]'" in shown.stderr
+    assert "pip install 'ceverify[plot]'" in shown.output
 
 
 @pytest.mark.parametrize(
@@ -81,10 +81,10 @@ def test_a_png_without_matplotlib_says_what_to_install(monkeypatch: pytest.Monke
 def test_mistakes_are_sentences(arguments: tuple[str, ...], sentence: str) -> None:
     shown = run("check", "--sweep", *arguments)
     assert shown.exit_code == 2
-    assert sentence in shown.stderr
+    assert sentence in shown.output
 
 
 def test_a_picture_without_a_sweep_is_a_mistake() -> None:
     shown = run("check", "--random", "--plot", "x.svg")
     assert shown.exit_code == 2
-    assert "give --sweep as well" in shown.stderr
+    assert "give --sweep as well" in shown.output

@@ -26,6 +26,7 @@ FALSE = (
     r"\sum_i p_i = 1 . 5",
     r"\sum_i p_i = 1 \text{ or } 2",
     r"\sum_i p_i = 1,\ +1",
+    r"\sum_i p_i = 1, \quad\text{plus } 3",
     r"\begin{cases} p_i(1-p_j) & i=j \\ p_i & i=j \\ -p_ip_j & i\ne j\end{cases}"
     r" = \frac{\partial p_i}{\partial z_j}",
     r"p_K = p_1",

@@ -21,6 +21,7 @@ from ceverify.formula.tree import (
     Condition,
     Delta,
     Derivative,
+    Exp,
     Formula,
     Index,
     Indexed,
@@ -126,10 +127,23 @@ def one_hots(claim: Claim, labels: frozenset[str]) -> Iterator[OneHot]:
     if Index("c") not in taken:
         classes.append(Index("c"))
     for name in masses(claim, labels):
-        if labels and name not in labels:
+        if (labels and name not in labels) or name in exponents(claim):
             continue  # logits are never one-hot
         if not any(isinstance(h, OneHot) and h.name == name for h in claim.theory.given):
             yield from (OneHot(name, true) for true in classes)
+
+
+def exponents(claim: Claim) -> set[str]:
+    """The families that stand in an exponent: logits."""
+    bodies = (d.body for d in claim.theory.definitions.values())
+    powers = (f for body in (claim.left, claim.right, *bodies) for f in walk(body))
+    return {
+        part.name
+        for power in powers
+        if isinstance(power, Exp)
+        for part in walk(power)
+        if isinstance(part, Indexed)
+    }
 
 
 def indices(positions: frozenset[Position]) -> frozenset[Index]:

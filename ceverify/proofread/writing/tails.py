@@ -15,7 +15,7 @@ from ceverify.proofread.chain import Unread
 if TYPE_CHECKING:
     from ceverify.proofread.writing.clauses import Clause
 
-TAIL = re.compile(r"[+\-−·*/]|\\cdot|\\times|[\d.]+$")
+TAIL = re.compile(r"[+\-−·*/]|\\cdot|\\times|\\text\{\s*(plus|minus|times)\b|[\d.]+$")
 ELSE = re.compile(r"\b(else|otherwise|sonst|sinon)\b|否则", re.I)
 NOT = re.compile(r"^(not|nicht)$", re.I)
 LETTER = re.compile(r"[A-Za-z]$")
@@ -39,7 +39,7 @@ def owner(found: list[Clause], tail: Clause) -> int | None:
     """The equality that a tail belongs to; None for what is no tail, as the 2 of i = 1, 2."""
     if not TAIL.match(tail.place.text.strip()):
         return None
-    last = len(found) - 1
+    last = max((n for n, one in enumerate(found) if one.sides), default=0)
     while ELSE.search(tail.word) and last > 0 and of_a_letter(found[last]):
         last -= 1
     one = found[last]
