@@ -189,6 +189,21 @@ def not_smoothed(z: Floats, t: Indices) -> Pair:
     return mean(z, t)
 
 
+def smoothing_of_ignored(z: Floats, t: Indices, ignore_index: int = -100) -> Pair:
+    """ε/K of ignored rows too."""
+    kept = t != ignore_index
+    y = one_hot(z, np.where(kept, t, 0)) * kept[:, None]
+    q = np.where(kept[:, None], 0.9 * y, 0) + 0.1 / z.shape[1]
+    loss = -np.where(q == 0, 0, q * log_softmax(z)).sum() / kept.sum()
+    return loss, (softmax(z) * q.sum(axis=1, keepdims=True) - q) / kept.sum()
+
+
+def distilled(z: Floats, v: Floats) -> Pair:
+    """Without T²."""
+    q, a = softmax(v / 2.0), log_softmax(z / 2.0)
+    return -(q * a).sum() / len(z), (np.exp(a) - q) / 2.0 / len(z)
+
+
 def weights_by_n(z: Floats, t: Indices) -> Pair:
     """Σ w ℓ / N."""
     w = np.array([1.0, 2.0, 0.5])[t]
@@ -287,6 +302,18 @@ SLIPS: dict[str, Slipped] = {
     "15 Σy taken for 1": Slipped(soft, "Σy assumed 1", "unnormalised-labels"),
     "16 ε/(K − 1)": Slipped(over_others, "smoothing with ε/(K − 1)", options=SMOOTHING),
     "16 not smoothed": Slipped(not_smoothed, "smoothing missing", options=SMOOTHING),
+    "17 smoothing of ignored rows": Slipped(
+        smoothing_of_ignored,
+        "smoothing counts ignored rows",
+        "ignored-rows",
+        options=SMOOTHING | IGNORE,
+    ),
+    "29 distillation without T²": Slipped(
+        distilled,
+        "T² missing, in both",
+        options={"temperature": 2.0},
+        loss="distillation",
+    ),
     "18 ignored rows": Slipped(
         ignored_get_some, "ignore mask missing", "ignored-rows", options=IGNORE
     ),
