@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import (
     Array,
     Definition,
     Derivative,
+    Exp,
     Formula,
     Index,
     Indexed,
@@ -137,7 +140,24 @@ def _of_name(head: Head, bodies: list[s.Syntax], sense: Sense) -> Definition | N
     indices = tuple(p for p in (sense.index(x) for x in head.indices) if isinstance(p, Index))
     if len(indices) < len(head.indices):
         return None
+    if head.name.lower() == "softmax" and _mistaken(indices, body):
+        sense.families.discard(head.name)
+        return None
     return enter(Definition(head.name, indices, body), sense)
+
+
+def _mistaken(indices: tuple[Index, ...], body: Formula) -> bool:
+    """Whether what is called softmax is not, at any temperature: it does not sum to one, or so."""
+    from ceverify.exact.judge import decide
+    from ceverify.exact.theory import Theory
+    from ceverify.formula.tree import Equal, Sum
+    from ceverify.verdict import Refuted
+
+    if len(indices) != 1 or any(isinstance(n, Symbol) and n.name not in "Tτ" for n in walk(body)):
+        return False
+    if not any(isinstance(n, Exp) for n in walk(body)):
+        return True
+    return isinstance(decide(Equal(Sum(indices[0], body), Number(Fraction(1))), Theory({})), Refuted)
 
 
 def _best(

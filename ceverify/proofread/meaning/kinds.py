@@ -251,6 +251,12 @@ class Kinds:
                 names.setdefault(same.find(key), "D")
                 sense.slot_sizes[(key[1], key[2])] = names[same.find(key)]
         self.size_names = names
+        letters = [x for x in list(same.parent) if isinstance(x, tuple) and x[0] == "index"]
+        self.slotted = {same.find(x) for x in same.parent if x not in letters}
+        self.lettered: dict[str, set[str]] = {}
+        for x in letters:
+            if same.find(x) in self.slotted | names.keys():
+                self.lettered.setdefault(x[2], set()).add(names.get(same.find(x), "K"))
         for name, count in sense.slots.items():
             for n in range(count):
                 size = names.get(same.find(("slot", name, n)), "K")
@@ -264,12 +270,17 @@ class Kinds:
 
     def letters(self, n: int) -> None:
         """The sizes of the index letters in chain n."""
+        self.sense.sizes = {x: self._size(n, x) for x in self.sense.habits.indices}
+
+    def _size(self, n: int, letter: str) -> str:
+        """What the letter runs over in chain n; where that says nothing, what it does elsewhere."""
         same = self.survey.same
-        self.sense.sizes = {
-            letter: self.size_names.get(same.find(("index", n, letter)), "K")
-            for letter in self.sense.habits.indices
-            if ("index", n, letter) in same.parent
-        }
+        if ("index", n, letter) in same.parent:
+            own = same.find(("index", n, letter))
+            if own in self.size_names or own in self.slotted:
+                return self.size_names.get(own, "K")
+        sizes = self.lettered.get(letter, set())
+        return next(iter(sizes)) if len(sizes) == 1 else "K"
 
 
 def _complement(node: s.Syntax, name: str) -> bool:

@@ -1,7 +1,7 @@
 r"""macros(text): the commands that an author defines, wherever in the file.
 
 \newcommand{\name}[2][default]{body}, \renewcommand, \providecommand, \def\name#1#2{body},
-\DeclareMathOperator{\name}{body}, MathJax's  Macros: {name: ["body", 2]}.
+\let\name\other, \DeclareMathOperator{\name}{body}, MathJax's  Macros: {name: ["body", 2]}.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ DEF = re.compile(r"\\(?:g|e|x)?def\s*\\([A-Za-z]+)\s*((?:#\d)*)\s*(?=\{)")
 OPERATOR = re.compile(
     r"\\DeclareMathOperator(\*?)\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))\s*(?=\{)"
 )
+LET = re.compile(r"\\let\s*\\([A-Za-z]+)\s*=?\s*(\\[A-Za-z]+)")
 CONFIGURED = re.compile(r"\b[Mm]acros[\"']?\s*:\s*(?=\{)")
 PAIR = re.compile(
     r"[\"']?([A-Za-z]+)[\"']?\s*:\s*(?:\[\s*)?(\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')"
@@ -60,6 +61,13 @@ def _definitions(text: str) -> Iterator[Spotted]:
         yield (found.start(), end), macro
 
 
+def _synonyms(text: str) -> Iterator[Spotted]:
+    """\\let; of a name by itself, or kept to be put back later, it says nothing."""
+    for found in LET.finditer(text):
+        if found[2] != "\\" + found[1]:
+            yield found.span(), Macro(found[1], 0, found[2] + " ")
+
+
 def _operators(text: str) -> Iterator[Spotted]:
     for found, end in braced(OPERATOR, text):
         body = rf"\operatorname{found[1]}{text[found.end() : end]}"
@@ -77,7 +85,7 @@ def _configured(text: str) -> Iterator[Spotted]:
 
 
 WAYS: tuple[Callable[[str], Iterator[Spotted]], ...] = (
-    _commands, _definitions, _operators, _configured,
+    _commands, _definitions, _synonyms, _operators, _configured,
 )  # fmt: skip
 
 

@@ -87,7 +87,8 @@ class Builder(Transformer[Token, s.Syntax]):
         sup = next((body for kind, body in marks if kind == "SUP"), None)
         ends = (getattr(b, "end", None) or b.end_pos for _, b in marks if b is not None)
         end = max([found[0].end_pos, *ends])
-        return ("big", minus, s.Big(found[0].start_pos, end, str(found[0]), sub, sup))
+        sign = str(found[0]) + "′" * any(kind == "PRIME" for kind, _ in marks)
+        return ("big", minus, s.Big(found[0].start_pos, end, sign, sub, sup))
 
     def atom(self, found: list[Any]) -> s.Syntax:
         """primary with scripts."""

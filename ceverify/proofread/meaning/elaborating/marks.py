@@ -21,6 +21,7 @@ from ceverify.proofread.meaning.elaborating.base import (
     ONE,
     Base,
 )
+from ceverify.proofread.meaning.elaborating.sums import written
 from ceverify.proofread.meaning.use import letter_of, listed, unbraced, use
 from ceverify.proofread.writing import syntax as s
 
@@ -52,6 +53,8 @@ class Marks(Base):
                 return self.indicator(inside)
             if base.name == "𝟙":
                 return Ones("K")
+        if isinstance(node.base, s.Scripted) and isinstance(node.base.sup, s.Num) and node.sup:
+            raise self.senseless(node, "which of the two powers comes first is not said")
         found = use(node, self.sense.habits)
         if found is not None:
             return self.named(found, node)
@@ -66,20 +69,13 @@ class Marks(Base):
         """A value that is no name, with its scripts: an entry below, a power or ⊤ above."""
         if node.primes:
             raise self.senseless(node, "a prime on what is no function")
-        if (
-            isinstance(node.sup, s.Num)
-            and node.sup.text == "2"
-            and _bracket(node.base) in ("‖", "|")
-        ):
+        if _bracket(node.base) in ("‖", "|"):
             return self.squared(value, node)
         if node.sub is not None:
             places = [self.position(p) for p in listed(node.sub)]
-            if _bracket(node.base) == "‖":
-                places = []
-            elif not has_arrays(value):
+            if not has_arrays(value):
                 return self._collected(node, value)
-            if places:
-                value = entry(value, places[0], places[-1])
+            value = entry(value, places[0], places[-1])
         if node.sup is None:
             return value
         sup = unbraced(node.sup)
@@ -90,7 +86,11 @@ class Marks(Base):
         return Power(value, self.formula(sup))
 
     def squared(self, value: Formula, node: s.Syntax) -> Formula:
-        """‖W‖² of a vector or, with F, of a matrix: the sum of the squares of its entries."""
+        """‖x‖², ‖x‖₂², ‖W‖_F²: the sum of the squares of the entries; no other norm is read."""
+        below = listed(node.sub)
+        euclidean = not below or written(below[0]) in ("2", "F")
+        if node.sup is None or written(node.sup) != "2" or not euclidean:
+            raise self.senseless(node, "an absolute value, or a norm that is not ‖x‖², is not read")
         if not self.arrayed(value):
             raise self.senseless(node, "the norm of what is no vector or matrix")
         rows, columns = shape(value)

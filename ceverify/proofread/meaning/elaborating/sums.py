@@ -31,6 +31,8 @@ class Sums(Base):
 
     def big(self, node: s.Big, body: s.Syntax) -> Formula:
         """Σ over what stands below the sign."""
+        if node.sign.endswith("′"):
+            raise self.senseless(node, "what the prime on the sign leaves out is not said")
         parts = _conditions(node.sub)
         indices: list[str] = []
         without: list[Position] = []

@@ -28,6 +28,9 @@ from ceverify.proofread.meaning.use import unbraced, use
 from ceverify.proofread.writing import syntax as s
 
 
+LETTERS = (s.Name, s.Num, s.Scripted)
+
+
 class Terms(Base):
     """Reads terms."""
 
@@ -48,6 +51,7 @@ class Terms(Base):
                 one = Neg(one)
             mark = marks[start] if start else ""
             if mark == "/":
+                self._under(factors, marks, start, at)
                 one = Div(product(done), one)
                 done = []
             elif mark == "⊙":
@@ -60,6 +64,19 @@ class Terms(Base):
                 raise self.senseless(factors[start], f"{mark} is not read here")
             done.append(one)
         return product(done)
+
+    def _under(self, factors: list[s.Syntax], marks: list[str], start: int, end: int) -> None:
+        """SenselessError for a/b c and 1/2c, where it is not seen whether c is under the bar too.
+
+        1/N c and 1/2 c are read as they are spoken; so is a/b (c).
+        """
+        if end >= len(factors) or marks[end] or end > start + 1:
+            return
+        above, below, after = (unbraced(factors[n]) for n in (start - 1, start, end))
+        joined = isinstance(below, s.Num) and below.end == after.start
+        letters = isinstance(below, LETTERS) and isinstance(after, LETTERS)
+        if letters and (joined or not isinstance(above, s.Num)):
+            raise self.senseless(after, "whether it stands under the / is not said")
 
     def item(
         self, factors: list[s.Syntax], marks: list[str], negative: list[bool], at: int
