@@ -6,6 +6,7 @@ reading = chains in the order of the text, the theory of its own definitions, it
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from ceverify.exact.theory import Hypothesis, Theory
 from ceverify.formula.tree import Definition, Formula
@@ -19,6 +20,20 @@ class Unread:
     place: Place
     token: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numeric(Unread):
+    """A number, or a `listed` vector of them, of a worked example: judged by its values alone.
+
+    `digits` has what each decimal may be off by, a unit of its last digit; of what stands after a
+    ≈ less is asked.
+    """
+
+    entries: tuple[Formula, ...] = ()
+    listed: bool = False
+    digits: tuple[tuple[Fraction, Fraction], ...] = ()
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)

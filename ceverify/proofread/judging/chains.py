@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ceverify.exact.theory import Theory
 from ceverify.formula.tree import Condition
-from ceverify.proofread.chain import Chain, Reading, Side, Unread
+from ceverify.proofread.chain import Chain, Numeric, Reading, Side, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.doubtful import credible, explained_names
@@ -19,6 +19,7 @@ from ceverify.proofread.judging.equality import holds, settled
 from ceverify.proofread.judging.lemma import Lemma, is_quantity
 from ceverify.proofread.judging.said import line_of
 from ceverify.proofread.judging.trail import Text, Trail
+from ceverify.proofread.judging.worked import numeric, of_example, worked
 from ceverify.proofread.passage import Place
 
 MOST_LEMMAS = 20
@@ -63,6 +64,10 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
 def _finding(
     left: Side, right: Side, source: str, defines: bool, trail: Trail, text: Text
 ) -> Finding:
+    if numeric(left, right):
+        found = worked(left, right, trail.theory, text.example)
+        if found is not None:
+            return replace(found, source=source)
     if isinstance(right.formula, Unread):
         return not_read(right.formula, source, right.place)
     if defines:
@@ -73,13 +78,26 @@ def _finding(
     claim = Claim(trail.reread or left.formula, right.formula, trail.theory, trail.start)
     trail.reread = None
     try:
-        return replace(_of_claim(claim, right.place, trail, text), source=source)
+        found = _of_claim(claim, right.place, trail, text)
+        if found.verdict in ("refuted", "undecided") and of_example(claim.left, claim.right):
+            found = worked(left, right, trail.theory, text.example) or _no_example(found)
+        return replace(found, source=source)
     except RecursionError:
         return Finding(right.place, source, "undecided", reason="it is nested too deeply")
 
 
+def _no_example(found: Finding) -> Finding:
+    """A value that nothing in the text lets one check is not refuted by its general formula."""
+    reason = "the text does not give the numbers that it is to be checked with"
+    return replace(
+        found, verdict="undecided", counterexample=None, slip="", expected=None, reason=reason
+    )
+
+
 def not_read(unread: Unread, source: str, place: Place) -> Finding:
-    """What was not understood, and where in it."""
+    """What was not understood, and where in it; of numbers, that there is nothing to check by."""
+    if isinstance(unread, Numeric):
+        return Finding(place, source, "undecided", reason=unread.reason)
     at = "" if unread.place == place else f" at {unread.place.line}:{unread.place.column}"
     token = f"{unread.token}{at}: " if unread.token else ""
     return Finding(place, source, "unread", reason=f"{token}{unread.reason}")
@@ -87,6 +105,8 @@ def not_read(unread: Unread, source: str, place: Place) -> Finding:
 
 def _over_a_gap(gap: Unread, right: Side, source: str) -> Finding:
     """After a side that was not understood: nothing is known of this equality."""
+    if isinstance(gap, Numeric):
+        return Finding(right.place, source, "undecided", reason=gap.reason)
     reason = f"the side before it, in line {gap.place.line}, was not understood"
     return Finding(right.place, source, "unread", reason=reason)
 

@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from ceverify.exact.theory import Hypothesis, Theory
 from ceverify.formula.tree import Formula
 from ceverify.proofread.judging.lemma import Lemma
+from ceverify.proofread.judging.worked import Example
 from ceverify.proofread.passage import Place
 
 
 @dataclass(slots=True)
 class Text:
-    """The symbols of labels, the names that are explained, and what was refuted so far."""
+    """The symbols of labels, the names that are explained, what was refuted, and an example."""
 
     labels: frozenset[str] = frozenset()
     explained: frozenset[str] = frozenset()
     lemmas: list[Lemma] = field(default_factory=list)
+    example: Example = field(default_factory=Example)
 
 
 @dataclass(slots=True)

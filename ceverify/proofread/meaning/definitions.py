@@ -157,7 +157,9 @@ def _mistaken(indices: tuple[Index, ...], body: Formula) -> bool:
         return False
     if not any(isinstance(n, Exp) for n in walk(body)):
         return True
-    return isinstance(decide(Equal(Sum(indices[0], body), Number(Fraction(1))), Theory({})), Refuted)
+    return isinstance(
+        decide(Equal(Sum(indices[0], body), Number(Fraction(1))), Theory({})), Refuted
+    )
 
 
 def _best(

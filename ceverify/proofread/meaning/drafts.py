@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.examples import rounded
 from ceverify.proofread.meaning.use import Habits, letter_of, unbraced
 from ceverify.proofread.passage import Macro, Passage
 from ceverify.proofread.writing.clauses import Clause, Written, clauses
@@ -14,7 +15,8 @@ from ceverify.proofread.writing.syntax import Name, Num, Relation, Syntax, Term
 
 IN_PROSE = re.compile(r"(?<![\w\\])([a-z])\s*(=|==|≠|!=|\\neq?\b|\\not=|/=|<>)\s*([a-z])(?![\w(])")
 ENDS = re.compile(
-    r"(?:for|consider|take|let|given|with) (?:all|any|every|arbitrary)|always|regardless|whatever|für alle|immer|pour tout|toujours|"
+    r"(?:for|consider|take|let|given|with) (?:all|any|every|arbitrary)|always|regardless|"
+    r"whatever|für alle|immer|pour tout|toujours|"
     r"para todo|siempre|对所有|对任意|"
     r"together|hence|thus|therefore|combin|overall|finally|in general|both cases|total|now |"
     r"substitut|plug|summar|altogether|unif|putting|统一|综上|代入|因此|所以|合并|综合|最后|总|则有|"
@@ -166,7 +168,7 @@ def _clause(clause: Clause, passage: Passage, state: _State, habits: Habits) -> 
         return
     if not passage.display and _in_scope(clause, passage, state):
         return
-    if not {"=", "≔"} & set(clause.signs) and clause.signs:
+    if clause.signs and not {"=", "≔"} & set(clause.signs) and not _nearly(clause):
         return
     if clause.follows:
         _go_on(clause, passage, state)
@@ -181,6 +183,13 @@ def _clause(clause: Clause, passage: Passage, state: _State, habits: Habits) -> 
     draft.said = not passage.display and isinstance(draft.sides[-1].syntax, Num)
     state.drafts.append(draft)
     state.fresh, state.open = False, True
+
+
+def _nearly(clause: Clause) -> bool:
+    """p_1 ≈ 0.67: an equality to the digits given."""
+    return "≈" in clause.signs and any(
+        isinstance(x.syntax, Syntax) and rounded(x.syntax) for x in clause.sides
+    )
 
 
 def _in_scope(clause: Clause, passage: Passage, state: _State) -> bool:
@@ -257,6 +266,9 @@ def _equal(clause: Clause, follows: bool = False) -> list[Written]:
     for sign, side in zip(signs, clause.sides, strict=False):
         if sign in "=≔":
             out.append(side)
+            continue
+        if sign == "≈" and isinstance(side.syntax, Syntax) and rounded(side.syntax):
+            out.append(replace(side, near=True))
             continue
         reason = (
             "≈ is not an equality that can be proved" if sign in "≈∼" else f"{sign} is no equality"

@@ -33,7 +33,7 @@ from ceverify.proofread.meaning.definitions import head_of
 from ceverify.proofread.meaning.drafts import Draft, drafts, written
 from ceverify.proofread.meaning.elaboration import Elaborator
 from ceverify.proofread.meaning.entering import reached
-from ceverify.proofread.meaning.examples import classes, rounded
+from ceverify.proofread.meaning.examples import classes, numbers
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.habits import habits_of
 from ceverify.proofread.meaning.sense import SenselessError
@@ -188,11 +188,12 @@ class Reader:
     def _side(self, side: Written, scope: frozenset[str]) -> Side:
         if isinstance(side.syntax, Unread):
             return Side(side.place, side.syntax)
-        if rounded(side.syntax):
-            reason = "rounded numbers of an example are not judged exactly"
-            return Side(side.place, Unread(side.place, side.place.text, reason))
         try:
-            made = Elaborator(self.sense, scope).formula(side.syntax)
+            elaborator = Elaborator(self.sense, scope)
+            numeric = numbers(side, elaborator)
+            if numeric is not None:
+                return Side(side.place, numeric)
+            made = elaborator.formula(side.syntax)
             strange = self._strange(made)
             if strange:
                 reason = f"what {strange} stands for is not said"

@@ -23,11 +23,12 @@ from ceverify.proofread.writing.token import Token, UnwrittenError
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One side as it is written: its syntax, or what could not be read."""
+    """One side as it is written: its syntax, or what could not be read; `near` after a ≈."""
 
     place: Place
     syntax: Syntax | Unread
     passage: Passage
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)

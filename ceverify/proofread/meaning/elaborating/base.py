@@ -31,6 +31,7 @@ class Base(ABC):
     def __init__(self, sense: Sense, scope: frozenset[str] = frozenset()) -> None:
         self.sense = sense
         self.scope = scope
+        self.listing = False  # while the entries of a vector or matrix are read
 
     def senseless(self, node: s.Syntax, reason: str) -> SenselessError:
         """The error that names the node."""
@@ -181,6 +182,10 @@ class Base(ABC):
     @abstractmethod
     def grid(self, node: s.Grid) -> Formula:
         """cases: one value a condition; a matrix by the rule of its entries."""
+
+    @abstractmethod
+    def column(self, listed: list[s.Syntax], node: s.Group) -> Formula:
+        """(z_1, …, z_K): a vector by the rule of its entries."""
 
     @abstractmethod
     def condition(self, node: s.Syntax) -> Condition | None:

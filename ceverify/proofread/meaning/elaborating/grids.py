@@ -57,6 +57,15 @@ class Grids(Base):
             raise self.senseless(node, "the entries of the matrix follow no rule that was found")
         return self.sense.patterned(f"⟨{node.environment}{node.start}⟩", *found)
 
+    def column(self, listed: list[s.Syntax], node: s.Group) -> Formula:
+        """(z_1, …, z_K): a vector by the rule of its entries."""
+        dotted = (isinstance(x, s.Name) and x.name == "…" for x in map(unbraced, listed))
+        entries = [None if dots else self._entry(x) for x, dots in zip(listed, dotted, strict=True)]
+        found = pattern([[x] for x in entries])
+        if found is None:
+            raise self.senseless(node, "a list of entries is not read as a value")
+        return self.sense.patterned(f"⟨list{node.start}⟩", *found)
+
     def cell(self, cell: s.Cell) -> Formula | None:
         """The entry in a cell; None for dots and for nothing."""
         if any(isinstance(x, s.Name) and x.name == "…" for x in s.walk(cell)):
@@ -65,7 +74,14 @@ class Grids(Base):
             if cell.pieces or set(cell.words) - {".", ","}:
                 raise self.senseless(cell, "an entry of a matrix is not read")
             return None
-        return self.formula(cell.pieces[0])
+        return self._entry(cell.pieces[0])
+
+    def _entry(self, node: s.Syntax) -> Formula:
+        self.listing = True
+        try:
+            return self.formula(node)
+        finally:
+            self.listing = False
 
     def _branched(self, branches: list[tuple[Formula, Condition | None]], node: s.Grid) -> Formula:
         if len(branches) == 2:

@@ -22,6 +22,7 @@ from ceverify.proofread.meaning.elaborating.base import (
     Base,
 )
 from ceverify.proofread.meaning.elaborating.sums import written
+from ceverify.proofread.meaning.listed import entries_of, in_a_row
 from ceverify.proofread.meaning.use import letter_of, listed, unbraced, use
 from ceverify.proofread.writing import syntax as s
 
@@ -81,11 +82,13 @@ class Marks(Base):
         sup = unbraced(node.sup)
         if isinstance(sup, s.Name) and sup.name in ("⊤", "T"):
             value = Ones("K") if value == ONE else value
+            if in_a_row(node.base):
+                return value
             if self.arrayed(value):
                 return Transpose(value)
         return Power(value, self.formula(sup))
 
-    def squared(self, value: Formula, node: s.Syntax) -> Formula:
+    def squared(self, value: Formula, node: s.Scripted) -> Formula:
         """‖x‖², ‖x‖₂², ‖W‖_F²: the sum of the squares of the entries; no other norm is read."""
         below = listed(node.sub)
         euclidean = not below or written(below[0]) in ("2", "F")
@@ -118,6 +121,8 @@ class Marks(Base):
         if node.separators and set(node.separators) == {":"} and len(node.parts) == 2:
             pair = [Ones("K") if f == ONE else f for f in map(self.formula, node.parts)]
             return Mul((Transpose(pair[0]), pair[1]))
+        if listed := entries_of(node):
+            return self.column(listed, node)
         raise self.senseless(node, "a list of entries is not read as a value")
 
 

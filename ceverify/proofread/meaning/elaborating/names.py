@@ -111,11 +111,19 @@ class Names(Base):
             )  # fmt: skip
         if not positions and not total and name in ("I", "𝐈") and name not in sense.definitions:
             return Diag(Ones("K"))
+        if not positions and self.listing and (last := self._last(found)) is not None:
+            return last
         if not positions:
             return sense.whole(name) if total else Symbol(name)
         if len(positions) < total:
             return sense.slice(name, positions)
         return Indexed(name, positions)
+
+    def _last(self, found: Use) -> Formula | None:
+        """z_K at the end of a list z_1, …, z_K: the last entry of z."""
+        base, _, mark = found.name.partition("_")
+        one = len(mark) == 1 and mark.isupper() and self.sense.slots.get(base) == 1
+        return Indexed(base, (Index(mark, self.sense.size_of(base, 0)),)) if one else None
 
     def position(self, node: s.Syntax) -> Position:
         """An index or class number."""

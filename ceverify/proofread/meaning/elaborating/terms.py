@@ -27,7 +27,6 @@ from ceverify.proofread.meaning.elaborating.pieces import (
 from ceverify.proofread.meaning.use import unbraced, use
 from ceverify.proofread.writing import syntax as s
 
-
 LETTERS = (s.Name, s.Num, s.Scripted)
 
 
