@@ -56,6 +56,8 @@ def _without_consequences(theory: Theory) -> Theory:
 
 def _sums_to_one(name: str, theory: Theory) -> bool:
     indices = theory.definitions[name].indices
+    if not indices:
+        return False
     claim = Equal(Sum(indices[-1], Indexed(name, indices)), Number(Fraction(1)))
     return isinstance(decide(claim, theory), Proved)
 

@@ -73,7 +73,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that a manuscript says. `doubts` are ambiguities that may change a verdict, in words."""
+    """All that a manuscript says. `doubts` are ambiguities that may change a verdict, in words.
+
+    `opaque` names are set equal to what was not understood; `one_hot`: the word is in the prose.
+    """
 
     name: str
     chains: tuple[Chain, ...]
@@ -81,3 +84,5 @@ class Reading:
     glossary: tuple[Entry, ...]
     doubts: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
+    opaque: frozenset[str] = frozenset()
+    one_hot: bool = False

@@ -35,7 +35,7 @@ FAILS = (
     r"p_1 = 2/3",
     r"7.389 + 2.718 + 1 = 11.207",
 )
-OPEN = (r"0.1 = 0.2", r"p_1 \approx 0.6", r"L = 0.589", r"w_1 + w_2 = 0.25")
+OPEN = (r"0.1 = 0.2", r"p_1 \approx 0.5", r"L = 0.589", r"w_1 + w_2 = 0.25")
 
 
 def verdict(text: str) -> str:

@@ -12,10 +12,13 @@ from dataclasses import replace
 
 from ceverify.exact.vocabulary import vocabulary
 from ceverify.formula.indices import mentioned, walk
-from ceverify.formula.tree import Array, Derivative, Formula, Index, Indexed, Number, Symbol
+from ceverify.formula.tree import Array, Derivative, Formula, Index, Indexed, Log, Number, Symbol
 from ceverify.proofread.chain import Reading
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
+from ceverify.proofread.judging.missing import exponents
+from ceverify.proofread.judging.said import line_of
+from ceverify.proofread.judging.trail import Text
 from ceverify.proofread.spelled import spelled
 
 FEWEST = 3
@@ -44,12 +47,25 @@ def names(f: Formula, kinds: Kinds = (Symbol, Indexed, Array)) -> set[str]:
     return {getattr(part, "name", "") for part in walk(f) if isinstance(part, kinds)}
 
 
-def stranger(claim: Claim, explained: frozenset[str]) -> str:
-    """A name that only one side has, through definitions too, and that nothing explains; or ""."""
+def stranger(claim: Claim, text: Text) -> str:
+    """A name that only one side has, through definitions too, and that nothing explains; or "".
+
+    Nor does a definition that was not understood, wherever its name stands but in an exponent.
+    """
     sides = (claim.left, claim.right)
     left, right = (_reached(side, claim) for side in sides)
     by = {n for s in sides for f in walk(s) if isinstance(f, Derivative) for n in names(f.wrt)}
-    return next(iter(sorted((left ^ right) - explained - by)), "")
+    strange = ((left ^ right) - by) - (text.explained - _logged(claim))
+    strange |= ((left | right) & text.opaque) - by - exponents(claim)
+    return next(iter(sorted(strange)), "")
+
+
+def _logged(claim: Claim) -> set[str]:
+    """Predictions: nothing is said of them but that the loss has their logarithm."""
+    bodies = [d.body for d in claim.theory.definitions.values()]
+    logs = (f for body in bodies for f in walk(body) if isinstance(f, Log))
+    within = {name for f in logs for name in names(f.body, (Indexed,))}
+    return within - exponents(claim) - set(claim.theory.definitions)
 
 
 def chosen(claim: Claim) -> str:
@@ -80,12 +96,19 @@ def credible(findings: Iterable[Finding]) -> list[Finding]:
     good = sum(f.verdict in ("proved", "proved-if", "definition") for f in found)
     if len(refuted) < FEWEST or len(refuted) <= good:
         return found
-    return [_doubted(f, len(refuted)) if f.verdict == "refuted" else f for f in found]
+    lines = {line_of(f.place) for f in refuted}
+    return [
+        _doubted(f, len(refuted)) if f.verdict == "refuted" or lines & set(f.conditions) else f
+        for f in found
+    ]
 
 
 def _doubted(finding: Finding, count: int) -> Finding:
-    where = finding.counterexample.sentence() if finding.counterexample else ""
-    reason = f"as it was read it fails ({where}), but so do {count} lines of this text, most of it"
+    where = f" ({finding.counterexample.sentence()})" if finding.counterexample else ""
+    reason = f"as it was read it fails{where}, but so do {count} lines of this text, most of it"
+    if finding.verdict != "refuted":
+        reason = f"it rests on a line that fails as it was read, as {count} of this text do"
     return replace(
-        finding, verdict="undecided", counterexample=None, slip="", expected=None, reason=reason
-    )
+        finding, verdict="undecided", scope="", conditions=(), counterexample=None, slip="",
+        expected=None, reason=reason,
+    )  # fmt: skip

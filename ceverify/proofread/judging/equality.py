@@ -31,7 +31,7 @@ NOWHERE = "a logarithm is taken of"
 
 def holds(claim: Claim, text: Text) -> bool:
     """Whether the claim is true, if need be under hypotheses."""
-    return missing(claim, text.labels) is not None
+    return missing(claim, text.labels, text.one_hot) is not None
 
 
 def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
@@ -39,7 +39,7 @@ def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
     verdict = claim.judged()
     if isinstance(verdict, Proved):
         return Finding(place, "", "proved", verdict.scope)
-    needed = missing(claim, text.labels)
+    needed = missing(claim, text.labels, text.one_hot)
     if needed is not None:
         trail.assume(needed)
         return _only_if(claim, place, *(said(hypothesis, claim) for hypothesis in needed))
@@ -60,7 +60,7 @@ def _only_if(claim: Claim, place: Place, *conditions: str) -> Finding:
 def _refuted(claim: Claim, place: Place, refuted: Refuted, text: Text) -> Finding:
     """Refuted with its numbers and slip, unless it rests on a name that nothing explains."""
     found = Finding(place, "", "refuted", counterexample=refuted.counterexample)
-    if unknown := stranger(claim, text.explained) or chosen(claim):
+    if unknown := stranger(claim, text) or chosen(claim):
         return unexplained(found, unknown)
     name, expected = explained(claim, text.labels)
     return replace(found, slip=name, expected=expected)

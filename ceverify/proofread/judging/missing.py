@@ -29,13 +29,18 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.judging.claim import Claim
 
+VALUES = ("L", "ℒ", "ℓ", "E", "J", "C", "ξ", "Loss", "loss", "cost", "CE", "BCE", "NLL")
+"""What losses are called: no masses."""
 Hypotheses = tuple[Hypothesis, ...]
 
 
-def missing(claim: Claim, labels: frozenset[str]) -> Hypotheses | None:
-    """The hypotheses without which the claim is false and with which it is proved, or None."""
+def missing(claim: Claim, labels: frozenset[str], one_hot: bool = False) -> Hypotheses | None:
+    """The hypotheses without which the claim is false and with which it is proved, or None.
+
+    `one_hot`: the text speaks of one-hot labels, so that any class of theirs may be the true one.
+    """
     sums = unit_sums(claim, labels)
-    for others in alternatives(claim, labels):
+    for others in alternatives(claim, labels, one_hot):
         if claim.holds(*others, *sums):
             return fewest(claim, others, sums)
     return None
@@ -50,10 +55,12 @@ def fewest(claim: Claim, others: Hypotheses, sums: Hypotheses) -> Hypotheses:
     return (*others, *sums)
 
 
-def alternatives(claim: Claim, labels: frozenset[str]) -> Iterator[Hypotheses]:
+def alternatives(
+    claim: Claim, labels: frozenset[str], one_hot: bool = False
+) -> Iterator[Hypotheses]:
     """Sets of hypotheses beside Σy = 1, the likeliest first."""
     conditions = tuple(index_conditions(claim)) if claim.first else ()
-    hot = tuple(one_hots(claim, labels))
+    hot = tuple(one_hots(claim, labels, one_hot))
     yield ()
     yield from ((condition,) for condition in conditions)
     yield from ((one,) for one in hot)
@@ -81,7 +88,10 @@ def masses(claim: Claim, labels: frozenset[str]) -> list[str]:
     names = [
         name
         for name, sizes in words.families.items()
-        if sizes[-1] == "K" and name not in words.logits and name not in by
+        if sizes[-1] == "K"
+        and name not in words.logits
+        and name not in by
+        and name.partition("_")[0] not in VALUES
     ]
     arrays = {f.name for s in sides for f in walk(s) if isinstance(f, Array)}
     names += sorted(n for n in arrays & labels if n not in claim.theory.definitions)
@@ -112,7 +122,7 @@ def all_conditions(claim: Claim) -> Iterator[Condition]:
             yield Condition(one, other)
 
 
-def one_hots(claim: Claim, labels: frozenset[str]) -> Iterator[OneHot]:
+def one_hots(claim: Claim, labels: frozenset[str], anywhere: bool) -> Iterator[OneHot]:
     """y one-hot at a class that stands free on one side alone, or at one never mentioned."""
     left, right = indices(free(claim.left)), indices(free(claim.right))
     by = {
@@ -123,7 +133,8 @@ def one_hots(claim: Claim, labels: frozenset[str]) -> Iterator[OneHot]:
         for p in f.wrt.indices
     }
     taken = mentioned(claim.left) | mentioned(claim.right)
-    classes = [p for p in left ^ right if p.size == "K" and p not in by]
+    free_there = left | right if anywhere and not by else left ^ right
+    classes = [p for p in sorted(free_there, key=lambda p: p.name) if p.size == "K" and p not in by]
     if Index("c") not in taken:
         classes.append(Index("c"))
     for name in masses(claim, labels):

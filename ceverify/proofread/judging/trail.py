@@ -17,6 +17,8 @@ class Text:
 
     labels: frozenset[str] = frozenset()
     explained: frozenset[str] = frozenset()
+    opaque: frozenset[str] = frozenset()
+    one_hot: bool = False
     lemmas: list[Lemma] = field(default_factory=list)
     example: Example = field(default_factory=Example)
 

@@ -175,13 +175,12 @@ def _clause(clause: Clause, passage: Passage, state: _State, habits: Habits) -> 
         return
     if not clause.signs and (not passage.display or clause.mark not in ("", "row")):
         return
-    draft = Draft(
-        list(_equal(clause)), state.given, passage.display, passage.before, False, passage
-    )
-    draft.values = state.values
-    draft.named = clause.signs[-1:] == ("≔",) and len(clause.sides) > 1
-    draft.said = not passage.display and isinstance(draft.sides[-1].syntax, Num)
-    state.drafts.append(draft)
+    for sides in _equal(clause):
+        draft = Draft(sides, state.given, passage.display, passage.before, False, passage)
+        draft.values = state.values
+        draft.named = clause.signs[-1:] == ("≔",) and len(sides) > 1
+        draft.said = not passage.display and isinstance(sides[-1].syntax, Num)
+        state.drafts.append(draft)
     state.fresh, state.open = False, True
 
 
@@ -248,33 +247,31 @@ def _go_on(clause: Clause, passage: Passage, state: _State) -> None:
     inline = not passage.display and not same
     if inline and (passage.before.strip() or (state.drafts and state.drafts[-1].display)):
         return
+    first, *others = _equal(clause, follows=True)
     if state.drafts and ((same and not state.fresh) or state.open or (lone and not state.fresh)):
-        state.drafts[-1].sides += _equal(clause, follows=True)
+        state.drafts[-1].sides += first
         state.drafts[-1].passage = passage
     else:
+        others = [first, *others]
+    for n, sides in enumerate(others):
+        headless = n == 0 and sides is first
         state.drafts.append(
-            Draft(list(_equal(clause, follows=True)), state.given, passage.display,
-                  passage.before, True, passage)
-        )  # fmt: skip
+            Draft(sides, state.given, passage.display, passage.before, headless, passage)
+        )
     state.fresh, state.open = False, True
 
 
-def _equal(clause: Clause, follows: bool = False) -> list[Written]:
-    """The sides of a clause; what is only nearly equal, or greater, is not read as equal."""
+def _equal(clause: Clause, follows: bool = False) -> list[list[Written]]:
+    """The runs of equal sides: ≤, ∈ and → begin a new one, ≈ too but before rounded numbers."""
     signs = clause.signs if follows else ("=", *clause.signs)
-    out = []
+    runs: list[list[Written]] = [[]]
     for sign, side in zip(signs, clause.sides, strict=False):
-        if sign in "=≔":
-            out.append(side)
-            continue
-        if sign == "≈" and isinstance(side.syntax, Syntax) and rounded(side.syntax):
-            out.append(replace(side, near=True))
-            continue
-        reason = (
-            "≈ is not an equality that can be proved" if sign in "≈∼" else f"{sign} is no equality"
-        )
-        out.append(Written(side.place, Unread(side.place, side.place.text, reason), side.passage))
-    return out
+        numbers = isinstance(side.syntax, Syntax) and rounded(side.syntax)
+        if sign in "=≔" or (sign == "≈" and numbers):
+            runs[-1].append(replace(side, near=sign == "≈"))
+        else:
+            runs.append([side])
+    return runs
 
 
 def is_relation(node: Syntax) -> bool:

@@ -14,6 +14,7 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.meaning.elaborating.calls import Calls
 from ceverify.proofread.meaning.elaborating.derivatives import Derivatives
+from ceverify.proofread.meaning.elaborating.dotted import Dotted
 from ceverify.proofread.meaning.elaborating.grids import Grids
 from ceverify.proofread.meaning.elaborating.marks import Marks
 from ceverify.proofread.meaning.elaborating.names import Names
@@ -24,7 +25,7 @@ from ceverify.proofread.meaning.use import unbraced, use
 from ceverify.proofread.writing import syntax as s
 
 
-class Elaborator(Names, Marks, Derivatives, Operators, Terms, Calls, Sums, Grids):
+class Elaborator(Names, Marks, Derivatives, Operators, Terms, Calls, Sums, Dotted, Grids):
     """Makes formulas of syntax."""
 
     def formula(self, node: s.Syntax) -> Formula:
@@ -64,6 +65,8 @@ class Elaborator(Names, Marks, Derivatives, Operators, Terms, Calls, Sums, Grids
 
     def total(self, node: s.Total) -> Formula:
         """± term ± term."""
+        if any(isinstance(t, s.Name) and t.name == "…" for t in map(unbraced, node.terms)):
+            return self.dotted(node)
         terms = [
             Neg(f) if minus else f
             for f, minus in (

@@ -80,7 +80,10 @@ class Reader:
         chains = [c for n, d in enumerate(self.drafts) if (c := self._chain(n, d)) is not None]
         theory = Theory(dict(self.sense.definitions), self._given(chains), self._positive())
         doubts = tuple(dict.fromkeys(glossary.doubts))
-        return Reading(self.manuscript.name, tuple(chains), theory, tuple(glossary.entries), doubts)
+        return Reading(
+            self.manuscript.name, tuple(chains), theory, tuple(glossary.entries), doubts,
+            opaque=frozenset(self.sense.unknown), one_hot=bool(ONE_HOT.search(self.prose)),
+        )  # fmt: skip
 
     def _roles(self) -> None:
         """Logits and labels in the glossary: what softmax and the losses are of."""
@@ -92,8 +95,10 @@ class Reader:
                       for x in walk(n) if isinstance(x, Indexed)}  # fmt: skip
             for name in sorted(inside - self.sense.definitions.keys()):
                 logged = any(isinstance(n, Log) for n in walk(definition.body))
-                role = "labels" if logged and name not in raised else "logits"
-                if logged or is_softmax(definition):
+                within = {x.name for n in walk(definition.body) if isinstance(n, Log)
+                          for x in walk(n) if isinstance(x, Indexed)}  # fmt: skip
+                role = "labels" if logged and name not in raised | within else "logits"
+                if name in raised or (logged and role == "labels") or is_softmax(definition):
                     self.glossary.note(name, role, "usage")
                     known.add(name)
         for name in sorted(self.sense.true_classes - known):
@@ -294,6 +299,9 @@ class Reader:
             ):
                 continue
             body, by = node.body, node.wrt.name
+            if hidden := self._hidden(body, by):
+                reason = f"how {hidden} depends on {by} was not understood"
+                return Side(side.place, Unread(side.place, side.place.text, reason))
             name = getattr(body, "name", None)
             if name is None or name == by or name not in self.sense.definitions:
                 continue
@@ -301,6 +309,13 @@ class Reader:
                 reason = f"how {name} depends on {by} is not said"
                 return Side(side.place, Unread(side.place, side.place.text, reason))
         return side
+
+    def _hidden(self, body: Formula, by: str) -> str:
+        """A name in what is differentiated of which only an unread definition is given; or ""."""
+        names = reached(body, self.sense) & self.sense.unknown
+        definition = self.sense.definitions.get(by)
+        above = {by} if definition is None else {by} | reached(definition.body, self.sense)
+        return next(iter(sorted(names - above)), "")
 
     # arrays and entries
 

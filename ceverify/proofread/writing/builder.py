@@ -8,6 +8,9 @@ from lark import Token, Transformer
 
 from ceverify.proofread.writing import syntax as s
 
+INDICES = frozenset("ijklmncty")
+APPLIED = frozenset(" ".join(("E 𝔼 P Pr V Var H exp log ln max min softmax 1 𝟙 I δ",)).split())
+
 
 class Builder(Transformer[Token, s.Syntax]):
     """One method a rule, called while the formula is parsed."""
@@ -61,6 +64,7 @@ class Builder(Transformer[Token, s.Syntax]):
         for _, mark, minus, parts in found[1:]:
             items.append((mark, minus, parts[0]))
             items += [("", False, f) for f in parts[1:]]
+        items = bracketed(items)
         signed = [_signed(item) for item in items]
         factors = tuple(f for f, _ in signed)
         negative = [item[1] for item in items]
@@ -180,6 +184,34 @@ class Builder(Transformer[Token, s.Syntax]):
         """begin rows end."""
         rows = tuple(tuple(f) for f in found if isinstance(f, list))
         return s.Grid(*_span(found), str(found[0]), rows)
+
+
+def bracketed(items: list[tuple[str, bool, Any]]) -> list[tuple[str, bool, Any]]:
+    """p[i], R_i[k,l]: indices in brackets are indices below."""
+    out: list[tuple[str, bool, Any]] = []
+    for mark, minus, factor in items:
+        before: Any = out[-1][2] if out else None
+        if not mark and not minus and _indices(factor) and _family(before):
+            sub = s.Group(factor.start, factor.end, "", factor.parts, factor.separators)
+            out[-1] = (*out[-1][:2], s.Scripted(before.start, factor.end, before, sub))
+        else:
+            out.append((mark, minus, factor))
+    return out
+
+
+def _indices(node: Any) -> bool:
+    letters = isinstance(node, s.Group) and node.bracket == "[" and set(node.separators) <= {","}
+    return letters and all(
+        (isinstance(p, s.Name) and p.name in INDICES)
+        or (isinstance(p, s.Num) and p.text.isdecimal())
+        for p in node.parts
+    )
+
+
+def _family(node: Any) -> bool:
+    """A name that is no function and no expectation."""
+    inner = node.base if isinstance(node, s.Scripted) and node.sup is None else node
+    return isinstance(inner, s.Name) and inner.name not in APPLIED
 
 
 def _signed(item: tuple[str, bool, Any]) -> tuple[s.Syntax, bool]:

@@ -46,7 +46,7 @@ class Names(Base):
         name = found.name + "′" * found.primes
         if not found.positions:
             name = self.sense.renamed.get(name, name)
-        if name in self.sense.unknown or (len(name) == 2 and name[0] == "d" and found.base == name):
+        if len(name) == 2 and name[0] == "d" and found.base == name:
             raise self.senseless(node, f"what {name} stands for is not said")
         if found.base == "…":
             raise self.senseless(node, "what the dots stand for is not said")

@@ -147,8 +147,6 @@ class Operators(Base):
             return None
         name = "δ" + found.name
         self.sense.slots.setdefault(name, self.sense.counted(found.name))
-        if name in self.sense.unknown:
-            raise self.senseless(node, f"what {name} stands for is not said")
         positions = tuple(self.position(p) for p in found.positions)
         if positions:
             return Indexed(name, positions)

@@ -1,0 +1,69 @@
+"""Dotted sums: e^{z_1} + e^{z_2} + … + e^{z_K} as the sum that the dots stand for."""
+
+from __future__ import annotations
+
+from ceverify.formula.indices import free, fresh, mentioned, rename, walk
+from ceverify.formula.tree import Add, Formula, Index, Neg, Position, Sum
+from ceverify.proofread.meaning.elaborating.base import Base
+from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.writing import syntax as s
+
+
+class Dotted(Base):
+    """Reads sums with dots."""
+
+    def dotted(self, node: s.Total) -> Formula:
+        """t_1 + … + t_K, and what stands before t_1; SenselessError where no rule is seen."""
+        terms = [self._listed(t, minus) for t, minus in zip(node.terms, node.negative, strict=True)]
+        start = next((n for n, t in enumerate(terms) if t is not None and 1 in free(t)), None)
+        if start is None or terms[-1] is None:
+            raise self.senseless(node, "what the dots stand for is not said")
+        found = self._rule(terms[start:])
+        if found is None:
+            raise self.senseless(node, "what the dots stand for is not said")
+        before = [t for t in terms[:start] if t is not None]
+        if len(before) < start:
+            raise self.senseless(node, "what the dots stand for is not said")
+        return Add((*before, found)) if before else found
+
+    def _listed(self, node: s.Syntax, minus: bool) -> Formula | None:
+        """A term; None for dots."""
+        inner = unbraced(node)
+        if isinstance(inner, s.Name) and inner.name == "…":
+            return None
+        self.listing = True
+        try:
+            made = self.formula(node)
+        finally:
+            self.listing = False
+        return Neg(made) if minus else made
+
+    def _rule(self, terms: list[Formula | None]) -> Formula | None:
+        """Σ of the first term's rule, where each term written is the one that it gives."""
+        first, last = terms[0], terms[-1]
+        assert first is not None
+        assert last is not None
+        place = fresh(mentioned(first) | mentioned(last), Index("k", _size(first)))
+        rule = rename(first, {1: place})
+        dots = terms.index(None)
+        for n, term in enumerate(terms[:dots]):
+            if rename(rule, {place: n + 1}) != term:
+                return None
+        places = [self._at(rule, place, t) for t in terms[dots:] if t is not None]
+        if not places or None in places or not _whole(places[-1], self.scope):
+            return None
+        return Sum(place, rule)
+
+    def _at(self, rule: Formula, place: Index, term: Formula) -> Position | None:
+        """The position at which the rule gives the term."""
+        return next((p for p in free(term) if rename(rule, {place: p}) == term), None)
+
+
+def _size(f: Formula) -> str:
+    sizes = [p.size for n in walk(f) for p in getattr(n, "indices", ()) if isinstance(p, Index)]
+    return sizes[0] if sizes else "K"
+
+
+def _whole(last: Position | None, scope: frozenset[str]) -> bool:
+    """Whether the last index is where all ends: a letter that is no index here."""
+    return isinstance(last, Index) and last.name not in {*scope, "i", "j"}
