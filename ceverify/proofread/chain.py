@@ -75,7 +75,8 @@ class Entry:
 class Reading:
     """All that a manuscript says. `doubts` are ambiguities that may change a verdict, in words.
 
-    `opaque` names are set equal to what was not understood; `one_hot`: the word is in the prose.
+    `opaque` names are set equal to what was not understood; `one_hot`: the prose speaks of it;
+    `implied`: of sums that are not written.
     """
 
     name: str
@@ -86,3 +87,4 @@ class Reading:
     unread: tuple[Unread, ...] = ()
     opaque: frozenset[str] = frozenset()
     one_hot: bool = False
+    implied: bool = False

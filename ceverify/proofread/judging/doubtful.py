@@ -89,6 +89,13 @@ def unexplained(finding: Finding, name: str) -> Finding:
     )
 
 
+def spoken(finding: Finding) -> Finding:
+    """Where sums over repeated indices are not written, nothing is refuted for want of one."""
+    reason = "the text leaves out sums over repeated indices, which are not read"
+    return replace(finding, verdict="undecided", counterexample=None, slip="", expected=None,
+                   reason=reason)  # fmt: skip
+
+
 def credible(findings: Iterable[Finding]) -> list[Finding]:
     """The findings; where most lines would be refuted, those are undecided with the numbers."""
     found = list(findings)

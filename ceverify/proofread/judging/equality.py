@@ -14,7 +14,7 @@ from ceverify.formula.indices import free
 from ceverify.formula.tree import Formula, Transpose
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
-from ceverify.proofread.judging.doubtful import chosen, stranger, unexplained
+from ceverify.proofread.judging.doubtful import chosen, spoken, stranger, unexplained
 from ceverify.proofread.judging.lemma import Lemma
 from ceverify.proofread.judging.missing import missing, unit_sums
 from ceverify.proofread.judging.said import line_of, said
@@ -60,6 +60,8 @@ def _only_if(claim: Claim, place: Place, *conditions: str) -> Finding:
 def _refuted(claim: Claim, place: Place, refuted: Refuted, text: Text) -> Finding:
     """Refuted with its numbers and slip, unless it rests on a name that nothing explains."""
     found = Finding(place, "", "refuted", counterexample=refuted.counterexample)
+    if text.implied:
+        return spoken(found)
     if unknown := stranger(claim, text) or chosen(claim):
         return unexplained(found, unknown)
     name, expected = explained(claim, text.labels)

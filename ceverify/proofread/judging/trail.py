@@ -19,6 +19,7 @@ class Text:
     explained: frozenset[str] = frozenset()
     opaque: frozenset[str] = frozenset()
     one_hot: bool = False
+    implied: bool = False
     lemmas: list[Lemma] = field(default_factory=list)
     example: Example = field(default_factory=Example)
 

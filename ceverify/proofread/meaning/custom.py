@@ -72,6 +72,16 @@ def binary_cross_entropy(name: str, probability: str, label: str) -> Definition:
     return Definition(name, (), -(y * Log(a) + (1 - y) * Log(1 - a)))
 
 
+def plain_softmax(definition: Definition) -> bool:
+    """True for name_i := e^{z_i} / Σ_k e^{z_k}, and nothing else."""
+    match definition:
+        case Definition(
+            indices=(i,), body=Div(Exp(Indexed(z, (at,))), Sum(k, Exp(Indexed(y, (by,))), ()))
+        ):
+            return at == i and by == k and z == y
+    return False
+
+
 def is_softmax(definition: Definition) -> bool:
     """True for a definition that divides exponentials by their sum, over its last index."""
     nodes = list(walk(definition.body))

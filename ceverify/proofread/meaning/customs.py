@@ -144,6 +144,8 @@ class Customs:
     def _families(self) -> None:
         """σ(z_i) without a formula: the softmax of its arguments."""
         for name in sorted(self.sense.families - self.sense.definitions.keys()):
+            if name[:1] in "JHD":
+                continue  # Jacobian, Hessian
             for group in self.glossary.survey.called.get(name, ()):
                 logits = next((x for x in self._names(group) if self.sense.slots.get(x) == 1), None)
                 if logits:
@@ -164,7 +166,7 @@ class Customs:
         name, to = custom.named(d.body), custom.named(d.wrt)
         if not name or not to or name in self.sense.definitions or name == to:
             return
-        if name in LOSSES or any(name.startswith(x + "_") for x in LOSSES):
+        if name in LOSSES or name[:1] in "JHD" or any(name.startswith(x + "_") for x in LOSSES):
             return
         if isinstance(d.body, Symbol) and isinstance(d.wrt, Symbol):
             if to not in self.sense.definitions and name.islower():

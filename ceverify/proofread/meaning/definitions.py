@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from ceverify.exact.judge import decide
+from ceverify.exact.theory import Theory
 from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import (
     Array,
     Definition,
     Derivative,
+    Equal,
     Exp,
     Formula,
     Index,
     Indexed,
     Number,
     Position,
+    Sum,
     Symbol,
 )
 from ceverify.proofread.chain import Unread
@@ -23,6 +27,7 @@ from ceverify.proofread.meaning.entering import enter
 from ceverify.proofread.meaning.sense import Function, Sense, SenselessError
 from ceverify.proofread.meaning.use import Use, letter_of, listed, unbraced, use
 from ceverify.proofread.writing import syntax as s
+from ceverify.verdict import Proved, Refuted
 
 
 class Head:
@@ -115,7 +120,9 @@ def define(
     head = head_of(sides[0], sense)
     if head is None or head.name in sense.definitions or head.name in sense.functions:
         return None
-    if len(head.name) == 2 and head.name[0] == "d":
+    if (len(head.name) == 2 and head.name[0] == "d") or head.name in sense.softmax:
+        return None
+    if isinstance(sides[1], s.Syntax) and head.called is not None and _calls(sides[1], head.name):
         return None
     bodies = [side for side in sides[1:] if not isinstance(side, Unread)]
     if not bodies or all(numeric(b) for b in bodies):
@@ -123,6 +130,35 @@ def define(
     if head.kind == "called":
         return _of_call(head, bodies, sense)
     return _of_name(head, bodies, sense)
+
+
+def restated(sides: list[s.Syntax | Unread], sense: Sense) -> Definition | None:
+    """p_i = e^{z_i/T}/Σ … where p was the softmax at T = 1: p is another one from here on."""
+    if len(sides) < 2 or isinstance(sides[0], Unread) or isinstance(sides[1], Unread):
+        return None
+    head = head_of(sides[0], sense)
+    old = sense.definitions.get(head.name) if head is not None else None
+    if head is None or old is None or len(head.indices) != 1 or len(old.indices) != 1:
+        return None
+    body = _best([sides[1]], head, sense, frozenset(head.indices))
+    place = sense.index(head.indices[0])
+    if body is None or not isinstance(place, Index):
+        return None
+    both = all(_normalised(i, f) for i, f in ((place, body), (old.indices[0], old.body)))
+    same = decide(Equal(Indexed(head.name, (place,)), body), Theory({head.name: old}))
+    return Definition(head.name, (place,), body) if both and isinstance(same, Refuted) else None
+
+
+def _normalised(place: Index, body: Formula) -> bool:
+    """Whether exponentials are divided so that they sum to one."""
+    claim = Equal(Sum(place, body), Number(Fraction(1)))
+    exponential = any(isinstance(n, Exp) for n in walk(body))
+    return exponential and isinstance(decide(claim, Theory({})), Proved)
+
+
+def _calls(node: s.Syntax, name: str) -> bool:
+    """softmax(x) = softmax(x + c) says what softmax does, not what it is."""
+    return any(isinstance(x, s.Name) and x.name == name for x in s.walk(node))
 
 
 def numeric(node: s.Syntax) -> bool:
@@ -148,11 +184,6 @@ def _of_name(head: Head, bodies: list[s.Syntax], sense: Sense) -> Definition | N
 
 def _mistaken(indices: tuple[Index, ...], body: Formula) -> bool:
     """Whether what is called softmax is not, at any temperature: it does not sum to one, or so."""
-    from ceverify.exact.judge import decide
-    from ceverify.exact.theory import Theory
-    from ceverify.formula.tree import Equal, Sum
-    from ceverify.verdict import Refuted
-
     if len(indices) != 1 or any(isinstance(n, Symbol) and n.name not in "Tτ" for n in walk(body)):
         return False
     if not any(isinstance(n, Exp) for n in walk(body)):

@@ -20,12 +20,13 @@ from ceverify.proofread.meaning.elaborating.marks import Marks
 from ceverify.proofread.meaning.elaborating.names import Names
 from ceverify.proofread.meaning.elaborating.operators import Operators
 from ceverify.proofread.meaning.elaborating.sums import Sums
+from ceverify.proofread.meaning.elaborating.tails import Tails
 from ceverify.proofread.meaning.elaborating.terms import Terms
 from ceverify.proofread.meaning.use import unbraced, use
 from ceverify.proofread.writing import syntax as s
 
 
-class Elaborator(Names, Marks, Derivatives, Operators, Terms, Calls, Sums, Dotted, Grids):
+class Elaborator(Names, Marks, Derivatives, Operators, Terms, Calls, Sums, Dotted, Tails, Grids):
     """Makes formulas of syntax."""
 
     def formula(self, node: s.Syntax) -> Formula:
@@ -67,6 +68,8 @@ class Elaborator(Names, Marks, Derivatives, Operators, Terms, Calls, Sums, Dotte
         """± term ± term."""
         if any(isinstance(t, s.Name) and t.name == "…" for t in map(unbraced, node.terms)):
             return self.dotted(node)
+        if (longer := self.longer(node)) is not None:
+            return self.formula(longer)
         terms = [
             Neg(f) if minus else f
             for f, minus in (

@@ -25,13 +25,13 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.chain import Entry, Unread
 from ceverify.proofread.meaning import custom
-from ceverify.proofread.meaning.definitions import define, head_of, numeric
+from ceverify.proofread.meaning.definitions import define, head_of, numeric, restated
 from ceverify.proofread.meaning.drafts import Draft
 from ceverify.proofread.meaning.entering import enter, reached
 from ceverify.proofread.meaning.kinds import LOSSES, Kinds
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.survey import Survey
-from ceverify.proofread.meaning.use import SAMPLE, Habits
+from ceverify.proofread.meaning.use import SAMPLE, Habits, unbraced, use
 from ceverify.proofread.passage import Place
 from ceverify.proofread.writing import syntax as s
 
@@ -46,6 +46,7 @@ class Glossary(Kinds):
         super().__init__(drafts, found, habits)
         self.entries: list[Entry] = []
         self.defined: dict[int, Definition] = {}
+        self.renewed: dict[int, Definition] = {}
         self.later: set[int] = set()
         self.anew: dict[int, str] = {}
         self.doubts: list[str] = []
@@ -54,8 +55,9 @@ class Glossary(Kinds):
         """Twice: only at the end is it known what is a function or family."""
         told = dict(self.sense.definitions)
         self._definitions()
+        self._several()
         self.sense.definitions = told
-        self.defined = {}
+        self.defined, self.renewed = {}, {}
         self.entries = [entry for entry in self.entries if entry.how == "told"]
         self._definitions()
 
@@ -66,11 +68,35 @@ class Glossary(Kinds):
             self.letters(n)
             sides = [side.syntax for side in draft.sides]
             made = define(sides, self.sense)
+            renewed = restated(sides, self.sense) if made is None else None
+            if renewed is not None:
+                self.renewed[n] = renewed
             if made is not None:
                 self.defined[n] = made
                 self.note(made.name, meaning(made), "definition", draft.sides[0].place)
             for at in range(1, len(sides)):
                 self._later(n, sides, at)
+
+    def _several(self) -> None:
+        """σ taken of z and of a: the word softmax, whatever letters its definition has."""
+        for name, definition in self.sense.definitions.items():
+            if not custom.plain_softmax(definition):
+                continue
+            calls = self.survey.called.get(name, ())
+            uses = (self._argument(group) for group in calls)
+            if len({use for use in uses if use}) > 1:
+                self.sense.softmax.add(name)
+                self.sense.families.discard(name)
+        for name in self.sense.softmax:
+            self.sense.definitions.pop(name, None)
+
+    def _argument(self, group: s.Syntax) -> str:
+        """z of σ(z)_i and σ(z_i)."""
+        group = unbraced(group.base) if isinstance(group, s.Scripted) else group
+        if not isinstance(group, s.Group) or len(group.parts) != 1:
+            return ""
+        found = use(group.parts[0], self.sense.habits)
+        return found.name if found is not None else ""
 
     def _later(self, n: int, sides: list[s.Syntax | Unread], at: int) -> None:
         """A new name further on in a chain is defined there: … := −E, y_j = … in the middle."""

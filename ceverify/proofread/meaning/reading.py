@@ -43,7 +43,13 @@ from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 
 SCALARS = frozenset(" ".join(("N K C M B T D L E J F R",)).split())
-ONE_HOT = re.compile(r"one[- ]?hot|独热|獨熱|1-of-K|ワンホット", re.IGNORECASE)
+ONE_HOT = re.compile(
+    r"one[- ]?hot|独热|獨熱|1-of-K|ワンホット|"
+    r"(?:correct|true|target|actual|right|ground[- ]truth)\s+(?:\w+\s+)?(?:class|label|word)|"
+    r"正确的?类|真实类",
+    re.IGNORECASE,
+)
+IMPLIED = re.compile(r"einstein|summation convention|implied sum|repeated ind", re.IGNORECASE)
 
 
 class Reader:
@@ -61,8 +67,14 @@ class Reader:
              if not isinstance(x.syntax, Unread)), habits)  # fmt: skip
         self.glossary = Glossary(self.drafts, looked, habits)
         self.sense, self.numbers = self.glossary.sense, looked.numbers
+        self.sense.fixed = self._fixed()
         self.sense.classes = classes(manuscript, habits.indices)
         self.prose = " ".join(p.before + " " + p.after for p in manuscript.passages)
+
+    def _fixed(self) -> int:
+        """The one number that the text's sums end in; 0 where some end in a letter, or none."""
+        numbers = self.numbers - {1}
+        return numbers.pop() if len(numbers) == 1 and "K" not in self.sense.limits.values() else 0
 
     def reading(self) -> Reading:
         """The whole."""
@@ -83,6 +95,7 @@ class Reader:
         return Reading(
             self.manuscript.name, tuple(chains), theory, tuple(glossary.entries), doubts,
             opaque=frozenset(self.sense.unknown), one_hot=bool(ONE_HOT.search(self.prose)),
+            implied=bool(IMPLIED.search(self.prose)),
         )  # fmt: skip
 
     def _roles(self) -> None:
@@ -230,10 +243,12 @@ class Reader:
             for name, value in draft.values
             if name not in self.sense.definitions and name not in self._sizes()
         )
+        newer = {d.name: d for m, d in sorted(self.glossary.renewed.items()) if m <= n}
+        extra = (*extra, *newer.values())
         named = self.sense.classes.keys() & set(_letters(draft))
         if named:
             given = (*given, Fixed("K", len(self.sense.classes)))
-        definition = self.glossary.defined.get(n)
+        definition = self.glossary.defined.get(n) or self.glossary.renewed.get(n)
         if any(isinstance(side.formula, Unread) for side in sides[:2]):
             definition = None
         if definition is not None and not self._said(sides, definition.body, definition.indices):
@@ -383,9 +398,8 @@ class Reader:
             if self.sense.slots.get(name) == 1 and name in self.sense.true_classes:
                 given.pop(SumsToOne(name), None)
                 given[OneHot(name, Index(name))] = None
-        numbers = self.numbers - {1}
-        if len(numbers) == 1:
-            given[Fixed("K", next(iter(numbers)))] = None
+        if self.sense.fixed:
+            given[Fixed("K", self.sense.fixed)] = None
         return tuple(given)
 
     def _positive(self) -> frozenset[str]:

@@ -166,7 +166,9 @@ class Survey:
         if isinstance(top, s.Name) and len(letters) == 1:
             self.same.join(("limit", top.name), self.letter(letters[0]))
         elif isinstance(top, s.Num) and limit is not None and top.text.isdecimal():
-            self.numbers.add(int(top.text))
+            start = unbraced(limit.sides[1])
+            zero = isinstance(start, s.Num) and start.text == "0"
+            self.numbers.add(int(top.text) + zero)
         elif sub is not None and isinstance(sub, s.Name) and sub.name.isupper():
             pass
 

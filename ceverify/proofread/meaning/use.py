@@ -45,6 +45,8 @@ class Habits:
 
 PARAMETERS = frozenset("θφβψΘW")
 """Below a name these are no indices: h_θ is a function with parameters θ."""
+NUMBERED = frozenset("LJECℒ")
+"""With a number below these are losses, the first and the second, and no entries."""
 SAMPLE = "⁽ⁱ⁾"
 """Ends the name of a family with a sample above, x^{(i)}: another one than x."""
 
@@ -59,7 +61,8 @@ def use(node: Syntax, habits: Habits) -> Use | None:
     inner = use(node.base, habits)
     if inner is None or inner.power is not None:
         return None
-    mark, positions = _below(node.sub, habits)
+    numbered = inner.base in NUMBERED and isinstance(unbraced(node.sub or node), Num)
+    mark, positions = (unbraced(node.sub).text, []) if numbered else _below(node.sub, habits)
     indexed = bool(positions or inner.positions) or inner.base in habits.heated
     own, sample, power, transposed = _above(node.sup, habits, indexed)
     primes = node.primes + inner.primes

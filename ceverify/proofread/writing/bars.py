@@ -32,6 +32,9 @@ def barred(tokens: Sequence[Token]) -> list[Token]:
 
 def _bare(tokens: Sequence[Token], n: int) -> bool:
     """A sum sign with nothing after it that it could sum: short for the sum that was written."""
+    kinds = [t.kind for t in tokens[n + 1 : n + 5]]
+    if kinds == ["SUB", "LBRACE", "NAME", "RBRACE"] and tokens[n + 3].text.isupper():
+        n += 4  # Σ_K, one name
     after = tokens[n + 1] if n + 1 < len(tokens) else None
     if after is None or after.kind in ("RBRACE", "RPAR", "SIGN", "OP", "REL", "ROW", "AMP", "END"):
         return True

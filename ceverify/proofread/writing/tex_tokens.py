@@ -29,6 +29,7 @@ MARK = re.compile(
 )
 COLUMNS = re.compile(r"\s*(?:\[[^\]]*\]\s*)?\{[^{}]*\}")
 SKIP = re.compile(r"\*?\s*(?:\[[-+.\d\s\w]*\])?")
+PRIMES = re.compile(r"\^\s*\{\s*(['’′]+)\s*\}")
 SCRIPTED = {"_": "SUB", "^": "SUP"}
 
 
@@ -83,11 +84,16 @@ class TexReader:
     ) -> Generator[Token, None, int]:
         char = piece.text[at]
         if char in SCRIPTED:
+            if primes := PRIMES.match(piece.text, at):
+                yield Token("PRIME", "′" * len(primes[1]), *span)
+                return primes.end()
             yield Token(SCRIPTED[char], char, *span)
             return (yield from self._braced(piece, at + 1))
         if char == "{":
             end, inside = argument_at(piece, at)
-            if inside.text.strip():
+            if inside.text.lstrip()[:1] in SCRIPTED:  # θ{_k}: the braces do nothing
+                yield from self.read(inside)
+            elif inside.text.strip():
                 yield from self._group(inside, span, piece.span(end - 1, end))
             return end
         if char in SUPERSCRIPTS or (lowered(char) is not None):

@@ -39,6 +39,9 @@ class Marks(Base):
             and node.sup is not None
             and node.sub is None
         ) and not self._basis("e"):
+            letter = letter_of(node.sup)
+            if letter in self.sense.habits.bound and not self.sense.counted(letter):
+                raise self.senseless(node, "an index is the exponent; what it is of is not said")
             return Exp(self.formula(node.sup))
         if isinstance(base, (s.Num,)) and base.text == "1" and node.sub is not None:
             inside = unbraced(node.sub)

@@ -63,6 +63,8 @@ class Operators(Base):
             if above and below and above[1] is None and below[1] is not None:
                 self.same_order(above, below, node)
                 return below
+            if above and below is None and above[1] is None and self._variable(node.bottom):
+                return above[0], node.bottom, False  # ∂/x, in which a ∂ was forgotten
         if (
             isinstance(node, s.Scripted)
             and isinstance(unbraced(node.base), s.Mark)
@@ -71,6 +73,9 @@ class Operators(Base):
             order = int(node.sup.text) if isinstance(node.sup, s.Num) else 1
             return order, node.sub, False
         return None
+
+    def _variable(self, node: s.Syntax) -> bool:
+        return use(node, self.sense.habits) is not None
 
     def operated(
         self,

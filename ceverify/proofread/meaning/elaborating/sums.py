@@ -101,7 +101,8 @@ class Sums(Base):
     def _everything(self, part: s.Relation, node: s.Big) -> bool:
         """1 … K, 0 … K − 1, k ∈ the set of all classes: nothing less than the whole range."""
         if part.signs[0] == "∈":
-            return written(part.sides[1]) in SETS
+            of = written(part.sides[1])
+            return of in SETS or of in (written(part.sides[0]).upper(), "χ", "𝒳")
         bounds = [letter for letter in map(written, part.sides[1:]) if letter]
         return bounds[:1] in (["1"], ["0"]) and self._limit(node.sup, int(bounds[0]))
 
@@ -110,6 +111,8 @@ class Sums(Base):
         if upper is None:
             return True
         last = written(upper)
+        if last.isdecimal():
+            return bool(self.sense.fixed) and int(last) + 1 - first == self.sense.fixed
         if first == 0:
             return last.endswith("-1") or (len(last) == 1 and last.islower() and last not in "ij")
         index = last in self.scope or last in ("i", "j")

@@ -27,6 +27,13 @@ from ceverify.proofread.meaning.elaborating.pieces import (
 from ceverify.proofread.meaning.use import unbraced, use
 from ceverify.proofread.writing import syntax as s
 
+
+def _applied(after: s.Syntax) -> bool:
+    """Whether a bracket follows exp."""
+    base = after.base if isinstance(after, s.Scripted) else after
+    return isinstance(base, s.Group) and base.bracket in "([{"
+
+
 LETTERS = (s.Name, s.Num, s.Scripted)
 
 
@@ -119,6 +126,8 @@ class Terms(Base):
             return self.formula(node), at + 1
         assert found is not None
         assert after is not None
+        if name == "exp" and found.power is not None and not _applied(after):
+            return Exp(self.formula(found.power)), at + 1
         if name in LOGS or name == "exp":
             base, power = self.outside(name, after)
             if base is not None:
