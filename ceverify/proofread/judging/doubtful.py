@@ -6,7 +6,6 @@ whose lines would be wrong is likelier to be read wrongly.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -27,19 +26,14 @@ BARE = (Symbol, Indexed, Array)
 
 
 def explained_names(reading: Reading) -> frozenset[str]:
-    """Names of the glossary, of definitions and in them, sizes, and families met more than once.
-
-    A family that the text goes on using, as y in y_i, is data of its own; a scalar may be the
-    rest of a notation that was not understood, as d in dL.
-    """
+    """Names of the glossary, of definitions and in them, and sizes."""
     bodies = [d.body for d in reading.theory.definitions.values()]
     bodies += [d.body for chain in reading.chains for d in chain.extra]
     found = {name for body in bodies for name in names(body)}
     found |= {e.symbol for e in reading.glossary} | set(reading.theory.definitions)
     sides = [s.formula for c in reading.chains for s in c.sides if isinstance(s.formula, Formula)]
     found |= {p.size for side in sides for p in mentioned(side) if isinstance(p, Index)}
-    met = Counter(name for side in sides for name in names(side, (Indexed, Array)))
-    return frozenset(found | {name for name, count in met.items() if count > 2})
+    return frozenset(found)
 
 
 def names(f: Formula, kinds: Kinds = (Symbol, Indexed, Array)) -> set[str]:

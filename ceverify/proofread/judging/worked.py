@@ -202,7 +202,7 @@ def _key(f: Formula) -> Key:
 
 def _number(f: Formula) -> Value | None:
     """A formula without names as a rational number or the logarithm of one."""
-    if not _nameless(f):
+    if not _nameless(f) or free(f):
         return None
     try:
         value = evaluate(f, Point({}, {}, {}, Theory({})), Exact())

@@ -69,7 +69,8 @@ def head_of(node: s.Syntax, sense: Sense) -> Head | None:
 
 def _plain(found: Use, sense: Sense) -> Head | None:
     if found.base in ("𝟙", "…", "δ", "e", "d") and not (
-        found.base == "e" and len(found.positions) == 1
+        (found.base == "e" and len(found.positions) == 1)
+        or (found.base == "δ" and len(found.positions) < 2)
     ):
         return None
     letters = tuple(letter_of(p) for p in _places(found))
@@ -138,15 +139,16 @@ def restated(sides: list[s.Syntax | Unread], sense: Sense) -> Definition | None:
         return None
     head = head_of(sides[0], sense)
     old = sense.definitions.get(head.name) if head is not None else None
-    if head is None or old is None or len(head.indices) != 1 or len(old.indices) != 1:
+    if head is None or old is None or len(head.indices) != 1:
         return None
     body = _best([sides[1]], head, sense, frozenset(head.indices))
     place = sense.index(head.indices[0])
     if body is None or not isinstance(place, Index):
         return None
-    both = all(_normalised(i, f) for i, f in ((place, body), (old.indices[0], old.body)))
+    if not _normalised(place, body):
+        return None
     same = decide(Equal(Indexed(head.name, (place,)), body), Theory({head.name: old}))
-    return Definition(head.name, (place,), body) if both and isinstance(same, Refuted) else None
+    return None if isinstance(same, Proved) else Definition(head.name, (place,), body)
 
 
 def _normalised(place: Index, body: Formula) -> bool:

@@ -61,8 +61,9 @@ def use(node: Syntax, habits: Habits) -> Use | None:
     inner = use(node.base, habits)
     if inner is None or inner.power is not None:
         return None
-    numbered = inner.base in NUMBERED and isinstance(unbraced(node.sub or node), Num)
-    mark, positions = (unbraced(node.sub).text, []) if numbered else _below(node.sub, habits)
+    number = unbraced(node.sub) if node.sub is not None and inner.base in NUMBERED else None
+    numbered = (number.text, list[Syntax]()) if isinstance(number, Num) else None
+    mark, positions = numbered or _below(node.sub, habits)
     indexed = bool(positions or inner.positions) or inner.base in habits.heated
     own, sample, power, transposed = _above(node.sup, habits, indexed)
     primes = node.primes + inner.primes
