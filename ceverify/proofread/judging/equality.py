@@ -26,7 +26,7 @@ from ceverify.verdict import Proved, Refuted, Verdict
 
 MOST_READINGS = 8
 # What the judge says of a formula that has no value anywhere.
-NOWHERE = "a logarithm is taken of"
+NOWHERE = "a logarithm is taken of a negative"
 
 
 def holds(claim: Claim, text: Text) -> bool:

@@ -68,7 +68,7 @@ def head_of(node: s.Syntax, sense: Sense) -> Head | None:
 
 
 def _plain(found: Use, sense: Sense) -> Head | None:
-    if found.base in ("𝟙", "…", "δ", "e", "d") and not (
+    if found.base in ("𝟙", "…", "∞", "δ", "e", "d") and not (
         (found.base == "e" and len(found.positions) == 1)
         or (found.base == "δ" and len(found.positions) < 2)
     ):
@@ -247,6 +247,7 @@ def _of_call(head: Head, bodies: list[s.Syntax], sense: Sense) -> Definition | N
         if function is not None:
             return None
     sense.arguments.add(head.name)
+    sense.taken.setdefault(head.name, s.spelled(head.called))
     return _of_name(Head(head.name, (), None, "name"), bodies, sense)
 
 

@@ -29,6 +29,8 @@ CONTRARY = re.compile(
     r"andernfalls|иначе|否则|否則|en otro caso|en caso contrario|altrimenti)\b[^.\n]{0,25}\s*$",
     re.IGNORECASE,
 )
+# What stands between i = j and i ≠ j where both are meant.
+ALSO = re.compile(r"[\W_]*(?:and|or|y|et|und|oder|и|e|和|与|及|或)?(?:\s+(?:for|when|if))?[\W_]*")
 UNITED = frozenset({"if", "when", "for", "case"})
 
 
@@ -105,7 +107,9 @@ def _prose(before: str, state: _State, habits: Habits) -> None:
     elif "\n\n" in before or "\n#" in before:
         state.ignore = False
     said = [m for m in IN_PROSE.finditer(before) if {m[1], m[3]} <= habits.indices]
-    if said:
+    if said and _contrary(said):
+        state.given, state.fresh = (), False
+    elif said:
         last = said[-1]
         state.given = (Given(last[1], last[3], last[2] in ("=", "==")),)
         state.fresh, state.open = True, False
@@ -118,6 +122,12 @@ def _prose(before: str, state: _State, habits: Habits) -> None:
         state.open = False
         if not state.fresh:
             state.given, state.values = (), ()
+
+
+def _contrary(said: list[re.Match[str]]) -> bool:
+    """Whether i = j and i ≠ j are both named, so that neither is meant alone."""
+    signs = {m[2] in ("=", "==") for m in said if {m[1], m[3]} == {said[-1][1], said[-1][3]}}
+    return len(signs) > 1
 
 
 def condition_of(clause: Clause, habits: Habits) -> Given | None:
@@ -175,8 +185,9 @@ def _clause(clause: Clause, passage: Passage, state: _State, habits: Habits) -> 
         return
     if not clause.signs and (not passage.display or clause.mark not in ("", "row")):
         return
-    for sides in _equal(clause):
-        draft = Draft(sides, state.given, passage.display, passage.before, False, passage)
+    for n, sides in enumerate(_equal(clause)):
+        headless = n > 0 and "⇒" in clause.signs
+        draft = Draft(sides, state.given, passage.display, passage.before, headless, passage)
         draft.values = state.values
         draft.named = clause.signs[-1:] == ("≔",) and len(sides) > 1
         draft.said = not passage.display and isinstance(sides[-1].syntax, Num)
@@ -228,6 +239,10 @@ def _condition(said: Given, clause: Clause, passage: Passage, state: _State) -> 
     after = clause.mark in ("comma", "quad", "word", "colon")
     behind = state.drafts and state.drafts[-1].passage is passage and clause.mark != "row"
     if state.ignore:
+        return
+    both = replace(said, equal=not said.equal)
+    if state.fresh and state.given == (both,) and ALSO.fullmatch(passage.before):
+        state.given, state.fresh = (), False
         return
     if (after and behind and not state.fresh) or (state.scope and state.drafts):
         last = state.drafts[-1]

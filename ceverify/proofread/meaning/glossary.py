@@ -112,6 +112,8 @@ class Glossary(Kinds):
         if not last and not (at == 1 and len(sides) > 2 and head_of_any(sides[0], self.sense)):
             return
         bodies = sides[at + 1 :] if not last else [sides[at - 1]]
+        if last and not draft.named and head.name[:1] not in "δgΔ" and _slope(bodies[0]):
+            return
         made = define([bare, *bodies], self.sense)
         if made is not None:
             self.later.add(n)
@@ -274,6 +276,11 @@ class Glossary(Kinds):
 def head_of_any(node: s.Syntax | Unread, sense: Sense) -> bool:
     """Whether a side is a head of any kind."""
     return not isinstance(node, Unread) and head_of(node, sense) is not None
+
+
+def _slope(node: s.Syntax | Unread) -> bool:
+    """Whether a side has a derivative: what it equals is a claim, and no name for it."""
+    return isinstance(node, Unread) or any(isinstance(x, s.Mark) for x in s.walk(node))
 
 
 def _one_hot(node: s.Syntax) -> int | None:

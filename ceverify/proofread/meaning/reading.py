@@ -42,6 +42,8 @@ from ceverify.proofread.passage import Manuscript
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 
+# Before $q_y = 1$: what is said then is a case, not a claim.
+ASSUMED = re.compile(r"\b(?:where|when|if|suppose|case|assume|let|with|for)\W*$", re.IGNORECASE)
 SCALARS = frozenset(" ".join(("N K C M B T D L E J F R",)).split())
 ONE_HOT = re.compile(
     r"one[- ]?hot|独热|獨熱|1-of-K|ワンホット|"
@@ -254,7 +256,7 @@ class Reader:
         if definition is not None and not self._said(sides, definition.body, definition.indices):
             definition = None
         if definition is None and draft.said and len(sides) == 2:
-            definition = self._assumed(sides)
+            definition = self._assumed(sides, bool(ASSUMED.search(draft.prose)))
         return Chain(tuple(sides), given, definition, extra)
 
     def _free(self, f: Formula) -> frozenset[Position]:
@@ -286,13 +288,13 @@ class Reader:
         found += [OneHot(name, Index(true)) for name in draft.one_hot]
         return tuple(found)
 
-    def _assumed(self, sides: list[Side]) -> Definition | None:
+    def _assumed(self, sides: list[Side], clearly: bool) -> Definition | None:
         """y_t = 1 in running text: an assumption about what is not defined, true by being said."""
         left, right = sides[0].formula, sides[1].formula
         if not isinstance(left, (Symbol, Indexed)) or not isinstance(right, Number):
             return None
         known = left.name in self.sense.definitions
-        return None if known else Definition(left.name, (), right)
+        return None if known and not clearly else Definition(left.name, (), right)
 
     def _said(self, sides: list[Side], body: Formula, indices: tuple[Index, ...]) -> bool:
         """Whether the second side is what the name is defined as."""

@@ -36,6 +36,7 @@ class Sense:
     functions: dict[str, Function] = field(default_factory=dict)
     families: set[str] = field(default_factory=set)
     arguments: set[str] = field(default_factory=set)
+    taken: dict[str, str] = field(default_factory=dict)  # what a name is called with, where defined
     sizes: dict[str, str] = field(default_factory=dict)
     slot_sizes: dict[tuple[str, int], str] = field(default_factory=dict)
     limits: dict[str, str] = field(default_factory=dict)

@@ -27,6 +27,8 @@ FUNCTIONS = "exp log ln sum prod softmax sigmoid diag max min mean tanh sqrt arg
 BESIDE = "if for when where otherwise and else all with is not true logsumexp transpose"
 NAMED = "CE KL BCE NLL LSE"
 VOCABULARY = frozenset(f"{FUNCTIONS} {BESIDE} {NAMED}".split())
+# A line that is nothing but an equation of letters: z = ax + b.
+LETTERED = re.compile(r"[^\W\d_]\w{0,2}'?\s*=\s*[\w\s+*/().^-]*[+*/(^-][\w\s+*/().^-]*")
 OPERATORS = frozenset("=+-−*/·×⋅()[]{}|,:;^_<>≠≤≥⊙")
 STOPS = re.compile(
     r"[。，；：！？、]|(?<=\S)[.:]\s+|;|\s+[-–—]{1,2}\s+(?=[A-Z][a-z])|(?:->|=>|→|⇒)"
@@ -59,6 +61,10 @@ def _in_line(text: str, line: int, stop: int, code: bool, following: bool) -> It
         yield Found(start, stop, start, stop, "tex", True)
         return
     weak = code or (following and content.lstrip(" \t>*-").startswith("="))
+    if LETTERED.fullmatch(content.strip()) and all(len(w) < 3 for w in WORD.findall(content)):
+        start, end = trimmed(text, line, stop)
+        yield Found(start, end, start, end, "plain", True)
+        return
     for a, b in segments(content):
         aside = ASIDE.search(content, a, b)
         if aside and not RELATION.search(content, aside.end(), b):

@@ -58,7 +58,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "in": ("REL", "∈"),
     "notin": ("REL", "∉"),
     **dict.fromkeys(("to", "rightarrow", "mapsto", "longrightarrow"), ("REL", "→")),
-    "leftarrow": ("REL", "="),
+    "leftarrow": ("REL", "←"),
     **dict.fromkeys(
         ("implies", "Rightarrow", "Longrightarrow", "iff", "Leftrightarrow", "therefore",
          "because", "Leftarrow", "Longleftrightarrow"),

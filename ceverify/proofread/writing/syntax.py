@@ -145,6 +145,12 @@ def parts(node: Syntax) -> Iterator[Syntax]:
                     yield from (i for i in item if isinstance(i, Syntax))
 
 
+def spelled(node: Syntax) -> str:
+    """The letters and digits of a node, in order: the same for the same thing written twice."""
+    texts = (getattr(x, "name", getattr(x, "text", "")) for x in walk(node))
+    return " ".join(t for t in texts if t)
+
+
 def walk(node: Syntax) -> Iterator[Syntax]:
     """The node and all inside it, from left to right."""
     todo = [node]

@@ -72,6 +72,8 @@ class Calls(Base):
         elif name in ("KL", "CE", "H", "D_KL") and name not in sense.definitions:
             value = self.divergence(name, bracket, node)
         elif name in sense.arguments or len(bracket.parts) > 1 or relation is not None:
+            if sense.taken.get(name, "") not in ("", s.spelled(bracket)) and not parameters(name):
+                raise self.senseless(bracket, f"what {name} is at another argument is not read")
             stripped = use(node, sense.habits)
             if (
                 len(name) > 1
@@ -192,6 +194,11 @@ class Calls(Base):
         if name in self.sense.softmax or name in WORDS:
             return softmax_of(argument, spots, self, node, name)
         raise self.senseless(node, f"what {name} stands for is not said")
+
+
+def parameters(name: str) -> bool:
+    """Whether a name is a loss, whose arguments only remind of what it depends on."""
+    return name.partition("_")[0] in ("L", "J", "E", "C", "ℒ", "ℓ", "l", "R", "H") or _loss(name)
 
 
 def _loss(name: str) -> bool:
