@@ -76,7 +76,7 @@ class Reading:
     """All that a manuscript says. `doubts` are ambiguities that may change a verdict, in words.
 
     `opaque` names are set equal to what was not understood; `one_hot`: the prose speaks of it;
-    `implied`: of sums that are not written.
+    `implied`: of sums that are not written; `unsure` names mean what was guessed and not borne out.
     """
 
     name: str
@@ -88,3 +88,4 @@ class Reading:
     opaque: frozenset[str] = frozenset()
     one_hot: bool = False
     implied: bool = False
+    unsure: frozenset[str] = frozenset()

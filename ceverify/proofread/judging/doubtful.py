@@ -18,6 +18,7 @@ from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.missing import exponents
 from ceverify.proofread.judging.said import line_of
 from ceverify.proofread.judging.trail import Text
+from ceverify.proofread.reached import reached_names
 from ceverify.proofread.spelled import spelled
 
 FEWEST = 3
@@ -51,6 +52,7 @@ def stranger(claim: Claim, text: Text) -> str:
     by = {n for s in sides for f in walk(s) if isinstance(f, Derivative) for n in names(f.wrt)}
     strange = ((left ^ right) - by) - (text.explained - _logged(claim))
     strange |= ((left | right) & text.opaque) - by - exponents(claim)
+    strange |= reached_names(sides, claim.theory.definitions) & text.unsure
     return next(iter(sorted(strange)), "")
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ceverify.exact.judge import scope
+from ceverify.exact.theory import OneHot
 from ceverify.formula.indices import free
 from ceverify.formula.tree import Formula, Transpose
 from ceverify.proofread.finding import Finding
@@ -20,8 +21,10 @@ from ceverify.proofread.judging.missing import missing, unit_sums
 from ceverify.proofread.judging.said import line_of, said
 from ceverify.proofread.judging.shadowed import readings
 from ceverify.proofread.judging.trail import Text, Trail
+from ceverify.proofread.judging.vacuous import vacuous
 from ceverify.proofread.passage import Place
 from ceverify.proofread.slips import explained
+from ceverify.proofread.spelled import spelled
 from ceverify.verdict import Proved, Refuted, Verdict
 
 MOST_READINGS = 8
@@ -31,17 +34,21 @@ NOWHERE = "a logarithm is taken of a negative"
 
 def holds(claim: Claim, text: Text) -> bool:
     """Whether the claim is true, if need be under hypotheses."""
-    return missing(claim, text.labels, text.one_hot) is not None
+    return missing(claim, text.labels, text.one_hot, tuple(text.hot)) is not None
 
 
 def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
     """The finding of one equality, its source left open."""
+    if by := vacuous(claim, text.labels):
+        reason = f"{spelled(by)} does not occur in what is differentiated by it"
+        return Finding(place, "", "undecided", reason=reason)
     verdict = claim.judged()
     if isinstance(verdict, Proved):
         return Finding(place, "", "proved", verdict.scope)
-    needed = missing(claim, text.labels, text.one_hot)
+    needed = missing(claim, text.labels, text.one_hot, tuple(text.hot))
     if needed is not None:
         trail.assume(needed)
+        text.hot += [h for h in needed if isinstance(h, OneHot) and h not in text.hot]
         return _only_if(claim, place, *(said(hypothesis, claim) for hypothesis in needed))
     # Masses that sum to one show best what is wrong; what fails for them fails in general.
     usual = claim.judged(*unit_sums(claim, text.labels))

@@ -34,13 +34,16 @@ VALUES = ("L", "ℒ", "ℓ", "E", "J", "C", "ξ", "Loss", "loss", "cost", "CE", 
 Hypotheses = tuple[Hypothesis, ...]
 
 
-def missing(claim: Claim, labels: frozenset[str], one_hot: bool = False) -> Hypotheses | None:
+def missing(
+    claim: Claim, labels: frozenset[str], one_hot: bool = False, hot: Hypotheses = ()
+) -> Hypotheses | None:
     """The hypotheses without which the claim is false and with which it is proved, or None.
 
-    `one_hot`: the text speaks of one-hot labels, so that any class of theirs may be the true one.
+    `one_hot`: the text speaks of one-hot labels, so that any class of theirs may be the true one;
+    `hot`: what an earlier line has needed of that kind.
     """
     sums = unit_sums(claim, labels)
-    for others in alternatives(claim, labels, one_hot):
+    for others in (*alternatives(claim, labels, one_hot), *((h,) for h in hot)):
         if claim.holds(*others, *sums):
             return fewest(claim, others, sums)
     return None

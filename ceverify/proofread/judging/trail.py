@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ceverify.exact.theory import Hypothesis, Theory
+from ceverify.exact.theory import Hypothesis, OneHot, Theory
 from ceverify.formula.tree import Formula
 from ceverify.proofread.judging.lemma import Lemma
 from ceverify.proofread.judging.worked import Example
@@ -20,6 +20,8 @@ class Text:
     opaque: frozenset[str] = frozenset()
     one_hot: bool = False
     implied: bool = False
+    unsure: frozenset[str] = frozenset()
+    hot: list[OneHot] = field(default_factory=list)
     lemmas: list[Lemma] = field(default_factory=list)
     example: Example = field(default_factory=Example)
 

@@ -169,8 +169,9 @@ class Customs:
         if name in LOSSES or name[:1] in "JHD" or any(name.startswith(x + "_") for x in LOSSES):
             return
         if isinstance(d.body, Symbol) and isinstance(d.wrt, Symbol):
-            if to not in self.sense.definitions and name.islower():
-                self.glossary.enter(custom.sigmoid(name, to), f"sigmoid of {to}")
+            made = custom.sigmoid(name, to)
+            if to not in self.sense.definitions and name.islower() and self._score(made):
+                self.glossary.enter(made, f"sigmoid of {to}")
         elif isinstance(d.body, (Indexed, Array)) and isinstance(d.wrt, (Indexed, Array)):
             self._softmax(name, to)
 

@@ -37,6 +37,7 @@ from ceverify.proofread.meaning.examples import classes, numbers
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.habits import habits_of
 from ceverify.proofread.meaning.sense import SenselessError
+from ceverify.proofread.meaning.support import unsupported
 from ceverify.proofread.meaning.survey import survey
 from ceverify.proofread.passage import Manuscript
 from ceverify.proofread.writing import syntax as s
@@ -73,6 +74,12 @@ class Reader:
         self.sense.classes = classes(manuscript, habits.indices)
         self.prose = " ".join(p.before + " " + p.after for p in manuscript.passages)
 
+    def _unsure(self, chains: list[Chain]) -> frozenset[str]:
+        """Names whose meaning is a guess that nothing in the text bears out."""
+        guessed = [e.symbol for e in self.glossary.entries if e.how == "custom"]
+        formulas = [[x.formula for x in c.sides if isinstance(x.formula, Formula)] for c in chains]
+        return unsupported(guessed, formulas, self.sense.definitions)
+
     def _fixed(self) -> int:
         """The one number that the text's sums end in; 0 where some end in a letter, or none."""
         numbers = self.numbers - {1}
@@ -97,7 +104,7 @@ class Reader:
         return Reading(
             self.manuscript.name, tuple(chains), theory, tuple(glossary.entries), doubts,
             opaque=frozenset(self.sense.unknown), one_hot=bool(ONE_HOT.search(self.prose)),
-            implied=bool(IMPLIED.search(self.prose)),
+            implied=bool(IMPLIED.search(self.prose)), unsure=self._unsure(chains),
         )  # fmt: skip
 
     def _roles(self) -> None:

@@ -19,6 +19,7 @@ from ceverify.proofread.writing.words import split_letters
 
 MARK = re.compile(
     r"(?P<space>[\s~&&[^&]]|%[^\n]*\n?)".replace("&&[^&]", "")
+    + r"|(?P<joined>[A-Za-z]+(?:\\_[A-Za-z]+)+)"
     + r"|(?P<command>\\([A-Za-z@]+\*?|.|$))"
     + r"|(?P<number>\d+(?:\.\d+)?|\.\d+)"
     + r"|(?P<letters>[A-Za-z]+)"
@@ -68,6 +69,8 @@ class TexReader:
                 if len(text) > MOST_DIGITS:
                     raise UnwrittenError(*span, "the number is too long")
                 yield Token("NUMBER", text, *span)
+            case "joined":
+                yield Token("NAME", text.replace("\\_", "_"), *span)
             case "letters":
                 yield from split_letters(text, [piece.span(n, n + 1) for n in
                                                 range(found.start(), found.end())])  # fmt: skip

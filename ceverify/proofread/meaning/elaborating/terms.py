@@ -135,6 +135,13 @@ class Terms(Base):
                     self.powered(Exp(self.formula(base)), found.power), power
                 ), at + 2
             argument, end = self.argument(factors, marks, at + 1)
+            more = unbraced(factors[end]) if end < len(factors) and not marks[end] else None
+            if (
+                isinstance(more, (*LETTERS, s.Big))
+                and not isinstance(after, s.Group)
+                and end == at + 2
+            ):
+                raise self.senseless(more, f"whether the {name} is of this too is not said")
             value = Exp(argument) if name == "exp" else self.logarithm(argument)
             return self.powered(value, found.power), end
         bracket = after.base if isinstance(after, s.Scripted) else after
