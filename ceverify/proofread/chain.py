@@ -56,6 +56,7 @@ class Chain:
     given: tuple[Hypothesis, ...] = ()
     definition: Definition | None = None
     extra: tuple[Definition, ...] = ()
+    section: int = 0
 
 
 @dataclass(frozen=True, slots=True)

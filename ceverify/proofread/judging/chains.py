@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ceverify.exact.theory import Theory
-from ceverify.formula.tree import Condition
+from ceverify.formula.tree import Condition, Symbol
 from ceverify.proofread.chain import Chain, Numeric, Reading, Side, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
-from ceverify.proofread.judging.doubtful import credible, explained_names
+from ceverify.proofread.judging.doubtful import credible, explained_names, names
 from ceverify.proofread.judging.equality import holds, settled
 from ceverify.proofread.judging.lemma import Lemma, is_quantity
 from ceverify.proofread.judging.said import line_of
@@ -54,6 +54,7 @@ def theory_of(chain: Chain, theory: Theory) -> Theory:
 def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
     """The finding of each equality of a chain."""
     trail = Trail(theory)
+    text.enter(chain.section)
     for n, right in enumerate(chain.sides):
         if n:
             left = chain.sides[n - 1]
@@ -82,7 +83,11 @@ def _finding(
     trail.reread = None
     try:
         found = _of_claim(claim, right.place, trail, text)
-        if found.verdict in ("refuted", "undecided") and of_example(claim.left, claim.right):
+        named = names(claim.left, (Symbol,)) | names(claim.right, (Symbol,))
+        valued = found.verdict == "refuted" and bool(named & text.example.given)
+        if valued or (
+            found.verdict in ("refuted", "undecided") and of_example(claim.left, claim.right)
+        ):
             found = worked(left, right, trail.theory, text.example) or _no_example(found)
         return replace(found, source=source)
     except RecursionError:

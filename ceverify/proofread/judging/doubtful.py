@@ -56,6 +56,15 @@ def stranger(claim: Claim, text: Text) -> str:
     return next(iter(sorted(strange)), "")
 
 
+def equation(claim: Claim) -> bool:
+    """∂ ln P/∂w = 0 of a number w: the place of a maximum, for which w is to be found."""
+    zero = isinstance(claim.right, Number) and claim.right.value == 0
+    parts = [f for side in (claim.left, claim.right) for f in walk(side)]
+    by = [f.wrt for f in parts if isinstance(f, Derivative)]
+    scalars = all(isinstance(f, Symbol) for f in by)
+    return zero and scalars and not any(isinstance(f, (Indexed, Array)) for f in parts)
+
+
 def _logged(claim: Claim) -> set[str]:
     """Predictions: nothing is said of them but that the loss has their logarithm."""
     bodies = [d.body for d in claim.theory.definitions.values()]

@@ -15,7 +15,7 @@ from ceverify.formula.indices import free
 from ceverify.formula.tree import Formula, Transpose
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
-from ceverify.proofread.judging.doubtful import chosen, spoken, stranger, unexplained
+from ceverify.proofread.judging.doubtful import chosen, equation, spoken, stranger, unexplained
 from ceverify.proofread.judging.lemma import Lemma
 from ceverify.proofread.judging.missing import missing, unit_sums
 from ceverify.proofread.judging.said import line_of, said
@@ -69,6 +69,9 @@ def _refuted(claim: Claim, place: Place, refuted: Refuted, text: Text) -> Findin
     found = Finding(place, "", "refuted", counterexample=refuted.counterexample)
     if text.implied:
         return spoken(found)
+    if equation(claim):
+        reason = "it does not hold for all values; as an equation to be solved it is no claim"
+        return replace(found, verdict="undecided", counterexample=None, reason=reason)
     if unknown := stranger(claim, text) or chosen(claim):
         return unexplained(found, unknown)
     name, expected = explained(claim, text.labels)

@@ -24,6 +24,12 @@ class Text:
     hot: list[OneHot] = field(default_factory=list)
     lemmas: list[Lemma] = field(default_factory=list)
     example: Example = field(default_factory=Example)
+    section: int = 0
+
+    def enter(self, section: int) -> None:
+        """Under another heading an example is another one."""
+        if section != self.section:
+            self.section, self.example = section, Example()
 
 
 @dataclass(slots=True)

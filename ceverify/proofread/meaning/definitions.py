@@ -232,8 +232,9 @@ def _of_call(head: Head, bodies: list[s.Syntax], sense: Sense) -> Definition | N
         letter = letter_of(inner.sides[-1])
         if letter:
             return _conditional(head, letter, bodies, sense)
-    if given and inner is not None and letter_of(inner) in sense.habits.indices:
-        return _conditional(head, letter_of(inner), bodies, sense)
+    letter = letter_of(inner) if inner is not None else ""
+    if letter and (letter in sense.habits.indices if given else head.name in sense.families):
+        return _conditional(head, letter, bodies, sense)
     if argument is not None and len(argument.positions) == 1 and argument.power is None:
         letter = letter_of(argument.positions[0])
         if letter and (sense.slots.get(head.name, 0) == 0 or head.name in sense.families):

@@ -29,6 +29,10 @@ CONTRARY = re.compile(
     r"andernfalls|иначе|否则|否則|en otro caso|en caso contrario|altrimenti)\b[^.\n]{0,25}\s*$",
     re.IGNORECASE,
 )
+HEADING = re.compile(
+    r"(?:^|\n)\s*(?:#|\*\*\d|\\(?:sub)*section|"
+    r"[*_#\s]*(?:Problem|Exercise|Question|Example|Task|Aufgabe|Exercice|Ejercicio|例|题)\b)"
+)
 # What stands between i = j and i ≠ j where both are meant.
 ALSO = re.compile(r"[\W_]*(?:and|or|y|et|und|oder|и|e|和|与|及|或)?(?:\s+(?:for|when|if))?[\W_]*")
 UNITED = frozenset({"if", "when", "for", "case"})
@@ -57,6 +61,7 @@ class Draft:
     one_hot: list[str] = field(default_factory=list)
     units: list[Written] = field(default_factory=list)
     said: bool = False
+    section: int = 0
     named: bool = False  # the last side is a name that := gives to what stands before it
 
 
@@ -69,6 +74,7 @@ class _State:
     values: tuple[tuple[str, int], ...] = ()
     named: str = ""  # the letter that an inline passage is, for the words after it
     scope: bool = False  # the words after a formula that say what it was proved under
+    section: int = 0
     ignore: bool = False  # assumptions listed beforehand, each for where it is said again
 
 
@@ -118,6 +124,8 @@ def _prose(before: str, state: _State, habits: Habits) -> None:
         state.fresh, state.open = True, False
     elif ENDS.search(before) and not state.fresh:
         state.given, state.values = (), ()
+    if HEADING.search(before):
+        state.section += 1
     if re.search(r"^\s*#|\n\s*#", before):
         state.open = False
         if not state.fresh:
@@ -188,7 +196,7 @@ def _clause(clause: Clause, passage: Passage, state: _State, habits: Habits) -> 
     for n, sides in enumerate(_equal(clause)):
         headless = n > 0 and "⇒" in clause.signs
         draft = Draft(sides, state.given, passage.display, passage.before, headless, passage)
-        draft.values = state.values
+        draft.values, draft.section = state.values, state.section
         draft.named = clause.signs[-1:] == ("≔",) and len(sides) > 1
         draft.said = not passage.display and isinstance(sides[-1].syntax, Num)
         state.drafts.append(draft)
@@ -271,8 +279,9 @@ def _go_on(clause: Clause, passage: Passage, state: _State) -> None:
     for n, sides in enumerate(others):
         headless = n == 0 and sides is first
         state.drafts.append(
-            Draft(sides, state.given, passage.display, passage.before, headless, passage)
-        )
+            Draft(sides, state.given, passage.display, passage.before, headless, passage,
+                  section=state.section)
+        )  # fmt: skip
     state.fresh, state.open = False, True
 
 

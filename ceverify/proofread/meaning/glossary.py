@@ -27,6 +27,7 @@ from ceverify.proofread.chain import Entry, Unread
 from ceverify.proofread.meaning import custom
 from ceverify.proofread.meaning.definitions import define, head_of, numeric, restated
 from ceverify.proofread.meaning.drafts import Draft
+from ceverify.proofread.meaning.elaborating.calls import parameters
 from ceverify.proofread.meaning.entering import enter, reached
 from ceverify.proofread.meaning.kinds import LOSSES, Kinds
 from ceverify.proofread.meaning.sense import Sense
@@ -67,7 +68,7 @@ class Glossary(Kinds):
                 continue
             self.letters(n)
             sides = [side.syntax for side in draft.sides]
-            made = define(sides, self.sense)
+            made = None if self._in_case(draft) else define(sides, self.sense)
             renewed = restated(sides, self.sense) if made is None else None
             if renewed is not None:
                 self.renewed[n] = renewed
@@ -76,6 +77,13 @@ class Glossary(Kinds):
                 self.note(made.name, meaning(made), "definition", draft.sides[0].place)
             for at in range(1, len(sides)):
                 self._later(n, sides, at)
+
+    def _in_case(self, draft: Draft) -> bool:
+        """Whether R_kl = … is said of k ≠ l alone: that does not say what R is."""
+        first = draft.sides[0].syntax
+        head = head_of(first, self.sense) if isinstance(first, s.Syntax) else None
+        letters = set(head.indices) if head is not None else set()
+        return any({g.left, g.right} <= letters for g in draft.given)
 
     def _several(self) -> None:
         """σ taken of z and of a: the word softmax, whatever letters its definition has."""
@@ -89,6 +97,14 @@ class Glossary(Kinds):
                 self.sense.families.discard(name)
         for name in self.sense.softmax:
             self.sense.definitions.pop(name, None)
+
+    def arguments_apart(self) -> None:
+        """Functions that the text takes of more than one thing: bare, they are of neither."""
+        for name in self.sense.taken:
+            calls = [unbraced(g.base) if isinstance(g, s.Scripted) else g
+                     for g in self.survey.called.get(name, ())]  # fmt: skip
+            if len({s.spelled(g) for g in calls}) > 1 and not parameters(name):
+                self.sense.several.add(name)
 
     def _argument(self, group: s.Syntax) -> str:
         """z of σ(z)_i and σ(z_i)."""

@@ -10,7 +10,7 @@ from ceverify.proofread.meaning.definitions import head_of
 from ceverify.proofread.meaning.drafts import Draft
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.survey import Survey
-from ceverify.proofread.meaning.use import SAMPLE, Habits, Use
+from ceverify.proofread.meaning.use import SAMPLE, Habits, Use, letter_of
 from ceverify.proofread.writing import syntax as s
 
 LOSSES = frozenset(" ".join(("L ℒ J E C ℓ l ξ H ℰ R Loss loss cost Cost NLL CE BCE FL",)).split())
@@ -55,6 +55,10 @@ class Kinds:
                 base = sense.slots.get(name.removesuffix(SAMPLE), 0)
                 sense.slots[name] = max(sense.slots[name], base + 1)
         for name, groups in found.called.items():
+            if name not in sense.slots and groups and all(map(self._indexing, groups)):
+                sense.families.add(name)
+                sense.slots[name] = 1
+                continue
             curve = name in ("s", "g", "h", "f", "S") and name not in sense.slots
             if curve and not self._heads(name) and self._complements(name):
                 sense.sigmoid.add(name)
@@ -67,6 +71,11 @@ class Kinds:
                 sense.slots[name] = 1
             else:
                 sense.sigmoid.add(name)
+
+    def _indexing(self, group: s.Syntax) -> bool:
+        """Whether π(b) is called with an index that a sum somewhere runs over."""
+        letter = letter_of(group.parts[0]) if isinstance(group, s.Group) and group.parts else ""
+        return letter in self.survey.habits.bound and len(group.parts) == 1  # type: ignore[attr-defined]
 
     def _apart(self, name: str) -> bool:
         """Whether a_i and a_ni are two families, and not a row and the matrix it is of."""

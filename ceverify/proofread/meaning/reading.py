@@ -52,6 +52,8 @@ ONE_HOT = re.compile(
     r"正确的?类|真实类",
     re.IGNORECASE,
 )
+SOFTMAX = re.compile(r"soft-?max", re.IGNORECASE)
+ENTROPY = re.compile(r"cross[- ]?entropy|交叉熵", re.IGNORECASE)
 IMPLIED = re.compile(r"einstein|summation convention|implied sum|repeated ind", re.IGNORECASE)
 
 
@@ -76,7 +78,11 @@ class Reader:
 
     def _unsure(self, chains: list[Chain]) -> frozenset[str]:
         """Names whose meaning is a guess that nothing in the text bears out."""
-        guessed = [e.symbol for e in self.glossary.entries if e.how == "custom"]
+        spoken = {"softmax of": SOFTMAX, "the loss": ENTROPY}
+        guessed = [
+            e.symbol for e in self.glossary.entries if e.how == "custom"
+            and not any(e.meaning.startswith(m) and w.search(self.prose) for m, w in spoken.items())
+        ]  # fmt: skip
         formulas = [[x.formula for x in c.sides if isinstance(x.formula, Formula)] for c in chains]
         return unsupported(guessed, formulas, self.sense.definitions)
 
@@ -91,6 +97,7 @@ class Reader:
         customs = Customs(glossary, self.formulas, self.told)
         customs.tell()
         glossary.define()
+        glossary.arguments_apart()
         glossary.examples()
         glossary.usage(self.formulas)
         customs.apply()
@@ -264,7 +271,7 @@ class Reader:
             definition = None
         if definition is None and draft.said and len(sides) == 2:
             definition = self._assumed(sides, bool(ASSUMED.search(draft.prose)))
-        return Chain(tuple(sides), given, definition, extra)
+        return Chain(tuple(sides), given, definition, extra, draft.section)
 
     def _free(self, f: Formula) -> frozenset[Position]:
         """The positions that a formula leaves free, and those that its definitions leave free."""

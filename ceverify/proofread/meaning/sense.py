@@ -57,6 +57,7 @@ class Sense:
     diagonals: dict[str, Formula] = field(default_factory=dict)
     slices: dict[str, Indexed] = field(default_factory=dict)
     logits: str | None = None
+    several: set[str] = field(default_factory=set)  # defined with an argument, taken of others too
     fixed: int = 0  # how many classes there are, where the text's sums end in that number
 
     def index(self, name: str) -> Position:

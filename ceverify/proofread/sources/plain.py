@@ -24,9 +24,10 @@ CODE = re.compile(
 )
 WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 FUNCTIONS = "exp log ln sum prod softmax sigmoid diag max min mean tanh sqrt argmax onehot lse"
+WORKS = "dot times over plus minus cross outer"  # between two factors: the formula goes on
 BESIDE = "if for when where otherwise and else all with is not true logsumexp transpose"
 NAMED = "CE KL BCE NLL LSE"
-VOCABULARY = frozenset(f"{FUNCTIONS} {BESIDE} {NAMED}".split())
+VOCABULARY = frozenset(f"{FUNCTIONS} {WORKS} {BESIDE} {NAMED}".split())
 # A line that is nothing but an equation of letters: z = ax + b.
 LETTERED = re.compile(r"[^\W\d_]\w{0,2}'?\s*=\s*[\w\s+*/().^-]*[+*/(^-][\w\s+*/().^-]*")
 OPERATORS = frozenset("=+-−*/·×⋅()[]{}|,:;^_<>≠≤≥⊙")

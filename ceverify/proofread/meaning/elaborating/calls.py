@@ -164,6 +164,12 @@ class Calls(Base):
             )
             if len(bracket.parts) > 1 and (index or isinstance(first, s.Scripted)) and not spots:
                 return self.at(name, found, (self.position(first),), node)
+            if (
+                len(bracket.parts) == 1
+                and not spots
+                and letter_of(first) in self.sense.habits.bound
+            ):
+                return self.at(name, found, (self.position(first),), node)
             if spots:
                 return self.at(name, found, spots, node)
             argument = self.formula(bracket.parts[0])
