@@ -36,6 +36,7 @@ from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.examples import classes, numbers
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.habits import habits_of
+from ceverify.proofread.meaning.numbers import apart
 from ceverify.proofread.meaning.sense import SenselessError
 from ceverify.proofread.meaning.support import unsupported
 from ceverify.proofread.meaning.survey import survey
@@ -66,7 +67,7 @@ class Reader:
         found = written(manuscript.passages, macros)
         sides = [x.syntax for _, cs in found for c in cs for x in c.sides]
         habits = habits_of(iter([x for x in sides if not isinstance(x, Unread)]))
-        self.drafts = drafts(found, habits)
+        self.drafts = apart(drafts(found, habits), habits)
         looked = survey(
             ((n, x.syntax) for n, d in enumerate(self.drafts) for x in d.sides
              if not isinstance(x.syntax, Unread)), habits)  # fmt: skip

@@ -59,6 +59,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "notin": ("REL", "∉"),
     **dict.fromkeys(("to", "rightarrow", "mapsto", "longrightarrow"), ("REL", "→")),
     "leftarrow": ("REL", "←"),
+    "\n": ("ROW", "\\\\"),  # what is left of \\\\ where one of the two was lost
     **dict.fromkeys(
         ("implies", "Rightarrow", "Longrightarrow", "iff", "Leftrightarrow", "therefore",
          "because", "Leftarrow", "Longleftrightarrow"),

@@ -56,9 +56,14 @@ class Sums(Base):
 
     def _at_index(self, inner: Formula, indices: list[str]) -> Formula:
         """The summand Σ_i y_i ln(a), whose a is meant at i."""
-        if len(indices) != 1 or not self.arrayed(inner):
+        if len(indices) != 1:
             return inner
         place = self.sense.index(indices[0])
+        try:
+            if not self.arrayed(inner):
+                return inner
+        except OutsideError:
+            return pointwise(inner, place)
         size = place.size if isinstance(place, Index) else "K"
         parts = [self.sense.slices[n.name] for n in walk(inner) if isinstance(n, Array)
                  and n.name in self.sense.slices]  # fmt: skip

@@ -1,0 +1,127 @@
+"""apart(drafts): a letter that is a number in one line and a family in another, as two names.
+
+    z of  a = 1/(1 + e^{−z})  is z° where  z_k  is a logit of softmax elsewhere
+
+A line is about numbers if nothing in it has an index and something in it is taken from 1, or
+added to it as e^{−z}: 1 − y, 1 + e^{−z}. The lines after it are too, until one has an index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from ceverify.proofread.meaning.drafts import Draft
+from ceverify.proofread.meaning.use import Habits, unbraced, use
+from ceverify.proofread.writing import syntax as s
+from ceverify.proofread.writing.clauses import Written
+
+MARK = "°"
+
+
+def apart(drafts: Sequence[Draft], habits: Habits) -> list[Draft]:
+    """The drafts; where a letter is both a number and a family, the number under another name."""
+    mixed = _mixed(drafts, habits)
+    if not mixed:
+        return list(drafts)
+    numeric, section, out = False, -1, []
+    for draft in drafts:
+        numeric = numeric and draft.section == section
+        section = draft.section
+        if any(_indexed(n, mixed, habits) for n in _nodes(draft)):
+            numeric = False
+        elif any(_from_one(n, mixed) for n in _nodes(draft)):
+            numeric = True
+        out.append(_marked(draft, mixed) if numeric else draft)
+    losses = _heads(out, numeric=True) & _heads(out, numeric=False)
+    return [_marked(d, losses) if _is_marked(d) else d for d in out] if losses else out
+
+
+def _nodes(draft: Draft) -> Iterator[s.Syntax]:
+    for side in draft.sides:
+        if isinstance(side.syntax, s.Syntax):
+            yield from s.walk(side.syntax)
+
+
+def _mixed(drafts: Sequence[Draft], habits: Habits) -> frozenset[str]:
+    """The letters that stand bare in a line that is about numbers, and with an index elsewhere."""
+    nodes = [n for d in drafts for n in _nodes(d)]
+    families = {found.name for n in nodes if isinstance(n, s.Scripted)
+                and (found := use(n, habits)) is not None and found.positions}  # fmt: skip
+    bare = {n.name for d in drafts if _about_numbers(d, families, habits)
+            for n in _nodes(d) if isinstance(n, s.Name)}  # fmt: skip
+    return frozenset(families & bare)
+
+
+def _about_numbers(draft: Draft, families: set[str], habits: Habits) -> bool:
+    names = frozenset(families)
+    nodes = list(_nodes(draft))
+    return any(_from_one(n, names) for n in nodes) and not any(
+        _indexed(n, names, habits) for n in nodes
+    )
+
+
+def _indexed(node: s.Syntax, names: frozenset[str], habits: Habits) -> bool:
+    """Whether a node is an entry of a family, or a sum."""
+    if isinstance(node, s.Big):
+        return True
+    found = use(node, habits) if isinstance(node, s.Scripted) else None
+    return found is not None and bool(found.positions) and found.name in names
+
+
+def _from_one(node: s.Syntax, names: frozenset[str]) -> bool:
+    """1 − y and 1 + e^{−z} of bare letters."""
+    if not isinstance(node, s.Total):
+        return False
+    one = any(isinstance(t, s.Num) and t.text == "1" for t in node.terms)
+    return one and any(
+        (minus and isinstance(unbraced(t), s.Name) and unbraced(t).name in names)  # type: ignore[attr-defined]
+        or _falling(t, names)
+        for t, minus in zip(node.terms, node.negative, strict=True)
+    )
+
+
+def _falling(node: s.Syntax, names: frozenset[str]) -> bool:
+    """e^{−z} or exp(−z)."""
+    inner = list(s.walk(node))
+    exponential = any(isinstance(x, s.Name) and x.name in ("e", "exp") for x in inner)
+    negative = any(isinstance(x, s.Total) and x.negative == (True,) for x in inner)
+    return (
+        exponential and negative and any(isinstance(x, s.Name) and x.name in names for x in inner)
+    )
+
+
+def _marked(draft: Draft, names: frozenset[str]) -> Draft:
+    sides = [
+        replace(side, syntax=_renamed(side.syntax, names))
+        if isinstance(side.syntax, s.Syntax) else side
+        for side in draft.sides
+    ]  # fmt: skip
+    return replace(draft, sides=sides)
+
+
+def _renamed(node: Any, names: frozenset[str]) -> Any:
+    """The node with a mark on each of the names."""
+    if isinstance(node, tuple):
+        return tuple(_renamed(x, names) for x in node)
+    if not isinstance(node, s.Syntax):
+        return node
+    if isinstance(node, s.Name):
+        return replace(node, name=node.name + MARK) if node.name in names else node
+    return replace(node, **{f.name: _renamed(getattr(node, f.name), names) for f in fields(node)})
+
+
+def _is_marked(draft: Draft) -> bool:
+    return any(isinstance(n, s.Name) and n.name.endswith(MARK) for n in _nodes(draft))
+
+
+def _heads(drafts: Sequence[Draft], *, numeric: bool) -> frozenset[str]:
+    """The bare names that lines of one kind begin with."""
+    firsts = (d.sides[0] for d in drafts if _is_marked(d) == numeric)
+    return frozenset(n.name for side in firsts if (n := _bare(side)) is not None)
+
+
+def _bare(side: Written) -> s.Name | None:
+    node = unbraced(side.syntax) if isinstance(side.syntax, s.Syntax) else None
+    return node if isinstance(node, s.Name) and not node.name.endswith(MARK) else None
