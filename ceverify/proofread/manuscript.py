@@ -11,6 +11,7 @@ from ceverify.proofread.sources import SOURCES
 
 LARGEST = 32_000_000  # bytes: a notebook holds pictures
 MOST = 10_000
+HEAD = 2_000
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -26,7 +27,7 @@ def manuscript(name: str, data: bytes) -> Manuscript:
     passages, macros = SOURCES[kind(name, text)](name, text)
     if len(passages) > MOST:
         raise LimitError(f"{name} has {len(passages):,} pieces of mathematics; {MOST:,} are read.")
-    return Manuscript(name, tuple(passages), tuple(macros))
+    return Manuscript(name, tuple(passages), tuple(macros), text[:HEAD])
 
 
 def decoded(data: bytes) -> str:

@@ -84,8 +84,12 @@ class Macro:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """What is to be proofread: passages in the order of reading, the author's macros."""
+    """What is to be proofread: passages in the order of reading, the author's macros.
+
+    `head` is the beginning of the file as it stands, with titles that no passage has.
+    """
 
     name: str
     passages: tuple[Passage, ...]
     macros: tuple[Macro, ...] = ()
+    head: str = ""

@@ -83,6 +83,10 @@ class Glossary(Kinds):
         first = draft.sides[0].syntax
         head = head_of(first, self.sense) if isinstance(first, s.Syntax) else None
         letters = set(head.indices) if head is not None else set()
+        bodies = (x.syntax for x in draft.sides[1:] if isinstance(x.syntax, s.Syntax))
+        if any(isinstance(n, s.Relation) or getattr(n, "name", "") == "δ"
+               for body in bodies for n in s.walk(body)):  # fmt: skip
+            return False
         return any({g.left, g.right} <= letters for g in draft.given)
 
     def _several(self) -> None:

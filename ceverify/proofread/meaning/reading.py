@@ -79,10 +79,11 @@ class Reader:
 
     def _unsure(self, chains: list[Chain]) -> frozenset[str]:
         """Names whose meaning is a guess that nothing in the text bears out."""
+        words = self.manuscript.head + self.prose
         spoken = {"softmax of": SOFTMAX, "the loss": ENTROPY}
         guessed = [
             e.symbol for e in self.glossary.entries if e.how == "custom"
-            and not any(e.meaning.startswith(m) and w.search(self.prose) for m, w in spoken.items())
+            and not any(e.meaning.startswith(m) and w.search(words) for m, w in spoken.items())
         ]  # fmt: skip
         formulas = [[x.formula for x in c.sides if isinstance(x.formula, Formula)] for c in chains]
         return unsupported(guessed, formulas, self.sense.definitions)
