@@ -1,4 +1,4 @@
-"""reached_names(formulas): all names in them, through definitions too."""
+"""reached_names(formulas): all names in them, through definitions too; the scalars among them."""
 
 from __future__ import annotations
 
@@ -19,3 +19,11 @@ def reached_names(formulas: Iterable[Formula], definitions: Mapping[str, Definit
                 if node.name in definitions:
                     todo.append(definitions[node.name].body)
     return found
+
+
+def reached_symbols(formulas: Iterable[Formula], definitions: Mapping[str, Definition]) -> set[str]:
+    """The scalars among them that nothing defines."""
+    formulas = list(formulas)
+    bodies = [definitions[n].body for n in reached_names(formulas, definitions) if n in definitions]
+    nodes = (node for f in (*formulas, *bodies) for node in walk(f))
+    return {node.name for node in nodes if isinstance(node, Symbol)} - definitions.keys()

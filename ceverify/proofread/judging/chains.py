@@ -10,17 +10,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ceverify.exact.theory import Theory
-from ceverify.formula.tree import Condition, Symbol
+from ceverify.formula.tree import Condition
 from ceverify.proofread.chain import Chain, Numeric, Reading, Side, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
-from ceverify.proofread.judging.doubtful import credible, explained_names, names
+from ceverify.proofread.judging.doubtful import credible, explained_names
 from ceverify.proofread.judging.equality import holds, settled
 from ceverify.proofread.judging.lemma import Lemma, is_quantity
 from ceverify.proofread.judging.said import line_of
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.judging.worked import numeric, of_example, worked
 from ceverify.proofread.passage import Place
+from ceverify.proofread.reached import reached_symbols
 
 MOST_LEMMAS = 20
 
@@ -54,7 +55,7 @@ def theory_of(chain: Chain, theory: Theory) -> Theory:
 def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
     """The finding of each equality of a chain."""
     trail = Trail(theory)
-    text.enter(chain.section)
+    text.enter(chain.section, chain.definition.name if chain.definition else "")
     for n, right in enumerate(chain.sides):
         if n:
             left = chain.sides[n - 1]
@@ -83,8 +84,9 @@ def _finding(
     trail.reread = None
     try:
         found = _of_claim(claim, right.place, trail, text)
-        named = names(claim.left, (Symbol,)) | names(claim.right, (Symbol,))
-        valued = found.verdict == "refuted" and bool(named & text.example.given)
+        symbols = reached_symbols((claim.left, claim.right), claim.theory.definitions)
+        numbers = text.valued | text.example.given
+        valued = found.verdict == "refuted" and bool(symbols & numbers)
         if valued or (
             found.verdict in ("refuted", "undecided") and of_example(claim.left, claim.right)
         ):

@@ -11,11 +11,21 @@ from dataclasses import replace
 
 from ceverify.exact.vocabulary import vocabulary
 from ceverify.formula.indices import mentioned, walk
-from ceverify.formula.tree import Array, Derivative, Formula, Index, Indexed, Log, Number, Symbol
+from ceverify.formula.tree import (
+    Array,
+    Derivative,
+    Exp,
+    Formula,
+    Index,
+    Indexed,
+    Log,
+    Number,
+    Symbol,
+)
 from ceverify.proofread.chain import Reading
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
-from ceverify.proofread.judging.missing import exponents
+from ceverify.proofread.judging.missing import VALUES, exponents
 from ceverify.proofread.judging.said import line_of
 from ceverify.proofread.judging.trail import Text
 from ceverify.proofread.reached import reached_names
@@ -52,8 +62,28 @@ def stranger(claim: Claim, text: Text) -> str:
     by = {n for s in sides for f in walk(s) if isinstance(f, Derivative) for n in names(f.wrt)}
     strange = ((left ^ right) - by) - (text.explained - _logged(claim))
     strange |= ((left | right) & text.opaque) - by - exponents(claim)
-    strange |= reached_names(sides, claim.theory.definitions) & text.unsure
+    strange |= reached_names(sides, claim.theory.definitions) & (text.unsure | text.restated)
     return next(iter(sorted(strange)), "")
+
+
+def anew(claim: Claim, text: Text) -> bool:
+    """y = σ(w x) after y = w x: the same letter for another thing, unless it is a loss or softmax.
+
+    What is said of a loss again is a step, under the heading where it was defined; a softmax that
+    does not sum to one is a slip.
+    """
+    left = claim.left
+    definition = claim.theory.definitions.get(getattr(left, "name", ""))
+    if not claim.first or definition is None or not isinstance(left, BARE):
+        return False
+    if definition.name in text.elsewhere:
+        text.restated.add(definition.name)
+        return True
+    letters = getattr(left, "indices", ())
+    loss = definition.name in VALUES or any(isinstance(f, Log) for f in walk(definition.body))
+    exponential = any(isinstance(f, Exp) for f in walk(definition.body))
+    plain = all(isinstance(p, Index) for p in letters) and len(set(letters)) == len(letters)
+    return plain and not loss and not exponential and not isinstance(claim.right, BARE)
 
 
 def equation(claim: Claim) -> bool:

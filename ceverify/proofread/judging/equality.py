@@ -15,7 +15,14 @@ from ceverify.formula.indices import free
 from ceverify.formula.tree import Formula, Transpose
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
-from ceverify.proofread.judging.doubtful import chosen, equation, spoken, stranger, unexplained
+from ceverify.proofread.judging.doubtful import (
+    anew,
+    chosen,
+    equation,
+    spoken,
+    stranger,
+    unexplained,
+)
 from ceverify.proofread.judging.lemma import Lemma
 from ceverify.proofread.judging.missing import missing, unit_sums
 from ceverify.proofread.judging.said import line_of, said
@@ -69,6 +76,9 @@ def _refuted(claim: Claim, place: Place, refuted: Refuted, text: Text) -> Findin
     found = Finding(place, "", "refuted", counterexample=refuted.counterexample)
     if text.implied:
         return spoken(found)
+    if anew(claim, text):
+        reason = f"{spelled(getattr(claim.left, 'name', ''))} is defined otherwise above"
+        return replace(found, verdict="undecided", counterexample=None, reason=reason)
     if equation(claim):
         reason = "it does not hold for all values; as an equation to be solved it is no claim"
         return replace(found, verdict="undecided", counterexample=None, reason=reason)

@@ -25,11 +25,18 @@ class Text:
     lemmas: list[Lemma] = field(default_factory=list)
     example: Example = field(default_factory=Example)
     section: int = 0
+    valued: set[str] = field(default_factory=set)
+    elsewhere: set[str] = field(default_factory=set)
+    here: set[str] = field(default_factory=set)
+    restated: set[str] = field(default_factory=set)
 
-    def enter(self, section: int) -> None:
-        """Under another heading an example is another one."""
+    def enter(self, section: int, defined: str) -> None:
+        """Under another heading an example is another one, and a name may be."""
+        self.valued |= self.example.given
         if section != self.section:
             self.section, self.example = section, Example()
+            self.elsewhere, self.here, self.restated = self.elsewhere | self.here, set(), set()
+        self.here |= {defined} - {""}
 
 
 @dataclass(slots=True)

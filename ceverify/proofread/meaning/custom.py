@@ -5,9 +5,11 @@ differentiated by, L the cross-entropy of that softmax with the labels.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import (
+    Add,
     Array,
     Definition,
     Derivative,
@@ -60,8 +62,6 @@ def cross_entropy(name: str, probabilities: str, labels: str, sense: Sense) -> D
 
 def sigmoid(name: str, logit: str) -> Definition:
     """name := 1 / (1 + e^{−z})."""
-    from fractions import Fraction
-
     one = Number(Fraction(1))
     return Definition(name, (), Div(one, one + Exp(Neg(Symbol(logit)))))
 
@@ -83,10 +83,15 @@ def plain_softmax(definition: Definition) -> bool:
 
 
 def is_softmax(definition: Definition) -> bool:
-    """True for a definition that divides exponentials by their sum, over its last index."""
+    """True for a definition that divides exponentials by something, which is no sigmoid."""
     nodes = list(walk(definition.body))
-    return (
-        bool(definition.indices)
-        and any(isinstance(n, Exp) for n in nodes)
-        and (any(isinstance(n, Div) for n in nodes))
-    )
+    divided = [n for n in nodes if isinstance(n, Div)]
+    exponential = any(isinstance(n, Exp) for n in nodes)
+    return bool(definition.indices and divided) and exponential and not any(map(_sigmoid, divided))
+
+
+def _sigmoid(f: Div) -> bool:
+    """1/(1 + e^{−z}) and e^z/(1 + e^z)."""
+    below = f.denominator
+    one = isinstance(below, Add) and Number(Fraction(1)) in below.terms
+    return one and any(isinstance(n, Exp) for n in walk(below))

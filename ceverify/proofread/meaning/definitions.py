@@ -99,7 +99,8 @@ def _called(node: s.Term, sense: Sense) -> Head | None:
     if found.name in ("exp", "log", "ln", "diag", "Diag", "𝟙", "max"):
         return None
     below = listed(after.sub) if isinstance(after, s.Scripted) else []
-    letters = tuple(letter_of(p) for p in (*_places(found), *below))
+    taken = group.parts if found.name in sense.applied else ()
+    letters = tuple(letter_of(p) for p in (*_places(found), *taken, *below))
     if not all(letters):
         return None
     if letters:

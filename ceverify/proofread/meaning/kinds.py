@@ -55,9 +55,11 @@ class Kinds:
                 base = sense.slots.get(name.removesuffix(SAMPLE), 0)
                 sense.slots[name] = max(sense.slots[name], base + 1)
         for name, groups in found.called.items():
-            if name not in sense.slots and groups and all(map(self._indexing, groups)):
-                sense.families.add(name)
-                sense.slots[name] = 1
+            if name[:1] not in "δ𝟙1" and groups and all(map(self._indexing, groups)):
+                if not sense.slots.get(name):
+                    sense.families.add(name)
+                sense.slots[name] = sense.slots.get(name, 0) + 1
+                sense.applied.add(name)
                 continue
             curve = name in ("s", "g", "h", "f", "S") and name not in sense.slots
             if curve and not self._heads(name) and self._complements(name):

@@ -74,6 +74,8 @@ class Reader:
         self.glossary = Glossary(self.drafts, looked, habits)
         self.sense, self.numbers = self.glossary.sense, looked.numbers
         self.sense.fixed = self._fixed()
+        firsts = (d.sides[0].syntax for d in self.drafts)
+        self.sense.own_e = any(isinstance(x, s.Name) and x.name == "e" for x in firsts)
         self.sense.classes = classes(manuscript, habits.indices)
         self.prose = " ".join(p.before + " " + p.after for p in manuscript.passages)
 
@@ -362,6 +364,13 @@ class Reader:
         place = self._places(formulas, shapes, wanted)
         if place is None:
             return sides
+        if len({x for x in shapes if x not in (SCALAR, None)}) > 1:
+            reason = "its shape is not that of the side before it"
+            return [
+                side if not isinstance(side.formula, Formula) or _shape(side.formula) == wanted
+                else Side(side.place, Unread(side.place, side.place.text, reason))
+                for side in sides
+            ]  # fmt: skip
         out = []
         for side in sides:
             f = side.formula

@@ -57,6 +57,8 @@ class Sense:
     diagonals: dict[str, Formula] = field(default_factory=dict)
     slices: dict[str, Indexed] = field(default_factory=dict)
     logits: str | None = None
+    applied: set[str] = field(default_factory=set)  # families whose last index is an argument
+    own_e: bool = False  # e is a name of the text's own somewhere
     several: set[str] = field(default_factory=set)  # defined with an argument, taken of others too
     fixed: int = 0  # how many classes there are, where the text's sums end in that number
 

@@ -22,6 +22,7 @@ from ceverify.formula.tree import (
     Symbol,
     Transpose,
 )
+from ceverify.proofread.meaning.custom import is_softmax
 from ceverify.proofread.meaning.elaborating.base import (
     INDICATORS,
     ONE,
@@ -52,6 +53,10 @@ class Calls(Base):
         if found.base in INDICATORS and relation is not None and inner is not None:
             return self.powered(self.indicator(unbraced(inner)), power)  # type: ignore[arg-type]
         value: Formula | None = None
+        if name in sense.applied and len(bracket.parts) == 1:
+            written = (*found.positions, *bracket.parts, *places)
+            value = self.at(name, found, tuple(self.position(p) for p in written), node)
+            return self.powered(self.powered(value, found.power), power)
         if (
             found.positions
             and inner is not None
@@ -156,6 +161,10 @@ class Calls(Base):
             if isinstance(inside, s.Relation) and len(inside.sides) == 2:
                 position = self.position(inside.sides[1])
                 return self.at(name, found, (position,), node)
+        of_label = bracket.separators[:1] == ("|",) and self.label(bracket.parts[0])
+        known = self.sense.definitions.get(name)
+        if of_label and known is not None and not is_softmax(known):
+            raise self.senseless(bracket, f"whether it is {name} or 1 − {name} is not said")
         spots = tuple(self.position(p) for p in (*found.positions, *places))
         if name in self.sense.families:
             first = unbraced(bracket.parts[0])

@@ -48,6 +48,8 @@ class Names(Base):
             name = self.sense.renamed.get(name, name)
         if len(name) == 2 and name[0] == "d" and found.base == name:
             raise self.senseless(node, f"what {name} stands for is not said")
+        if name == "e" and self.sense.own_e:
+            raise self.senseless(node, "whether e is the number or a name is not said")
         if name in self.sense.several and not found.positions:
             raise self.senseless(node, f"what {name} is taken of is not said")
         if found.base == "…":
