@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from ceverify.derive.assumptions import assumptions
@@ -43,7 +43,8 @@ def document(derivation: Derivation) -> Document:
     """Setting, steps with their verdicts, the explicit road, and a line that sums up."""
     parts = groupby(derivation.steps, key=lambda step: step.claim.part)
     blocks = [setting(derivation)]
-    blocks += [Section(part, tuple(_steps(list(steps)))) for part, steps in parts]
+    standing = _standing(derivation)
+    blocks += [Section(part, tuple(_steps(list(steps), standing))) for part, steps in parts]
     if derivation.explicit is not None:
         blocks.append(explicit_section(derivation.explicit))
     return Document(title(derivation), (*blocks, summary(derivation)))
@@ -59,9 +60,8 @@ def title(derivation: Derivation) -> str:
 
 def setting(derivation: Derivation) -> Section:
     """The definitions, what is wanted, and what "proved" covers."""
-    loss = derivation.loss
-    claimed = declared(loss, derivation.wrt, derivation.order)
-    definitions = loss.under(claimed).definitions.values()
+    claimed = declared(derivation.loss, derivation.wrt, derivation.order)
+    definitions = _standing(derivation).values()
     wanted = claimed.equation.left
     covers = (
         ". Each equality below is decided exactly, for every number of classes K at once, wherever"
@@ -76,6 +76,12 @@ def setting(derivation: Derivation) -> Section:
         *scopes,
     )
     return Section("Setting", blocks)
+
+
+def _standing(derivation: Derivation) -> Mapping[str, Definition]:
+    """The definitions that the setting states, by name."""
+    claimed = declared(derivation.loss, derivation.wrt, derivation.order)
+    return derivation.loss.under(claimed).definitions
 
 
 def ranges(definitions: tuple[Definition, ...]) -> str:
@@ -95,33 +101,42 @@ def names(f: Formula) -> set[str]:
     return own.union(*(names(part) for part in children(f)))
 
 
-def _steps(steps: list[Step]) -> list[Block]:
+def _steps(steps: list[Step], standing: Mapping[str, Definition]) -> list[Block]:
     """Steps one below the other; runs of steps by cases in columns."""
     blocks: list[Block] = []
     for by_cases, run in groupby(steps, key=lambda step: bool(step.claim.case)):
         group = list(run)
         if not by_cases:
-            blocks += [step_section(step) for step in group]
+            blocks += [step_section(step, standing) for step in group]
             continue
         names = dict.fromkeys(step.claim.case for step in group)
-        blocks.append(Columns(tuple(_case(name, group) for name in names)))
+        blocks.append(Columns(tuple(_case(name, group, standing) for name in names)))
     return blocks
 
 
-def _case(name: str, steps: list[Step]) -> tuple[Block, ...]:
+def _case(name: str, steps: list[Step], standing: Mapping[str, Definition]) -> tuple[Block, ...]:
     """One column: the case as its heading, then its steps."""
-    sections = (step_section(step) for step in steps if step.claim.case == name)
+    sections = (step_section(step, standing) for step in steps if step.claim.case == name)
     return (Section(f"Case {name}", ()), *sections)
 
 
-def step_section(step: Step) -> Section:
-    """Number, title and rule; why; the equality; its verdict."""
+def step_section(step: Step, standing: Mapping[str, Definition]) -> Section:
+    """Number, title and rule; why; what a name stands for here; the equality; its verdict."""
     claim = step.claim
+    own = [d for d in claim.theory.definitions.values() if standing.get(d.name) != d]
     gap = " " if claim.why else ""
     used = (f"{gap}By ", *_linked(step.uses), ".") if step.uses else ()
     why = (Paragraph((*claim.why, *used)),) if claim.why or used else ()
-    blocks = (*why, Display(claim.equation), *verdict_blocks(step.verdict))
+    here = (paragraph("Here ", *_joined([d.equation() for d in own]), "."),) if own else ()
+    blocks = (*why, *here, Display(claim.equation), *verdict_blocks(step.verdict))
     return Section(claim.title, blocks, str(step.number), claim.rule)
+
+
+def _joined(formulas: list[Formula]) -> list[Inline]:
+    """f, g and h."""
+    commas = ["", *[", "] * (len(formulas) - 2), " and "] if len(formulas) > 1 else [""]
+    pairs = zip(commas, formulas, strict=True)
+    return [part for comma, f in pairs for part in (comma, f) if part != ""]
 
 
 def _linked(numbers: tuple[int, ...]) -> tuple[Inline, ...]:

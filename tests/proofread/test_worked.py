@@ -38,14 +38,23 @@ FAILS = (
 OPEN = (r"0.1 = 0.2", r"p_1 \approx 0.5", r"L = 0.589", r"w_1 + w_2 = 0.25")
 
 
+def last(text: str) -> dict[str, str]:
+    """The record of the last equality of a text."""
+    equalities = proofread(text).record()["equalities"]
+    assert isinstance(equalities, list)
+    found = equalities[-1]
+    assert isinstance(found, dict)
+    return found
+
+
 def verdict(text: str) -> str:
-    """The verdict on the last equality of a text."""
-    return str(proofread(text).record()["equalities"][-1]["verdict"])
+    """The verdict on it."""
+    return last(text)["verdict"]
 
 
 @pytest.mark.parametrize("claim", HOLDS)
 def test_what_the_numbers_give_is_proved_for_the_example(claim: str) -> None:
-    found = proofread(f"{GIVEN}$${claim}$$\n").record()["equalities"][-1]
+    found = last(f"{GIVEN}$${claim}$$\n")
     assert found["verdict"] == "proved"
     assert "example" in found["scope"] or found["scope"] == "every K"
 

@@ -150,6 +150,8 @@ def _at(side: Side, n: int) -> Formula | None:
         return None
     if has_arrays(f):
         return entry(f, n, n)
+    if isinstance(f, Symbol):
+        return Indexed(f.name, (n,))
     places = [p for p in free(f) if isinstance(p, Index)]
     return rename(f, {places[0]: n}) if len(places) == 1 else None
 

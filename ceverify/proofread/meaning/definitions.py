@@ -134,6 +134,18 @@ def define(
     return _of_name(head, bodies, sense)
 
 
+def stated(sides: list[s.Syntax | Unread], sense: Sense) -> Definition | None:
+    """What two sides say that a name is, whatever it is elsewhere."""
+    if len(sides) < 2 or isinstance(sides[0], Unread) or isinstance(sides[1], Unread):
+        return None
+    head = head_of(sides[0], sense)
+    body = _best([sides[1]], head, sense, frozenset(head.indices)) if head is not None else None
+    places = [sense.index(x) for x in head.indices] if head is not None else []
+    if head is None or body is None or not all(isinstance(p, Index) for p in places):
+        return None
+    return Definition(head.name, tuple(p for p in places if isinstance(p, Index)), body)
+
+
 def restated(sides: list[s.Syntax | Unread], sense: Sense) -> Definition | None:
     """p_i = e^{z_i/T}/Σ … where p was the softmax at T = 1: p is another one from here on."""
     if len(sides) < 2 or isinstance(sides[0], Unread) or isinstance(sides[1], Unread):

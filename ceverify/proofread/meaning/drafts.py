@@ -11,7 +11,7 @@ from ceverify.proofread.meaning.examples import rounded
 from ceverify.proofread.meaning.use import Habits, letter_of, unbraced
 from ceverify.proofread.passage import Macro, Passage
 from ceverify.proofread.writing.clauses import Clause, Written, clauses
-from ceverify.proofread.writing.syntax import Name, Num, Relation, Syntax, Term
+from ceverify.proofread.writing.syntax import Name, Num, Relation, Syntax, Term, Total
 
 IN_PROSE = re.compile(r"(?<![\w\\])([a-z])\s*(=|==|≠|!=|\\neq?\b|\\not=|/=|<>)\s*([a-z])(?![\w(])")
 ENDS = re.compile(
@@ -33,6 +33,8 @@ HEADING = re.compile(
     r"(?:^|\n)\s*(?:#|\*\*\d|\\(?:sub)*section|"
     r"[*_#\s]*(?:Problem|Exercise|Question|Example|Task|Aufgabe|Exercice|Ejercicio|例|题)\b)"
 )
+HERE = re.compile(r"(?:^|\n)[ \t]*Here,?\s*$")
+JOINED = re.compile(r"\s*(?:,|and|, and)?\s*")
 # What stands between i = j and i ≠ j where both are meant.
 ALSO = re.compile(r"[\W_]*(?:and|or|y|et|und|oder|и|e|和|与|及|或)?(?:\s+(?:for|when|if))?[\W_]*")
 UNITED = frozenset({"if", "when", "for", "case"})
@@ -62,6 +64,7 @@ class Draft:
     units: list[Written] = field(default_factory=list)
     said: bool = False
     section: int = 0
+    local: bool = False  # what a name stands for under this heading alone: Here γ = 0 and …
     named: bool = False  # the last side is a name that := gives to what stands before it
 
 
@@ -75,6 +78,7 @@ class _State:
     named: str = ""  # the letter that an inline passage is, for the words after it
     scope: bool = False  # the words after a formula that say what it was proved under
     section: int = 0
+    here: bool = False
     ignore: bool = False  # assumptions listed beforehand, each for where it is said again
 
 
@@ -126,6 +130,7 @@ def _prose(before: str, state: _State, habits: Habits) -> None:
         state.given, state.values = (), ()
     if HEADING.search(before):
         state.section += 1
+    state.here = bool(HERE.search(before)) or (state.here and bool(JOINED.fullmatch(before)))
     if re.search(r"^\s*#|\n\s*#", before):
         state.open = False
         if not state.fresh:
@@ -196,11 +201,18 @@ def _clause(clause: Clause, passage: Passage, state: _State, habits: Habits) -> 
     for n, sides in enumerate(_equal(clause)):
         headless = n > 0 and "⇒" in clause.signs
         draft = Draft(sides, state.given, passage.display, passage.before, headless, passage)
-        draft.values, draft.section = state.values, state.section
+        draft.values, draft.section, draft.local = state.values, state.section, state.here
         draft.named = clause.signs[-1:] == ("≔",) and len(sides) > 1
-        draft.said = not passage.display and isinstance(sides[-1].syntax, Num)
+        draft.said = not passage.display and _number(sides[-1].syntax)
         state.drafts.append(draft)
     state.fresh, state.open = False, True
+
+
+def _number(node: Syntax | Unread) -> bool:
+    """1 and −1."""
+    if isinstance(node, Total) and len(node.terms) == 1:
+        node = node.terms[0]
+    return isinstance(node, Num)
 
 
 def _nearly(clause: Clause) -> bool:

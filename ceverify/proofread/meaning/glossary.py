@@ -25,7 +25,7 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.chain import Entry, Unread
 from ceverify.proofread.meaning import custom
-from ceverify.proofread.meaning.definitions import define, head_of, numeric, restated
+from ceverify.proofread.meaning.definitions import define, head_of, numeric, restated, stated
 from ceverify.proofread.meaning.drafts import Draft
 from ceverify.proofread.meaning.elaborating.calls import parameters
 from ceverify.proofread.meaning.entering import enter, reached
@@ -48,6 +48,7 @@ class Glossary(Kinds):
         self.entries: list[Entry] = []
         self.defined: dict[int, Definition] = {}
         self.renewed: dict[int, Definition] = {}
+        self.local: dict[int, Definition] = {}
         self.later: set[int] = set()
         self.anew: dict[int, str] = {}
         self.doubts: list[str] = []
@@ -58,7 +59,7 @@ class Glossary(Kinds):
         self._definitions()
         self._several()
         self.sense.definitions = told
-        self.defined, self.renewed = {}, {}
+        self.defined, self.renewed, self.local = {}, {}, {}
         self.entries = [entry for entry in self.entries if entry.how == "told"]
         self._definitions()
 
@@ -68,6 +69,10 @@ class Glossary(Kinds):
                 continue
             self.letters(n)
             sides = [side.syntax for side in draft.sides]
+            if draft.local:
+                if (own := stated(sides, self.sense)) is not None:
+                    self.local[n] = own
+                continue
             made = None if self._in_case(draft) else define(sides, self.sense)
             renewed = restated(sides, self.sense) if made is None else None
             if renewed is not None:

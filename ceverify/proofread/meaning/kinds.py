@@ -22,6 +22,7 @@ class Kinds:
     def __init__(self, drafts: Sequence[Draft], found: Survey, habits: Habits) -> None:
         self.drafts, self.survey, self.sense = drafts, found, Sense(habits)
         self.sense.first = found.first_class
+        self.totals: set[str] = set()
         self.inner: list[tuple[str, str, int]] = []
         self._slots()
         self._unite()
@@ -40,6 +41,10 @@ class Kinds:
                 sense.split[(name, 1)] = f"{name}_{letter}"
                 sense.slots[f"{name}_{letter}"] = 1
                 found.same.join(("slot", f"{name}_{letter}", 0), ("slot", name, 0))
+            elif both == {0, 1} and (name in self._totals() or self._momentary(name)):
+                sense.split[(name, 1)] = name + "_n"
+                sense.slots[name + "_n"] = 1
+                found.same.join(("slot", name + "_n", 0), ("slot", name, 0))
             elif {1, 2} <= both and self._apart(name):
                 sense.split[(name, 2)] = name + SAMPLE
                 sense.slots[name], sense.slots[name + SAMPLE] = 1, 2
@@ -73,6 +78,25 @@ class Kinds:
                 sense.slots[name] = 1
             else:
                 sense.sigmoid.add(name)
+
+    def _momentary(self, name: str) -> bool:
+        """Whether a name has an index only under headings that give names another meaning."""
+        moments = {d.section for d in self.drafts if d.local}
+        return bool(moments) and not any(
+            isinstance(n, s.Scripted) and n.sub is not None and getattr(n.base, "name", "") == name
+            for d in self.drafts if d.section not in moments
+            for side in d.sides if isinstance(side.syntax, s.Syntax)
+            for n in s.walk(side.syntax)
+        )  # fmt: skip
+
+    def _totals(self) -> set[str]:
+        """S of S = Σ_k e^{z_k}: a bare name for a sum, and so a number."""
+        if not self.totals:
+            for draft in self.drafts:
+                first, *more = (side.syntax for side in draft.sides)
+                if isinstance(first, s.Name) and more and _summed(more[0]):
+                    self.totals.add(first.name)
+        return self.totals
 
     def _indexing(self, group: s.Syntax) -> bool:
         """Whether π(b) is called with an index that a sum somewhere runs over."""
@@ -292,6 +316,10 @@ class Kinds:
                 return self.size_names.get(own, "K")
         sizes = self.lettered.get(letter, set())
         return next(iter(sizes)) if len(sizes) == 1 else "K"
+
+
+def _summed(node: s.Syntax | Unread) -> bool:
+    return isinstance(node, s.Term) and isinstance(node.factors[0], s.Big)
 
 
 def _complement(node: s.Syntax, name: str) -> bool:

@@ -25,10 +25,8 @@ def apart(drafts: Sequence[Draft], habits: Habits) -> list[Draft]:
     mixed = _mixed(drafts, habits)
     if not mixed:
         return list(drafts)
-    numeric, section, out = False, -1, []
+    numeric, out = False, list[Draft]()
     for draft in drafts:
-        numeric = numeric and draft.section == section
-        section = draft.section
         if any(_indexed(n, mixed, habits) for n in _nodes(draft)):
             numeric = False
         elif any(_from_one(n, mixed) for n in _nodes(draft)):

@@ -21,6 +21,7 @@ from ceverify.formula.tree import (
     Index,
     Indexed,
     Log,
+    Neg,
     Number,
     Position,
     Sum,
@@ -45,7 +46,7 @@ from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 
 # Before $q_y = 1$: what is said then is a case, not a claim.
-ASSUMED = re.compile(r"\b(?:where|when|if|suppose|case|assume|let|with|for)\W*$", re.IGNORECASE)
+ASSUMED = re.compile(r"\b(?:where|when|if|suppose|case|assume|let|with|for|at)\W*$", re.IGNORECASE)
 SCALARS = frozenset(" ".join(("N K C M B T D L E J F R",)).split())
 ONE_HOT = re.compile(
     r"one[- ]?hot|独热|獨熱|1-of-K|ワンホット|"
@@ -138,9 +139,15 @@ class Reader:
             self.glossary.note(name, "the true class, and labels one-hot there", "usage")
 
     def formulas(self, n: int) -> list[Formula]:
-        """The sides of chain n that can be read."""
+        """The sides of chain n that can be read; none where a name is another for the moment."""
+        if self._moment(n):
+            return []
         sides = self._entrywise(self._sides(n, self.drafts[n]))
         return [side.formula for side in sides if isinstance(side.formula, Formula)]
+
+    def _moment(self, n: int) -> bool:
+        """Whether a name stands for something else under the heading of chain n."""
+        return any(self.drafts[m].section == self.drafts[n].section for m in self.glossary.local)
 
     def _sides(self, n: int, draft: Draft) -> list[Side]:
         self.glossary.letters(n)
@@ -246,7 +253,9 @@ class Reader:
     def _chain(self, n: int, draft: Draft) -> Chain | None:
         if len(draft.sides) < 2:
             return None
-        sides = [self._grounded(x) for x in self._entrywise(self._sides(n, draft))]
+        sides = self._entrywise(self._sides(n, draft))
+        if not self._moment(n):
+            sides = [self._grounded(x) for x in sides]
         names: set[str] = set()
         for side in sides:
             if isinstance(side.formula, Formula):
@@ -264,11 +273,19 @@ class Reader:
             if name not in self.sense.definitions and name not in self._sizes()
         )
         newer = {d.name: d for m, d in sorted(self.glossary.renewed.items()) if m <= n}
+        newer |= {
+            d.name: d for m, d in self.glossary.local.items()
+            if m <= n and self.drafts[m].section == draft.section
+        }  # fmt: skip
         extra = (*extra, *newer.values())
         named = self.sense.classes.keys() & set(_letters(draft))
         if named:
             given = (*given, Fixed("K", len(self.sense.classes)))
-        definition = self.glossary.defined.get(n) or self.glossary.renewed.get(n)
+        definition = (
+            self.glossary.defined.get(n)
+            or self.glossary.renewed.get(n)
+            or self.glossary.local.get(n)
+        )
         if any(isinstance(side.formula, Unread) for side in sides[:2]):
             definition = None
         if definition is not None and not self._said(sides, definition.body, definition.indices):
@@ -309,7 +326,10 @@ class Reader:
     def _assumed(self, sides: list[Side], clearly: bool) -> Definition | None:
         """y_t = 1 in running text: an assumption about what is not defined, true by being said."""
         left, right = sides[0].formula, sides[1].formula
-        if not isinstance(left, (Symbol, Indexed)) or not isinstance(right, Number):
+        value = right.body if isinstance(right, Neg) else right
+        if not isinstance(left, (Symbol, Indexed)) or not isinstance(right, Formula):
+            return None
+        if not isinstance(value, Number):
             return None
         known = left.name in self.sense.definitions
         return None if known and not clearly else Definition(left.name, (), right)
