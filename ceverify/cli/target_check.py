@@ -28,12 +28,13 @@ def target_check(
     from ceverify.target.apart import Job, check_apart
     from ceverify.target.case_file import refuse_other, save_case
     from ceverify.target.plan import Tried
+    from ceverify.target.regime import MOST_CLASSES
     from ceverify.target.ways import Asked
 
     given.setdefault("seed", int.from_bytes(os.urandom(4), "big"))
     refuse_other(given.get("save_case"))
     tried = Tried(
-        given.get("regime", ()), case(given), given["seed"], given.get("max_classes", 1000)
+        given.get("regime", ()), case(given), given["seed"], given.get("max_classes", MOST_CLASSES)
     )
     asked = Asked(*(given.get(name) for name in ("returns", "targets_as", "dtype", "arrays")))
     job = Job(target, intent_of(loss, given, set_), asked, tried)

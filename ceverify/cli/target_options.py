@@ -56,7 +56,7 @@ OF_A_FUNCTION = (
     click.option("--regime", multiple=True, metavar="NAME", help="Only these; repeatable."),
     click.option("--case", type=Whole(0, 10_000), help="Only this case of one regime."),
     click.option("--max-classes", type=Whole(2, 1_000_000),
-                 help="The most classes tried [1000]."),
+                 help="The most classes tried [5000]."),
     click.option("--timeout", type=Real(0.1, MOST_SECONDS),
                  help="Seconds until a call counts as lost [60]."),
     click.option("--save-case", metavar="FILE", help="Write the worst case's arrays, .npz."),

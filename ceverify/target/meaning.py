@@ -70,9 +70,9 @@ def meaning(intent: Intent) -> Meaning:
     family = FAMILIES.get(loss.name, "declared")
     options = {SYNONYMS.get(name, name): value for name, value in intent.options.items()
                if value is not None}  # fmt: skip
+    refuse_others(loss, options)
     if family == "declared":
         return declared(loss, options)
-    refuse_others(loss, options, OPTIONS if family == "cross-entropy" else ("temperature",))
     return Meaning(
         loss,
         family,
@@ -87,13 +87,21 @@ def meaning(intent: Intent) -> Meaning:
 def declared(loss: Loss, options: Mapping[str, Option]) -> Meaning:
     """Any loss with its own parameters, those not given as the plain loss has them."""
     own = {p.keyword: p for p in loss.parameters}
-    refuse_others(loss, options, ("reduction", *own))
     chosen = {name: number(name, options, p.default, (p.least, p.most)) for name, p in own.items()}
     return Meaning(loss, "declared", reduction_of(loss, options), parameters=chosen)
 
 
-def refuse_others(loss: Loss, options: Mapping[str, Option], accepted: tuple[str, ...]) -> None:
+def options_of(loss: Loss) -> tuple[str, ...]:
+    """The options that a function of it may have."""
+    family = FAMILIES.get(loss.name, "declared")
+    if family == "declared":
+        return "reduction", *(p.keyword for p in loss.parameters)
+    return OPTIONS if family == "cross-entropy" else ("temperature",)
+
+
+def refuse_others(loss: Loss, options: Mapping[str, Option]) -> None:
     """InputError for an option that the loss does not have."""
+    accepted = options_of(loss)
     for name in options:
         if name not in accepted:
             raise InputError(f"{loss.name} has no {name}; it has {', '.join(accepted)}.")

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import prod
+
+import numpy as np
 
 from ceverify.check.arrays import Array, Floats, Numbers
 
@@ -34,8 +37,8 @@ class Probe:
     For `softmax` and `log-softmax` alone `targets` is the vector v of vᵀJ. `upstream` is the
     gradient that comes from above: a number, one a row for reduction `none`, None where there is
     no way to hand it over. `number` tells apart the probes of one regime; `manner` says how it is
-    called where that is special: `again` a second time, `held` once more with other
-    logits before its result is read, `strided` with gaps in memory.
+    called where that is special: `again` a second time, `often` time and again, `held` once
+    more with other logits before its result is read, `strided` with gaps in memory.
     """
 
     regime: str
@@ -45,6 +48,19 @@ class Probe:
     targets: Numbers
     upstream: Array | None = None
     manner: str = ""
+
+    @property
+    def by_vector(self) -> bool:
+        """Of softmax alone: v comes from above, and is kept as the targets."""
+        return self.intent.loss in ("softmax", "log-softmax")
+
+    def above(self, shape: tuple[int, ...]) -> Array:
+        """What the entries of a loss of this shape are multiplied by: the upstream, v, or ones."""
+        given = self.targets if self.by_vector else self.upstream
+        above = np.asarray(1.0 if given is None else given)
+        if above.size == prod(shape):  # (N,) for a loss of (N, 1), too
+            above = above.reshape(shape)
+        return np.broadcast_to(above, shape)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from ceverify.target.meaning import meaning
 from ceverify.target.observation import Intent, Observation, Probe
 from ceverify.target.precision import PRECISIONS, Precision
 from ceverify.target.probes import probes
-from ceverify.target.regime import Setting
+from ceverify.target.regime import MOST_CLASSES, Setting
 from ceverify.target.regimes import REGIMES
 
 
@@ -27,7 +27,7 @@ def observe(
     convention: Convention | None = None,
     dtype: str = "float64",
     seed: int = 0,
-    max_classes: int = 1000,
+    max_classes: int = MOST_CLASSES,
 ) -> list[Observation]:
     """The observations of all regimes that make sense, or of those named.
 

@@ -100,14 +100,7 @@ def total(loss: Array | None, probe: Probe) -> float:
     if loss is None:
         return float("nan")
     with np.errstate(invalid="ignore", over="ignore"):
-        return float((loss * seeds(probe, loss)).sum())
-
-
-def seeds(probe: Probe, loss: Array) -> Any:
-    """v for softmax alone, else the upstream."""
-    if loss.shape == probe.logits.shape == probe.targets.shape and loss.ndim > 1:
-        return probe.targets
-    return 1.0 if probe.upstream is None else probe.upstream
+        return float((loss * probe.above(loss.shape)).sum())
 
 
 def complex_step(
@@ -124,7 +117,7 @@ def complex_step(
             moved[place] += 1j * COMPLEX_STEP
             try:
                 loss = np.asarray(loss_at(function, convention, probe, moved))
-                slope[place] = float((loss * seeds(probe, loss)).sum().imag) / COMPLEX_STEP
+                slope[place] = float((loss * probe.above(loss.shape)).sum().imag) / COMPLEX_STEP
             except Exception:  # whatever it raises: it is not for complex numbers
                 return None
     return slope if np.isfinite(slope).all() and slope.any() else None

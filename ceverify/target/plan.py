@@ -10,7 +10,7 @@ from ceverify.errors import InputError
 from ceverify.target.discovery import Found, discover
 from ceverify.target.observation import Intent
 from ceverify.target.observed import setting_of
-from ceverify.target.regime import Setting
+from ceverify.target.regime import MOST_CLASSES, Setting
 from ceverify.target.regimes import REGIMES
 from ceverify.target.ways import Asked
 
@@ -22,7 +22,7 @@ class Tried:
     regimes: tuple[str, ...] = ()
     case: int | None = None
     seed: int = 0
-    max_classes: int = 1000
+    max_classes: int = MOST_CLASSES
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,16 +37,17 @@ def targets_of(draw: Draw, setting: Setting, generator: Generator) -> Numbers:
         return setting.precision.rounded(generator.standard_normal(draw.logits.shape))
     chosen = draw.targets
     if chosen is None:
-        chosen = generator.integers(0, max(2, classes), samples)
+        labels = 2 if setting.one_logit else classes
+        chosen = np.asarray(generator.integers(0, labels, samples))
     if chosen.ndim == 1 and "indices" in setting.targets:
         return chosen
-    masses = chosen if chosen.ndim > 1 else one_hot(chosen, classes)
+    masses = chosen if chosen.ndim > 1 else one_hot(chosen, classes, setting.one_logit)
     numbers = TARGETS[setting.meant.loss.accepts](masses, generator)
     return setting.precision.rounded(numbers)
 
 
-def one_hot(chosen: Numbers, classes: int) -> Array:
+def one_hot(chosen: Numbers, classes: int, one_logit: bool) -> Array:
     """1{k = t_n}; of a single logit the label itself."""
-    if classes == 1:
+    if one_logit:
         return np.asarray(chosen[:, None], np.float64)
     return np.asarray(chosen[:, None] == np.arange(classes), np.float64)

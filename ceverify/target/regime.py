@@ -18,7 +18,9 @@ from ceverify.target.observation import Option
 from ceverify.target.precision import Precision
 
 # Classes of a loss that is evaluated entry by entry, to 50 digits, but where K is what is tried.
-FEW = 5
+FEW = 4
+# Classes that are tried where nothing else is said.
+MOST_CLASSES = 5000
 Generator: TypeAlias = np.random.Generator
 Shape: TypeAlias = tuple[int, int]
 
@@ -35,7 +37,7 @@ class Setting:
     targets: tuple[str, ...] = ("indices", "probabilities")
     keywords: frozenset[str] = frozenset()
     upstream: bool = False
-    max_classes: int = 1000
+    max_classes: int = MOST_CLASSES
 
     @property
     def one_logit(self) -> bool:

@@ -63,9 +63,8 @@ def placed(
 def loss_fits(loss: Numbers, probe: Probe) -> bool:
     """A number, one a row, or of softmax alone one a logit."""
     samples, classes = probe.logits.shape
-    vector = probe.intent.loss in ("softmax", "log-softmax")
     single = ((), (1,), (samples,), (samples, 1))
-    return loss.shape in (((samples, classes),) if vector else single)
+    return loss.shape in (((samples, classes),) if probe.by_vector else single)
 
 
 def as_numbers(part: Any) -> Numbers | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ceverify.errors import InputError
 from ceverify.losses.loss import Loss
+from ceverify.target.meaning import options_of
 
 # How functions spell the options, in order of preference.
 SPELLINGS: dict[str, tuple[str, ...]] = {
@@ -77,8 +78,8 @@ def is_needed_keyword(parameter: inspect.Parameter) -> bool:
 
 
 def options(names: list[str], loss: Loss) -> list[tuple[str, str]]:
-    """(option, the function's name for it); of the loss's own parameters by their own."""
-    spelled = SPELLINGS | {p.keyword: (p.keyword,) for p in loss.parameters}
+    """(option, the function's name for it), of those that the loss has."""
+    spelled = {option: SPELLINGS.get(option, (option,)) for option in options_of(loss)}
     pairs = [
         (option, next((name for name in spellings if name in names), ""))
         for option, spellings in spelled.items()

@@ -33,7 +33,8 @@ def test_pytorchs_own_is_right_in_every_regime_it_has_options_for(dtype: str) ->
     evidence = checked(functional.cross_entropy, dtype)
     assert evidence.verdict == "agrees"
     left_out = {name for name, _ in evidence.left_out}
-    assert left_out == {"classes-128256", "temperature", "reduction-mean"}
+    narrow = {"classes-4097", "rows-1030"} if dtype == "float16" else set()
+    assert left_out == {"classes-128256", "temperature", "reduction-mean"} | narrow
     assert {one.name for one in evidence.regimes} | left_out == set(REGIMES)
 
 

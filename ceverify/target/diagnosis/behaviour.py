@@ -5,6 +5,8 @@ from __future__ import annotations
 from ceverify.target.diagnosis.hypothesis import Seen, wrong
 from ceverify.target.observation import Observation, Slip
 
+AGAIN = ("again", "often")
+
 
 def misbehaving(observations: list[Observation], seen: list[Seen]) -> tuple[Slip, ...]:
     """Input modified; right at first and wrong when called again."""
@@ -23,7 +25,7 @@ def modified(observations: list[Observation]) -> tuple[Slip, ...]:
 def remembering(seen: list[Seen]) -> tuple[Slip, ...]:
     """Wrong in second calls alone."""
     wrong_ones = [one for one in seen if wrong(one, "gradient") or wrong(one, "loss")]
-    again = [one for one in wrong_ones if one.reference.probe.manner == "again"]
+    again = [one for one in wrong_ones if one.reference.probe.manner in AGAIN]
     if not again or len(again) != len(wrong_ones):
         return ()
     said = "The first call is right, a second with the same input is not: something is kept."

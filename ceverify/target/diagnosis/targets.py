@@ -37,7 +37,8 @@ def over_others(at: Reference) -> Prediction | None:
         return None
     y, epsilon = at.masses(0.0, weighted=False), at.meant.smoothing
     weights = 1.0 if at.meant.weights is None else at.meant.weights
-    spread = epsilon / (at.classes - 1) * (1 - y) * at.counted[:, None]
+    with np.errstate(divide="ignore", invalid="ignore"):  # of a single class 0/0: anything
+        spread = np.divide(epsilon, at.classes - 1) * (1 - y) * at.counted[:, None]
     return masses(at, weights * ((1 - epsilon) * y + spread))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -16,6 +17,7 @@ from ceverify.target.convention import Convention
 from ceverify.target.kinds.numpy_arrays import above, keywords, laid_out
 from ceverify.target.observation import Probe
 from ceverify.target.precision import Precision
+from ceverify.target.repeated import repeats
 from ceverify.target.returned import read
 
 
@@ -26,11 +28,10 @@ def call(
     with wide(precision.name == "float64"):
         logits, targets = (array(one, precision) for one in laid_out(probe, convention))
         apply = applied(function, convention, probe, precision, targets)
-        if not convention.autograd:
-            result = apply(logits)
-        else:
-            loss, pull = jax.vjp(apply, logits)
-            result = loss, pull(seed(loss, probe))[0]
+        give = partial(differentiated, probe=probe) if convention.autograd else once
+        result = give(apply, logits)
+        for _ in repeats(probe.manner):
+            result = give(apply, logits)
         parts = result if isinstance(result, (tuple, list)) else [result]
         plain = [numbers(part) for part in parts]
     return read(plain if len(plain) > 1 else plain[0], convention, probe, precision)
@@ -43,7 +44,7 @@ def applied(
     precision: Precision,
     targets: Any,
 ) -> Callable[[Any], Any]:
-    """The function of its logits alone; where the probe says so, the second of two calls."""
+    """The function of its logits alone; where the probe says so, another call goes after it."""
     options = {
         name: array(value, precision) if isinstance(value, np.ndarray) else value
         for name, value in keywords(convention, probe).items()
@@ -51,16 +52,25 @@ def applied(
     if convention.upstream:
         options[convention.upstream] = array(above(probe), precision)
 
-    def once(logits: Any) -> Any:
+    def apply(logits: Any) -> Any:
         given = (logits, targets) if convention.targets else (logits,)
-        if probe.manner == "again":
-            function(*given, **options)
         result = function(*given, **options)
         if probe.manner == "held":
             function(-logits, *given[1:], **options)
         return result
 
-    return once
+    return apply
+
+
+def once(apply: Callable[[Any], Any], logits: Any) -> Any:
+    """What it returns."""
+    return apply(logits)
+
+
+def differentiated(apply: Callable[[Any], Any], logits: Any, probe: Probe) -> Any:
+    """(loss, gradient)."""
+    loss, pull = jax.vjp(apply, logits)
+    return loss, pull(jnp.asarray(probe.above(loss.shape), loss.dtype))[0]
 
 
 def wide(on: bool) -> Any:
@@ -68,14 +78,6 @@ def wide(on: bool) -> Any:
     home = jax if hasattr(jax, "enable_x64") else import_module("jax.experimental")
     scope: Callable[[bool], Any] = vars(home)["enable_x64"]
     return scope(on)
-
-
-def seed(loss: Any, probe: Probe) -> Any:
-    """What comes from above: the upstream, v for softmax alone, else ones."""
-    given: Any = np.ones(()) if probe.upstream is None else probe.upstream
-    if loss.shape == probe.logits.shape and probe.targets.shape == probe.logits.shape:
-        given = probe.targets
-    return jnp.broadcast_to(jnp.asarray(given, loss.dtype), loss.shape)
 
 
 def array(numbers: Numbers, precision: Precision) -> Any:

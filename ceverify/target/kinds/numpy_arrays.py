@@ -12,6 +12,7 @@ from ceverify.target.called import Returned
 from ceverify.target.convention import Convention
 from ceverify.target.observation import Probe
 from ceverify.target.precision import Precision
+from ceverify.target.repeated import repeats
 from ceverify.target.returned import read
 
 
@@ -26,7 +27,7 @@ def call(
         options[convention.upstream] = np.array(above(probe), precision.carrier)
     before = [array.copy() for array in (logits, targets)]
     result = function(*positional, **options)
-    if probe.manner == "again":
+    for _ in repeats(probe.manner):
         result = function(*positional, **options)
     if probe.manner == "held":
         function(-logits, *positional[1:], **options)

@@ -14,6 +14,7 @@ from ceverify.target.convention import Convention
 from ceverify.target.kinds.numpy_arrays import above, keywords, laid_out
 from ceverify.target.observation import Probe
 from ceverify.target.precision import Precision
+from ceverify.target.repeated import repeats
 from ceverify.target.returned import described, read
 
 
@@ -26,7 +27,10 @@ def call(
     before = [one.clone() for one in (logits, targets)]
     logits.requires_grad_(convention.autograd)
     if convention.autograd:
-        result = differentiated(function, convention, probe, precision, (logits, targets))
+        given = function, convention, probe, precision, (logits, targets)
+        result = differentiated(*given)
+        for _ in repeats(probe.manner if probe.manner == "often" else ""):
+            result = differentiated(*given)
     else:
         result = ran(function, convention, probe, precision, (logits, targets))
     changed = [
@@ -54,7 +58,7 @@ def ran(
             raise
         arrays[0].requires_grad_(True)  # it calls autograd by itself
         result = once(function, convention, probe, precision, arrays)
-    if probe.manner == "again":
+    for _ in repeats(probe.manner):
         result = once(function, convention, probe, precision, arrays)
     if probe.manner == "held":
         once(function, convention, probe, precision, (-arrays[0], arrays[1]))
@@ -95,21 +99,13 @@ def differentiated(
         return Returned(failure=f"returned {described(loss)} instead of a tensor to differentiate")
     if not loss.requires_grad:
         return Returned(failure="returned a tensor that autograd cannot differentiate")
-    seeds = seed(loss, probe, precision)
+    above = np.array(probe.above(tuple(loss.shape)))
+    seeds = tensor(above, precision).to(loss.dtype)
     again = probe.manner == "again"
     (gradient,) = torch.autograd.grad(loss, arrays[0], seeds, retain_graph=again)
     if again:
         (gradient,) = torch.autograd.grad(loss, arrays[0], seeds)
     return numbers(loss), numbers(gradient)
-
-
-def seed(loss: torch.Tensor, probe: Probe, precision: Precision) -> torch.Tensor:
-    """What comes from above: the upstream, v for softmax alone, else ones."""
-    given: Any = np.ones(()) if probe.upstream is None else probe.upstream
-    if loss.shape == probe.logits.shape and probe.targets.shape == probe.logits.shape:
-        given = probe.targets
-    shaped = tensor(np.asarray(given), precision).to(loss.dtype)
-    return shaped.expand(loss.shape)
 
 
 def tensor(array: Numbers, precision: Precision) -> torch.Tensor:

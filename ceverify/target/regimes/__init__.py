@@ -2,8 +2,10 @@
 
 from ceverify.target.regime import Regime
 from ceverify.target.regimes.calls import CALLS
+from ceverify.target.regimes.ignoring import IGNORING
 from ceverify.target.regimes.labels import LABELS
 from ceverify.target.regimes.logits import LOGITS
 from ceverify.target.regimes.shapes import SHAPES
+from ceverify.target.regimes.sizes import SIZES
 
-REGIMES: dict[str, Regime] = {**LOGITS, **SHAPES, **LABELS, **CALLS}
+REGIMES: dict[str, Regime] = {**LOGITS, **SHAPES, **SIZES, **IGNORING, **LABELS, **CALLS}

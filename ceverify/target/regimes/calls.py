@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 
 from ceverify.target.regime import Draw, Generator, Regime, Setting, spread
+from ceverify.target.repeated import MOST_SECONDS, OFTEN
 
 SHAPES = ((4, 5), (5, 3))
 
@@ -38,6 +39,11 @@ def in_manner(setting: Setting, generator: Generator, *, manner: str) -> Iterato
     """Ordinary logits, called in a special manner."""
     for shape in SHAPES:
         yield Draw(spread(generator, setting.shape(*shape)), manner=manner)
+
+
+def often(setting: Setting, generator: Generator) -> Iterator[Draw]:
+    """The same call over and over."""
+    yield Draw(spread(generator, setting.shape(*SHAPES[0])), manner="often")
 
 
 def no_upstream(setting: Setting) -> str:
@@ -77,6 +83,7 @@ CALLS: dict[str, Regime] = {
         for by in ("mean", "sum", "none")
     },
     "called-twice": Regime("the second of two calls", partial(in_manner, manner="again")),
+    "called-often": Regime(f"the last of {OFTEN} calls, or of {MOST_SECONDS:g} s", often),
     "result-kept": Regime("a result, after another call", partial(in_manner, manner="held")),
     "inputs-unchanged": Regime("its inputs are not written to", partial(in_manner, manner="kept")),
     "non-contiguous": Regime("arrays with gaps in memory", partial(in_manner, manner="strided")),

@@ -1,4 +1,4 @@
-"""Where the targets go wrong: rows that do not count, soft labels, smoothing, weights."""
+"""Where the targets go wrong: all the same, soft, smoothed, weighted."""
 
 from __future__ import annotations
 
@@ -6,63 +6,19 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from ceverify.check.arrays import Array, Indices
-from ceverify.losses.target_masses import IGNORED
+from ceverify.check.arrays import Array
 from ceverify.target.observation import Option
 from ceverify.target.regime import Draw, Generator, Regime, Setting, spread
 
 SAMPLES, CLASSES = 6, 5
 
 
-def true_classes(setting: Setting, generator: Generator, samples: int, classes: int) -> Indices:
-    """Drawn classes, none of them the ignored one."""
-    true = generator.integers(0, max(2, classes), samples)
-    ignored = setting.meant.ignore_index
-    return np.where(true == ignored, (true + 1) % classes, true).astype(np.intp)
-
-
-def ignored_index(setting: Setting) -> int:
-    """The index meant, or PyTorch's where the function takes one by name."""
-    ignored = setting.meant.ignore_index
-    return IGNORED if ignored is None else ignored
-
-
-def ignored(setting: Setting, generator: Generator) -> Iterator[Draw]:
-    """One row in three is ignored; also a class of its own, and smoothing, where they are taken."""
-    for options in ignoring_options(setting):
-        index = options["ignore_index"]
-        shape = setting.shape(SAMPLES, CLASSES)
-        true = true_classes(setting, generator, *shape)
-        true[::3] = index
-        yield Draw(spread(generator, shape), true, options=options)
-
-
-def ignoring_options(setting: Setting) -> Iterator[dict[str, int | float]]:
-    """The index that is meant; where the function takes it by name, a class as well."""
-    yield {"ignore_index": ignored_index(setting)}
-    if "ignore_index" in setting.keywords:
-        yield {"ignore_index": 1}
-        if "label_smoothing" in setting.keywords:
-            yield {"ignore_index": IGNORED, "label_smoothing": 0.2}
-
-
-def ignored_all(setting: Setting, generator: Generator) -> Iterator[Draw]:
-    """No row counts."""
-    index = ignored_index(setting)
-    shape = setting.shape(4, CLASSES)
-    true = np.full(4, index)
-    yield Draw(spread(generator, shape), true, options={"ignore_index": index})
-    if "reduction" in setting.keywords:
-        options: dict[str, Option] = {"ignore_index": index, "reduction": "sum"}
-        yield Draw(spread(generator, shape), true, options=options)
-
-
-def ignored_nan(setting: Setting, generator: Generator) -> Iterator[Draw]:
-    """Padding that was never computed: nan logits in a row that does not count."""
-    shape, index = setting.shape(SAMPLES, CLASSES), ignored_index(setting)
-    logits, true = spread(generator, shape), true_classes(setting, generator, *shape)
-    logits[2], true[2] = np.nan, index
-    yield Draw(logits, true, options={"ignore_index": index})
+def equal(setting: Setting, generator: Generator) -> Iterator[Draw]:
+    """Every row has the same true class: the first, or the last."""
+    for samples in (4, 2):
+        shape = setting.shape(samples, 3)
+        for label in (0, max(1, shape[1] - 1)):
+            yield Draw(spread(generator, shape), np.full(samples, label))
 
 
 def soft(setting: Setting, generator: Generator) -> Iterator[Draw]:
@@ -133,15 +89,9 @@ def temperature(setting: Setting, generator: Generator) -> Iterator[Draw]:
         yield Draw(spread(generator, shape), options={"temperature": chosen})
 
 
-def no_ignoring(setting: Setting) -> str:
-    """Nothing says that rows are ignored, or targets are not indices."""
-    if setting.meant.family != "cross-entropy":
-        return f"{setting.meant.loss.name} ignores no rows"
-    if "indices" not in setting.targets:
-        return "it takes no class indices"
-    if setting.meant.ignore_index is None and "ignore_index" not in setting.keywords:
-        return "give --ignore-index if rows of some index do not count"
-    return ""
+def no_labels(setting: Setting) -> str:
+    """Softmax alone has v."""
+    return "softmax alone has no targets" if setting.meant.by_vector else ""
 
 
 def no_soft(setting: Setting) -> str:
@@ -198,11 +148,9 @@ def without(setting: Setting, option: str) -> str:
 
 
 LABELS: dict[str, Regime] = {
+    "labels-equal": Regime("all rows of one class", equal, no_labels),
     "soft-labels": Regime("targets that sum to one", soft, no_soft),
     "unnormalised-labels": Regime("targets that do not sum to one", unnormalised, no_unnormalised),
-    "ignored-rows": Regime("some rows do not count", ignored, no_ignoring),
-    "ignored-all": Regime("no row counts", ignored_all, no_ignoring),
-    "ignored-nan": Regime("nan in a row that does not count", ignored_nan, no_ignoring),
     "smoothing": Regime("label smoothing", smoothing, no_smoothing),
     "weights": Regime("class weights", weights, no_weights),
     "weights-with-zeros": Regime("class weights, some of them 0", zero_weights, no_zero_weights),

@@ -38,7 +38,8 @@ def ties(setting: Setting, generator: Generator) -> Iterator[Draw]:
     """Few whole values, so that the largest is often there twice; then all the same."""
     for shape in SHAPES:
         yield Draw(np.rint(spread(generator, setting.shape(*shape), 1.0)))
-    yield Draw(np.full(setting.shape(4, 5), 2.0))
+    for same in (2.0, 0.0):
+        yield Draw(np.full(setting.shape(4, 5), same))
 
 
 def confident(

@@ -9,11 +9,14 @@ import numpy as np
 
 from ceverify.target.regime import Draw, Generator, Regime, Setting, spread
 
-COUNTS = (2, 3, 10, 1000, 128_256)
+COUNTS = (2, 3, 10, 1000, 4097, 128_256)
 # Rows and classes that are no multiple of the sizes in which kernels work through them.
 MANY, PAST_A_BLOCK = 1030, 65
 # Entries of a declared loss are evaluated one by one, to 50 digits.
 MOST_DECLARED = 10
+# The costs of more entries may add up to more than float16 holds, as smoothing has them do.
+MOST_HALF = 2048
+OVERFLOWS = "sums over so many entries overflow float16"
 
 
 def of_classes(setting: Setting, generator: Generator, *, classes: int) -> Iterator[Draw]:
@@ -74,6 +77,8 @@ def not_classes(setting: Setting, classes: int) -> str:
         return f"the class weights are those of {setting.meant.classes} classes"
     if setting.meant.family == "declared" and classes > MOST_DECLARED:
         return f"{setting.meant.loss.name} is evaluated entry by entry, to 50 digits"
+    if classes > MOST_HALF and setting.precision.name == "float16":
+        return OVERFLOWS
     if classes > setting.max_classes:
         return f"give --max-classes {classes} to have it tried"
     return ""
@@ -83,8 +88,7 @@ def not_many_rows(setting: Setting) -> str:
     """Each entry takes too long, or sums over all of them do not fit the dtype."""
     if setting.meant.family == "declared":
         return f"{setting.meant.loss.name} is evaluated entry by entry, to 50 digits"
-    narrow = setting.precision.name == "float16"
-    return "sums over so many entries overflow float16" if narrow else ""
+    return OVERFLOWS if setting.precision.name == "float16" else ""
 
 
 def not_square(setting: Setting) -> str:
