@@ -1,10 +1,7 @@
 """Any loss of LOSSES by its definitions, to 50 digits, with what plain arithmetic may be off by.
 
-Beside what a stable implementation may show (check/declared.py) every number on the way is off by
-cu of itself, so that 1 − a formed by subtraction is allowed, and a loss that is the difference of
-larger terms. c holds |lse|, for e^{z − lse} with a rounded lse. Of a soft cap 1 − tanh² may be
-formed by subtraction, too: cu of the slope by the capped logit, which the definitions do not show.
-Source: Bauer, "Computational graphs and rounding error", SIAM J. Numer. Anal. 11 (1974).
+The bounds are those of plain.py, and what the definitions do not show: of a soft cap 1 − tanh² may
+be formed by subtraction, and the two terms of the z-loss may have probabilities of their own.
 """
 
 from __future__ import annotations
@@ -12,67 +9,78 @@ from __future__ import annotations
 from math import fsum
 
 import numpy as np
-from mpmath import mp, mpf
+from mpmath import mp
 
-from ceverify.check.arrays import Array, Floats
+from ceverify.check.arrays import Array, Flags, Floats
 from ceverify.check.class_indices import dense
-from ceverify.check.declared import DIGITS, Evaluated, Known, cancelled
+from ceverify.check.declared import DIGITS, Known, cancelled
 from ceverify.check.declared_point import Declaration, rank_of
-from ceverify.check.tape import Node, adjoints
 from ceverify.target.expected import Expected
 from ceverify.target.masses import reduced_by, scales_of
 from ceverify.target.meaning import Meaning
 from ceverify.target.observation import Probe
+from ceverify.target.plain import PLAIN, Plain
 from ceverify.target.precision import Precision
 from ceverify.target.rows import FEW, rows_of, summation
-
-
-class Plain(Evaluated):
-    """The definitions at a point, every number on the way with a rounding error of its own."""
-
-    def bounded(self, result: Node) -> Known:
-        """The stable bound, and c|∂result/∂v · v| for every v on the way."""
-        stable = super().bounded(result)
-        c = PLAIN + 2 * self.largest_exponent()
-        sizes = (slope * node.value for node, slope in adjoints(result).values() if node.parts)
-        own = c * mp.fsum(sizes, absolute=True)
-        return Known(stable.value, float(stable.roundings + mpf(own)), stable.underflows)
-
-    def largest_exponent(self) -> float:
-        """max |x| of all e^x, which |lse| is at most, but for its ln K."""
-        bodies = [node.body.value for node in self.tape.exponentials if node.body]
-        return float(max(map(abs, bodies), default=0))
-
-
-# Roundings of a single operation, a logarithm or exponential among them.
-PLAIN = 8.0
 
 
 def expected_declared(probe: Probe, meant: Meaning, precision: Precision) -> Expected:
     """Row by row; the loss reduced as it is meant to be."""
     y = dense_targets(probe)
-    rows = [row(meant, probe.logits[n : n + 1], y[n : n + 1]) for n in range(len(y))]
+    rows = [row(meant, probe.logits[n : n + 1], y[n : n + 1], precision) for n in range(len(y))]
     scale = scales_of(probe, meant)[:, None]
     gradient, bound = bounded([slopes for _, slopes in rows], precision, np.abs(scale))
-    bound += hidden(meant, probe.logits, y) * precision.unit * np.abs(scale)
+    bound += hidden(meant, probe.logits, y, precision) * precision.unit * np.abs(scale)
     losses, loss_bounds = bounded([[value] for value, _ in rows], precision, np.ones((1, 1)))
+    if meant.loss.name == "binary":  # (1 − y)z and max(−z, 0) cancel where it is right
+        loss_bounds += PLAIN * np.abs(np.asarray(probe.logits, np.float64)) * precision.unit
+    loss_bounds[overflows(meant, probe.logits, precision)] = np.inf
     if meant.reduction == "none":
         return Expected(losses[:, 0], gradient * scale, loss_bounds[:, 0], bound)
     by = reduced_by(probe, meant)
     rounding = (summation(len(losses), precision) + FEW) * precision.unit
-    total = fsum(loss_bounds[:, 0]) + rounding * fsum(np.abs(losses[:, 0]))
+    total = sum(loss_bounds[:, 0]) + rounding * fsum(np.abs(losses[:, 0]))
     loss = np.asarray(fsum(losses[:, 0]) / by)
     return Expected(loss, gradient * scale, np.asarray(total / by), bound)
 
 
-def hidden(meant: Meaning, logits: Floats, y: Floats) -> Array:
-    """Roundings of 1 − tanh², times the slope by the capped logit; nothing of other losses."""
-    if meant.loss.name != "soft-cap":
-        return np.zeros(logits.shape)
+def hidden(meant: Meaning, logits: Floats, y: Floats, precision: Precision) -> Array:
+    """Roundings that the definitions do not show; nothing of most losses."""
+    find = HIDDEN.get(meant.loss.name)
+    total = np.abs(y).sum(axis=-1, keepdims=True)
+    return np.zeros(logits.shape) if find is None else find(meant, logits, y, total, precision)
+
+
+def of_slackness(
+    meant: Meaning, logits: Floats, y: Floats, total: Array, precision: Precision
+) -> Array:
+    """1 − tanh² by subtraction, times the slope by the capped logit."""
     cap = np.asarray(meant.parameters["cap"], np.float64)
     rows = rows_of(cap * np.tanh(logits.astype(np.float64) / cap))
-    size: Array = rows.a * np.abs(y).sum(axis=-1, keepdims=True) + np.abs(y)
+    size: Array = rows.a * total + np.abs(y)
     return FEW * size
+
+
+def of_two_terms(
+    meant: Meaning, logits: Floats, y: Floats, total: Array, precision: Precision
+) -> Array:
+    """a_i Σy and 2λ ln S · a_i, each with an a_i of its own."""
+    rows, strength = rows_of(logits), np.asarray(meant.parameters["strength"], np.float64)
+    lse = np.abs(rows.largest + rows.log_sum)
+    size: Array = rows.a * rows.relative(precision) * (total + 2 * strength * lse)
+    return size
+
+
+HIDDEN = {"soft-cap": of_slackness, "z-loss": of_two_terms}
+
+
+def overflows(meant: Meaning, logits: Floats, precision: Precision) -> Flags:
+    """Rows whose (ln S)² is beyond the dtype, though λ (ln S)² is not: of z-loss alone."""
+    if meant.loss.name != "z-loss":
+        return np.zeros(len(logits), bool)
+    rows = rows_of(logits)
+    beyond: Flags = (rows.largest + rows.log_sum)[:, 0] ** 2 > precision.largest
+    return beyond
 
 
 def dense_targets(probe: Probe) -> Floats:
@@ -82,7 +90,9 @@ def dense_targets(probe: Probe) -> Floats:
     return dense(probe.targets.astype(np.float64), probe.logits.shape[1])
 
 
-def row(meant: Meaning, logits: Floats, targets: Floats) -> tuple[Known, list[Known]]:
+def row(
+    meant: Meaning, logits: Floats, targets: Floats, precision: Precision
+) -> tuple[Known, list[Known]]:
     """The loss of one sample and its slopes."""
     declaration = Declaration(meant.loss, logits.astype(np.float64), targets, meant.parameters)
     places: list[tuple[int, ...]] = [()] if rank_of(meant.loss) == 0 else [
@@ -91,7 +101,7 @@ def row(meant: Meaning, logits: Floats, targets: Floats) -> tuple[Known, list[Kn
     with mp.workdps(DIGITS):
         digits = DIGITS + cancelled(declaration)
     with mp.workdps(digits):
-        at = Plain(declaration)
+        at = Plain(declaration, precision)
         return at.value(), [at.slope(place) for place in places]
 
 
