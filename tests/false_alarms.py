@@ -2,7 +2,8 @@
 
 Prints for each loss how often any method disagreed with it; every single time would be a false
 alarm. `--loss NAME`, repeatable, for some losses alone. `--targets` checks right functions of
-others instead, in all regimes; functions and dtypes take turns, one a seed.
+others instead, in all regimes; functions and dtypes take turns, one a seed, and what was covered
+is printed at the end.
 """
 
 from __future__ import annotations
@@ -82,26 +83,21 @@ REPORTED = 500
 
 
 def counted_targets(seeds: range) -> int:
-    """The false alarms of right functions, printed as they come."""
-    from tests.target.alarms import alarms as alarms_of
-    from tests.target.honest import honest
+    """The false alarms of right functions, printed as they come; then all that was covered."""
+    from tests.target.alarms import Covered, Turns, evidence_of
 
-    begun, found, functions = time.monotonic(), 0, list(honest().items())
+    begun, covered, turns = time.monotonic(), Covered(), Turns()
     for seed in seeds:
         if seed > seeds.start and seed % REPORTED == 0:
-            click.echo(f"{seed:,}: {found} false alarms so far", err=True)
-        turn, which = divmod(seed, len(functions))
-        name, one = functions[which]
-        for line in alarms_of(name, one, seed, (one.dtypes[turn % len(one.dtypes)],)):
-            found += 1
+            seconds = time.monotonic() - begun
+            click.echo(f"{seed:,}: {covered.alarms} false alarms so far, {seconds:.0f} s", err=True)
+        name, one, dtype = turns.at(seed)
+        for line in covered.add(name, dtype, evidence_of(name, one, dtype, seed)):
             click.echo(line)
-    seconds = time.monotonic() - begun
-    click.echo(
-        f"{found} false alarms over {len(seeds):,} seeds, in turn of {len(functions)} right "
-        f"functions and their dtypes, in all regimes, in {seconds:.0f} s: "
-        f"{', '.join(dict(functions))}."
-    )
-    return found
+    for line in covered.lines():
+        click.echo(line)
+    click.echo(f"seeds {seeds.start} to {seeds.stop - 1}, {time.monotonic() - begun:.0f} s")
+    return covered.alarms
 
 
 if __name__ == "__main__":

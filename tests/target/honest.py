@@ -136,12 +136,18 @@ def torchs() -> dict[str, Honest]:
     def softened(z: Any, y: Any) -> Any:
         return functional.cross_entropy(z, y, label_smoothing=0.1, reduction="sum")
 
+    def cooled_by_name(z: Any, y: Any, temperature: float = 1.0) -> Any:
+        return functional.cross_entropy(z / temperature, y)
+
+    summed = Intent(NAME, {"reduction": "sum"})
     smooth = Intent(NAME, {"label_smoothing": 0.1, "reduction": "sum"})
     return {
         "PyTorch cross_entropy": Honest(functional.cross_entropy, dtypes=ALL),
         "PyTorch nll_loss of log_softmax": Honest(composed, dtypes=ALL),
         "PyTorch logsumexp": Honest(by_lse, dtypes=ALL),
         "PyTorch smoothing, summed": Honest(softened, smooth, ALL),
+        "PyTorch cross_entropy, summed": Honest(functional.cross_entropy, summed, ALL),
+        "PyTorch temperature by name": Honest(cooled_by_name, dtypes=ALL),
         "PyTorch softmax": Honest(functional.softmax, Intent("softmax"), ALL),
         "PyTorch log_softmax": Honest(functional.log_softmax, Intent("log-softmax"), ALL),
     }
