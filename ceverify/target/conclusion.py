@@ -44,8 +44,9 @@ def open_questions(evidence: TargetEvidence, drawn: Plan) -> tuple[str, ...]:
             "probabilities to have them count, or one-hot to leave them out."
         )
     if drawn.found.convention.returns == "loss" and not drawn.found.said:
+        slope, value = ("vᵀJ", "values were") if evidence.by_vector else ("gradient", "loss was")
         questions.append(
-            "It gave back no gradient, so only its loss was checked; give --returns loss if that "
+            f"It gave back no {slope}, so only its {value} checked; give --returns loss if that "
             "is all there is to check."
         )
     return tuple(questions)

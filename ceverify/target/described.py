@@ -16,7 +16,7 @@ FORMS = {
 
 def sentences(found: Found) -> tuple[str, ...]:
     """All of them."""
-    return (meant(found), called_as(found), returned(found.convention), *named(found.convention))
+    return (meant(found), called_as(found), returned(found), *named(found.convention))
 
 
 def meant(found: Found) -> str:
@@ -55,15 +55,22 @@ def called_as(found: Found) -> str:
     return f"{said} in {found.precision.name}{how}{'' if convention.given else ', found out'}."
 
 
-def returned(convention: Convention) -> str:
-    """It returns (loss, gradient)."""
+def returned(found: Found) -> str:
+    """It returns (loss, gradient); of softmax alone (a, vᵀJ), its vector–Jacobian product."""
+    convention, means = found.convention, meaning(found.intent)
+    value, slope = ("loss", "gradient") if not means.by_vector else (means.loss.name, "vᵀJ")
     if convention.autograd:
-        return f"It returns a loss, which {AUTOGRAD[convention.arrays]} differentiates."
+        by = AUTOGRAD[convention.arrays]
+        return f"It returns {value if means.by_vector else 'a loss'}, which {by} differentiates."
     return {
-        "both": "It returns (loss, gradient).",
-        "gradient": "It returns the gradient alone.",
-        "loss": "It returns the loss alone, and nothing that could be differentiated.",
+        "both": f"It returns ({value}, {slope}){PRODUCT if means.by_vector else ''}.",
+        "gradient": f"It returns {slope if means.by_vector else 'the gradient'} alone.",
+        "loss": f"It returns {value if means.by_vector else 'the loss'} alone, and nothing that "
+        "could be differentiated.",
     }[convention.returns]
+
+
+PRODUCT = ": the value and the vector–Jacobian product"
 
 
 AUTOGRAD = {"torch": "PyTorch's autograd", "jax": "JAX", "numpy": "nothing"}

@@ -14,6 +14,8 @@ from typing import Literal
 from ceverify.target.observation import Intent, Observation, Slip
 
 Word = Literal["agrees", "disagrees", "undecided", "blind"]
+# What is compared; of softmax alone the last two.
+Compared = Literal["loss", "gradient", "value", "vᵀJ"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Worst:
     """
 
     case: int
-    what: Literal["loss", "gradient"]
+    what: Compared
     sample: int | None
     label: int | None
     expected: float
@@ -94,6 +96,11 @@ class TargetEvidence:
     reproduce: str = ""
     worst: Observation | None = None
     open: tuple[str, ...] = ()
+
+    @property
+    def by_vector(self) -> bool:
+        """Of softmax alone: what is compared are its values and vᵀJ."""
+        return self.intent.by_vector
 
     @property
     def verdict(self) -> Word:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from ceverify.check.arrays import Array
-from ceverify.target.evidence import RegimeEvidence, Word, Worst
+from ceverify.target.evidence import Compared, RegimeEvidence, Word, Worst
 from ceverify.target.observation import Observation
 from ceverify.target.observed import disagreement
+
+# Of softmax alone the values, and their products with v.
+NAMES: dict[bool, tuple[Compared, Compared]] = {False: ("loss", "gradient"), True: ("value", "vᵀJ")}
+VALUES = tuple(value for value, _ in NAMES.values())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """Loss or gradient of one observation: errors in units of the bounds, and what saw nothing."""
 
-    what: Literal["loss", "gradient"]
+    what: Compared
     case: int
     got: Array
     expected: Array
@@ -59,8 +62,8 @@ def judged(name: str, phrase: str, observations: Sequence[Observation]) -> Regim
         failed.failure if failed else "",
         failed.probe.number if failed else None,
         failed.trace if failed else "",
-        sum(part.wrong for part in parts if part.what == "loss"),
-        sum(part.wrong for part in parts if part.what == "gradient"),
+        sum(part.wrong for part in parts if part.what in VALUES),
+        sum(part.wrong for part in parts if part.what not in VALUES),
     )
 
 
@@ -74,15 +77,14 @@ def word(wrong: bool, seen: bool) -> Word:
 def parts_of(one: Observation) -> Iterable[Part]:
     """Its loss and its gradient, as far as they were given back."""
     number = one.probe.number
+    value, slope = NAMES[one.probe.by_vector]
     if one.loss is not None:
-        yield part("loss", number, one.loss, one.expected_loss, one.loss_bound)
+        yield part(value, number, one.loss, one.expected_loss, one.loss_bound)
     if one.gradient is not None:
-        yield part("gradient", number, one.gradient, one.expected_gradient, one.gradient_bound)
+        yield part(slope, number, one.gradient, one.expected_gradient, one.gradient_bound)
 
 
-def part(
-    what: Literal["loss", "gradient"], case: int, got: Array, expected: Array, bound: Array
-) -> Part:
+def part(what: Compared, case: int, got: Array, expected: Array, bound: Array) -> Part:
     """An entry is blind where a zero would pass for it although it is not zero."""
     error = disagreement(got, expected, bound)
     blind = ((bound >= np.abs(expected)) & (expected != 0)) | np.isinf(bound)
@@ -91,5 +93,5 @@ def part(
 
 def worst_of(parts: Sequence[Part]) -> Worst | None:
     """Of all parts; of equal ones, as two nan are, the first of a gradient."""
-    ranked = sorted(parts, key=lambda part: part.what == "loss")
+    ranked = sorted(parts, key=lambda part: part.what in VALUES)
     return max((part.worst() for part in ranked), key=lambda one: one.error, default=None)

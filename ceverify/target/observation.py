@@ -29,6 +29,11 @@ class Intent:
     loss: str
     options: Mapping[str, Option] = field(default_factory=dict)
 
+    @property
+    def by_vector(self) -> bool:
+        """Softmax alone: values come back, and vᵀJ for a vector v."""
+        return self.loss in ("softmax", "log-softmax")
+
 
 @dataclass(frozen=True, slots=True)
 class Probe:
@@ -52,7 +57,7 @@ class Probe:
     @property
     def by_vector(self) -> bool:
         """Of softmax alone: v comes from above, and is kept as the targets."""
-        return self.intent.loss in ("softmax", "log-softmax")
+        return self.intent.by_vector
 
     def above(self, shape: tuple[int, ...]) -> Array:
         """What the entries of a loss of this shape are multiplied by: the upstream, v, or ones."""

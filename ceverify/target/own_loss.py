@@ -23,6 +23,7 @@ from ceverify.target.evidence import OwnLoss
 from ceverify.target.kinds.numpy_arrays import above, keywords, laid_out
 from ceverify.target.observation import Observation, Probe
 from ceverify.target.precision import Precision
+from ceverify.target.sentences import apart
 
 CENTRAL, COMPLEX = "central differences", "complex step"
 COMPLEX_STEP = 2.0**-40
@@ -142,10 +143,13 @@ def compared(one: Observation, method: str, slope: Array, tolerance: Array) -> O
         share = np.abs(gradient - slope) / tolerance
     share = np.where(np.isinf(tolerance), 0.0, np.where(np.isnan(share), np.inf, share))
     sample, label = np.unravel_index(int(np.argmax(share)), share.shape)
-    at = f"sample {sample}, class {label}"
-    numbers = f"{slope[sample, label]:.6g}, the gradient {gradient[sample, label]:.6g}"
+    value, name = ("values", "vᵀJ") if one.probe.by_vector else ("loss", "the gradient")
     if (share > 1).any():
-        return OwnLoss(one.probe.regime, method, False, f"at {at} its own loss gives {numbers}")
+        right, got = apart(float(slope[sample, label]), float(gradient[sample, label]))
+        at = f"at sample {sample}, class {label} its own {value}"
+        said = f"{at} {'give' if one.probe.by_vector else 'gives'} {right}, {name} is {got}"
+        return OwnLoss(one.probe.regime, method, False, said)
     seen = (tolerance < np.abs(slope)).any()
-    said = "every entry is that of its own loss" if seen else "its own loss is too flat to tell"
+    flat = f"its own {value} {'are' if one.probe.by_vector else 'is'} too flat to tell"
+    said = f"every entry is that of its own {value}" if seen else flat
     return OwnLoss(one.probe.regime, method, True if seen else None, said)

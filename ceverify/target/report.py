@@ -38,7 +38,9 @@ def summary(evidence: TargetEvidence) -> Status:
     """How many regimes say so; where one does not agree, which."""
     words = [one.verdict for one in evidence.regimes]
     bad = [one.name for one in evidence.regimes if one.verdict == evidence.verdict]
-    if evidence.verdict == "agrees" or not bad:
+    if evidence.verdict == "undecided" and not bad:
+        detail = f"{words.count('agrees')} of {len(words)} regimes agree, but not all was checked"
+    elif evidence.verdict == "agrees" or not bad:
         detail = f"{words.count('agrees')} of {len(words)} regimes"
         blind = words.count("blind")
         detail += f"; in {blind} nothing could be told from zero" if blind else ""
@@ -114,7 +116,8 @@ def repeat(evidence: TargetEvidence) -> tuple[Block, ...]:
     """The command that gives this again; of a disagreement the worst case alone."""
     if not evidence.reproduce:
         return ()
-    what = "To repeat the worst case alone:" if not evidence.good else "To repeat this:"
+    alone = not evidence.good and evidence.worst_regime is not None
+    what = "To repeat the worst case alone:" if alone else "To repeat this:"
     return paragraph(what), Listing(evidence.reproduce, whole=True)
 
 
