@@ -57,6 +57,7 @@ class Chain:
     definition: Definition | None = None
     extra: tuple[Definition, ...] = ()
     section: int = 0
+    problem: int = 0
 
 
 @dataclass(frozen=True, slots=True)

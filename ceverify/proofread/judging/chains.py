@@ -55,7 +55,7 @@ def theory_of(chain: Chain, theory: Theory) -> Theory:
 def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
     """The finding of each equality of a chain."""
     trail = Trail(theory)
-    text.enter(chain.section, chain.definition.name if chain.definition else "")
+    text.enter(chain.section, chain.problem, chain.definition.name if chain.definition else "")
     for n, right in enumerate(chain.sides):
         if n:
             left = chain.sides[n - 1]

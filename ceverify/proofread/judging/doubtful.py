@@ -28,7 +28,7 @@ from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.missing import VALUES, exponents
 from ceverify.proofread.judging.said import line_of
 from ceverify.proofread.judging.trail import Text
-from ceverify.proofread.reached import reached_names
+from ceverify.proofread.reached import predictions, reached_names
 from ceverify.proofread.spelled import spelled
 
 FEWEST = 3
@@ -83,7 +83,10 @@ def anew(claim: Claim, text: Text) -> bool:
     loss = definition.name in VALUES or any(isinstance(f, Log) for f in walk(definition.body))
     exponential = any(isinstance(f, Exp) for f in walk(definition.body))
     plain = all(isinstance(p, Index) for p in letters) and len(set(letters)) == len(letters)
-    return plain and not loss and not exponential and not isinstance(claim.right, BARE)
+    other = definition.body in set(walk(claim.right)) or not names(definition.body) & names(
+        claim.right
+    )
+    return plain and other and not loss and not exponential and not isinstance(claim.right, BARE)
 
 
 def equation(claim: Claim) -> bool:
@@ -97,9 +100,8 @@ def equation(claim: Claim) -> bool:
 
 def _logged(claim: Claim) -> set[str]:
     """Predictions: nothing is said of them but that the loss has their logarithm."""
-    bodies = [d.body for d in claim.theory.definitions.values()]
-    logs = (f for body in bodies for f in walk(body) if isinstance(f, Log))
-    within = {name for f in logs for name in names(f.body, (Indexed,))}
+    bodies = (d.body for d in claim.theory.definitions.values())
+    within = set[str]().union(*map(predictions, bodies))
     return within - exponents(claim) - set(claim.theory.definitions)
 
 

@@ -105,9 +105,9 @@ def masses(claim: Claim, labels: frozenset[str]) -> list[str]:
 def index_conditions(claim: Claim) -> Iterator[Condition]:
     """i ≠ j; i = j only where the value is written with one index, as a_i(1 − a_i).
 
-    A value with δ_ij or cases in it is meant for both.
+    A value with δ_ij or cases in it is meant for both, and so is one with a derivative by z_i.
     """
-    if any(isinstance(part, (Delta, Cases)) for part in walk(claim.right)):
+    if any(isinstance(part, (Delta, Cases, Derivative)) for part in walk(claim.right)):
         return
     for condition in all_conditions(claim):
         here = {condition.left, condition.right} & free(claim.right)

@@ -25,16 +25,19 @@ class Text:
     lemmas: list[Lemma] = field(default_factory=list)
     example: Example = field(default_factory=Example)
     section: int = 0
+    problem: int = 0
     valued: set[str] = field(default_factory=set)
     elsewhere: set[str] = field(default_factory=set)
     here: set[str] = field(default_factory=set)
     restated: set[str] = field(default_factory=set)
 
-    def enter(self, section: int, defined: str) -> None:
-        """Under another heading an example is another one, and a name may be."""
+    def enter(self, section: int, problem: int, defined: str) -> None:
+        """Under another heading an example is another one; in another exercise a name may be."""
         self.valued |= self.example.given
-        if section != self.section:
+        if (section, problem) != (self.section, self.problem):
             self.section, self.example = section, Example()
+        if problem != self.problem:
+            self.problem = problem
             self.elsewhere, self.here, self.restated = self.elsewhere | self.here, set(), set()
         self.here |= {defined} - {""}
 

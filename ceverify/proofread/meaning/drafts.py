@@ -29,9 +29,11 @@ CONTRARY = re.compile(
     r"andernfalls|иначе|否则|否則|en otro caso|en caso contrario|altrimenti)\b[^.\n]{0,25}\s*$",
     re.IGNORECASE,
 )
-HEADING = re.compile(
-    r"(?:^|\n)\s*(?:#|\*\*\d|\\(?:sub)*section|"
-    r"[*_#\s]*(?:Problem|Exercise|Question|Example|Task|Aufgabe|Exercice|Ejercicio|例|题)\b)"
+HEADING = re.compile(r"(?:^|\n)\s*(?:#|\*\*\d|\\(?:sub)*section)")
+# What begins an exercise, in which the letters may stand for other things than in the last.
+ITEM = re.compile(
+    r"(?:^|\n)[*_#>\s]*(?:Problem|Exercise|Question|Example|Task|Aufgabe|Exercice|Ejercicio|例|题)"
+    r"(?:\b|\s*\d)"
 )
 HERE = re.compile(r"(?:^|\n)[ \t]*Here,?\s*$")
 JOINED = re.compile(r"\s*(?:,|and|, and)?\s*")
@@ -64,6 +66,7 @@ class Draft:
     units: list[Written] = field(default_factory=list)
     said: bool = False
     section: int = 0
+    problem: int = 0
     local: bool = False  # what a name stands for under this heading alone: Here γ = 0 and …
     named: bool = False  # the last side is a name that := gives to what stands before it
 
@@ -78,6 +81,7 @@ class _State:
     named: str = ""  # the letter that an inline passage is, for the words after it
     scope: bool = False  # the words after a formula that say what it was proved under
     section: int = 0
+    problem: int = 0
     here: bool = False
     ignore: bool = False  # assumptions listed beforehand, each for where it is said again
 
@@ -130,6 +134,8 @@ def _prose(before: str, state: _State, habits: Habits) -> None:
         state.given, state.values = (), ()
     if HEADING.search(before):
         state.section += 1
+    if ITEM.search(before):
+        state.problem += 1
     state.here = bool(HERE.search(before)) or (state.here and bool(JOINED.fullmatch(before)))
     if re.search(r"^\s*#|\n\s*#", before):
         state.open = False
@@ -202,6 +208,7 @@ def _clause(clause: Clause, passage: Passage, state: _State, habits: Habits) -> 
         headless = n > 0 and "⇒" in clause.signs
         draft = Draft(sides, state.given, passage.display, passage.before, headless, passage)
         draft.values, draft.section, draft.local = state.values, state.section, state.here
+        draft.problem = state.problem
         draft.named = clause.signs[-1:] == ("≔",) and len(sides) > 1
         draft.said = not passage.display and _number(sides[-1].syntax)
         state.drafts.append(draft)
@@ -292,7 +299,7 @@ def _go_on(clause: Clause, passage: Passage, state: _State) -> None:
         headless = n == 0 and sides is first
         state.drafts.append(
             Draft(sides, state.given, passage.display, passage.before, headless, passage,
-                  section=state.section)
+                  section=state.section, problem=state.problem)
         )  # fmt: skip
     state.fresh, state.open = False, True
 

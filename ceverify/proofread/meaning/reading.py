@@ -42,6 +42,7 @@ from ceverify.proofread.meaning.sense import SenselessError
 from ceverify.proofread.meaning.support import unsupported
 from ceverify.proofread.meaning.survey import survey
 from ceverify.proofread.passage import Manuscript
+from ceverify.proofread.reached import predictions
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 
@@ -129,8 +130,7 @@ class Reader:
                       for x in walk(n) if isinstance(x, Indexed)}  # fmt: skip
             for name in sorted(inside - self.sense.definitions.keys()):
                 logged = any(isinstance(n, Log) for n in walk(definition.body))
-                within = {x.name for n in walk(definition.body) if isinstance(n, Log)
-                          for x in walk(n) if isinstance(x, Indexed)}  # fmt: skip
+                within = predictions(definition.body)
                 role = "labels" if logged and name not in raised | within else "logits"
                 if name in raised or (logged and role == "labels") or is_softmax(definition):
                     self.glossary.note(name, role, "usage")
@@ -292,7 +292,7 @@ class Reader:
             definition = None
         if definition is None and draft.said and len(sides) == 2:
             definition = self._assumed(sides, bool(ASSUMED.search(draft.prose)))
-        return Chain(tuple(sides), given, definition, extra, draft.section)
+        return Chain(tuple(sides), given, definition, extra, draft.section, draft.problem)
 
     def _free(self, f: Formula) -> frozenset[Position]:
         """The positions that a formula leaves free, and those that its definitions leave free."""
