@@ -43,7 +43,8 @@ class Probe:
     gradient that comes from above: a number, one a row for reduction `none`, None where there is
     no way to hand it over. `number` tells apart the probes of one regime; `manner` says how it is
     called where that is special: `again` a second time, `often` time and again, `held` once
-    more with other logits before its result is read, `strided` with gaps in memory.
+    more with other logits before its result is read, `strided` with gaps in memory. `unit` is the
+    roundoff u of its dtype, which the logits' own need not be: bfloat16 comes in float32.
     """
 
     regime: str
@@ -53,6 +54,7 @@ class Probe:
     targets: Numbers
     upstream: Array | None = None
     manner: str = ""
+    unit: float = 2.0**-53
 
     @property
     def by_vector(self) -> bool:

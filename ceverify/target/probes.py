@@ -27,6 +27,7 @@ def probes(regime: str, setting: Setting, intent: Intent, seed: int) -> Iterator
             targets_of(draw, setting, generator),
             draw.upstream,
             draw.manner,
+            setting.precision.unit,
         )
 
 

@@ -20,6 +20,7 @@ from ceverify.target.diagnosis import (
 from ceverify.target.diagnosis.behaviour import misbehaving
 from ceverify.target.diagnosis.hypothesis import Hypothesis, Seen, fits, wrong
 from ceverify.target.diagnosis.reference import reference
+from ceverify.target.diagnosis.scale import IN_BOTH, IN_THE_LOSS
 from ceverify.target.diagnosis.stability import unstable
 from ceverify.target.observation import Observation, Slip
 
@@ -36,20 +37,33 @@ FAMILIES: tuple[Mapping[str, Hypothesis], ...] = (
 
 def diagnose(observations: Sequence[Observation]) -> tuple[Slip, ...]:
     """Every slip that fits the gradient or the loss, those of behaviour first."""
-    whole = [one for one in observations if not one.failure]
-    seen = [Seen(one, reference(one)) for one in whole]
+    seen = [Seen(one, reference(one)) for one in observations if not one.failure]
     wrong_parts = [part for part in PARTS if any(wrong(one, part) for one in seen)]
     found = {slip.slip: slip for slip in misbehaving(list(observations), seen)}
     named = hypotheses(seen) if wrong_parts else {}
+    whole = fitting(named, seen, wrong_parts, whole=True)
+    found |= {name: Slip(name, named[name].explanation) for name in whole}
     for part in wrong_parts:
-        fitting = [name for name, one in named.items() if fits(one, seen, part)]
-        slips = [
-            Slip(name, named[name].explanation)
-            for name in fitting
-            if not named[name].whole or all(fits(named[name], seen, other) for other in PARTS)
-        ]
-        found |= {slip.slip: slip for slip in slips or unstable(seen, part)}
+        names = fitting(named, seen, [part], whole=False)
+        slips = [Slip(name, named[name].explanation) for name in names
+                 if not any(in_both(name, other) for other in whole)]  # fmt: skip
+        found |= {slip.slip: slip for slip in slips or (() if whole else unstable(seen, part))}
     return tuple(found.values())
+
+
+def fitting(
+    named: Mapping[str, Hypothesis], seen: list[Seen], parts: Sequence[str], whole: bool
+) -> list[str]:
+    """Those that explain the parts; of loss and gradient together only where both are wrong."""
+    if whole and len(parts) < len(PARTS):
+        return []
+    return [name for name, one in named.items()
+            if one.whole == whole and all(fits(one, seen, part) for part in parts)]  # fmt: skip
+
+
+def in_both(name: str, whole: str) -> bool:
+    """The same slip, of the gradient or the loss alone."""
+    return name in (whole.removesuffix(IN_BOTH), whole.replace(IN_BOTH, IN_THE_LOSS))
 
 
 def hypotheses(seen: list[Seen]) -> dict[str, Hypothesis]:

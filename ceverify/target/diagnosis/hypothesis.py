@@ -1,8 +1,12 @@
 """Hypothesis: what a known slip would give; it fits if it gives what was got, on all probes.
 
-Loss and gradient are explained apart, since each may have a slip of its own. A hypothesis that
-says nothing of a probe (None) must find nothing wrong there. It must differ from what is right by
-more than the bound where the function does: else it explains nothing.
+    |got − predicted| ≤ 2 bound · grown + ((c + d)u + c' u₆₄) |predicted|
+
+The bound is that of what is right, grown with what is predicted; the second term is of predictions
+that are large where what is right is small: d is how far a logit is below the largest, c' for the
+prediction's own roundings in float64. Loss and gradient are explained apart, since each may have
+a slip of its own. A hypothesis that says nothing of a probe (None) must find nothing wrong there;
+and what is wrong must be among what it predicts: else it explains nothing.
 """
 
 from __future__ import annotations
@@ -12,20 +16,30 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ceverify.check.arrays import Array
+from ceverify.check.arrays import Array, Flags
 from ceverify.target.diagnosis.reference import Reference
 from ceverify.target.observation import Observation
 
-# A prediction is rounded otherwise than the function: some bounds, and some roundings of itself.
-BOUNDS, ROUNDINGS = 8.0, 256.0
+BOUNDS, ROUNDINGS, OWN_ROUNDINGS = 2.0, 64.0, 256.0
+DOUBLE = 2.0**-53
+# Deeper than this a probability is 0.
+DEEPEST = 4096.0
+# Predictions larger than what is right by more than this are held to their own size alone.
+MOST_GROWN = 1e6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prediction:
-    """What a slip gives at a probe; None where the slip leaves it to others."""
+    """What a slip gives at a probe; None where the slip leaves it to others.
+
+    `otherwise` is another gradient, entry by entry, where a rounding may go either way; `size` what
+    the terms of the gradient come to before they cancel.
+    """
 
     gradient: Array | None = None
     loss: Array | None = None
+    otherwise: Array | None = None
+    size: Array | None = None
 
 
 Predict = Callable[[Reference], Prediction | None]
@@ -57,48 +71,67 @@ def fits(hypothesis: Hypothesis, seen: list[Seen], part: str) -> bool:
     """Every prediction of loss or gradient is met, and what is wrong is among them."""
     explained = False
     for one in seen:
-        with np.errstate(all="ignore"):
-            predicted = hypothesis.predict(one.reference)
-        value = getattr(predicted, part, None)
         if getattr(one.observation, part) is None:
             continue
-        if value is None:
+        with np.errstate(all="ignore"):
+            predicted = hypothesis.predict(one.reference) or Prediction()
+        if getattr(predicted, part) is None:
             if wrong(one, part):
                 return False
-            continue
-        if not near(value, one, part, hypothesis.divides):
+        elif not met(predicted, one, part, hypothesis.divides):
             return False
-        explained |= wrong(one, part)
+        else:
+            explained |= wrong(one, part)
     return explained
 
 
-def near(value: Array, one: Seen, part: str, divides: bool = False) -> bool:
-    """|got − predicted| within the bounds, those scaled with what is predicted."""
+def met(predicted: Prediction, one: Seen, part: str, divides: bool) -> bool:
+    """Every entry of loss or gradient is as predicted, one way or the other."""
+    ways = [getattr(predicted, part)]
+    if part == "gradient" and predicted.otherwise is not None:
+        ways.append(predicted.otherwise)
+    size = predicted.size if part == "gradient" else None
+    as_predicted = [near(np.asarray(way, np.float64), one, part, divides, size) for way in ways]
+    return bool(np.logical_or.reduce(as_predicted).all())
+
+
+def near(
+    value: Array, one: Seen, part: str, divides: bool = False, size: Array | None = None
+) -> Flags:
+    """The first line of this file, entry by entry; undefined ones are near."""
     got = np.asarray(getattr(one.observation, part))
-    right = np.asarray(getattr(one.observation, f"expected_{part}"))
-    bound = np.asarray(getattr(one.observation, f"{part}_bound"))
-    value = np.asarray(value, np.float64)
     if value.shape != got.shape:
-        return False
-    unit = float(np.finfo(one.reference.probe.logits.dtype).eps)
+        return np.zeros(got.shape, bool)
+    size = np.abs(value) if size is None else np.fmax(np.abs(value), size)
+    limits = np.finfo(one.reference.probe.logits.dtype)
     with np.errstate(all="ignore"):
-        grown = max(1.0, largest(value) / max(largest(right), 1e-300))
-        relative = (ROUNDINGS + spread(one.reference.z)) * unit
-        allowed = BOUNDS * bound * min(grown, 1e6) + relative * np.abs(value)
-        met = np.isfinite(value) & ((np.abs(got - value) <= allowed) | (got == value))
+        within = np.isfinite(value) & (np.abs(got - value) <= allowance(size, one, part))
+        within |= (got == value) | (~np.isfinite(got) & (size > float(limits.max)))
     # Where the slip has no finite value, one way of writing it differs from another: not right.
     spoiled = ~np.isfinite(value) & beyond(one, part).reshape(got.shape)
     if divides and value.ndim > 1:
-        lost = one.reference.a < 4 * float(np.finfo(one.reference.probe.logits.dtype).tiny)
+        lost = one.reference.a < 4 * float(limits.tiny)
         spoiled |= ~np.isfinite(got) & lost.any(axis=-1, keepdims=True)
-    return bool((met | spoiled | np.isinf(bound)).all())
+    return np.asarray(within | spoiled | np.isinf(getattr(one.observation, f"{part}_bound")))
 
 
-def spread(z: Array) -> float:
-    """max z − z over the rows, twice: a probability has so many roundings more."""
-    with np.errstate(invalid="ignore"):
-        down = z.max(axis=-1, keepdims=True) - z
-    return 2 * min(largest(down), 4096.0)
+def allowance(size: Array, one: Seen, part: str) -> Array:
+    """How far a function with the slip may be from a prediction of that size, entry by entry."""
+    right = np.asarray(getattr(one.observation, f"expected_{part}"))
+    bound = np.asarray(getattr(one.observation, f"{part}_bound"))
+    grown = max(1.0, largest(size) / max(largest(right), 1e-300))
+    depth = depths(one.reference.z) if size.ndim > 1 else 0.0
+    relative = (ROUNDINGS + depth) * one.reference.probe.unit + OWN_ROUNDINGS * DOUBLE
+    allowed: Array = BOUNDS * bound * min(grown, MOST_GROWN) + relative * size
+    return allowed
+
+
+def depths(z: Array) -> Array:
+    """2(max z − z): so many roundings a probability has more, whatever it is a softmax over."""
+    kept = z[np.isfinite(z)]
+    with np.errstate(over="ignore"):
+        down = (kept.max() if kept.size else 0.0) - np.where(np.isfinite(z), z, 0.0)
+    return 2 * np.minimum(down, DEEPEST)
 
 
 def largest(values: Array) -> float:
@@ -112,7 +145,7 @@ def wrong(one: Seen, part: str) -> bool:
     return bool(beyond(one, part).any())
 
 
-def beyond(one: Seen, part: str) -> Array:
+def beyond(one: Seen, part: str) -> Flags:
     """The entries beyond their bounds; none where nothing was given back."""
     got = getattr(one.observation, part)
     if got is None:
@@ -120,5 +153,5 @@ def beyond(one: Seen, part: str) -> Array:
     right = getattr(one.observation, f"expected_{part}")
     bound = getattr(one.observation, f"{part}_bound")
     with np.errstate(all="ignore"):
-        met = (np.abs(got - right) <= bound) | (got == right)
-    return np.asarray(~met & ~np.isinf(bound))
+        within = (np.abs(got - right) <= bound) | (got == right)
+    return np.asarray(~within & ~np.isinf(bound))

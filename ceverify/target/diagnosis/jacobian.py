@@ -9,10 +9,11 @@ from ceverify.target.diagnosis.hypothesis import Hypothesis, Prediction
 from ceverify.target.diagnosis.reference import Reference
 
 
-def through(at: Reference, x: Array, d: Array) -> Array:
+def through(at: Reference, x: Array, d: Array) -> Prediction:
     """(diag(x) − xxᵀ) d, by rows."""
-    found: Array = x * (d - (x * d).sum(axis=-1, keepdims=True))
-    return found
+    rows = x * (d - (x * d).sum(axis=-1, keepdims=True))
+    size = np.abs(x) * (np.abs(d) + np.abs(x * d).sum(axis=-1, keepdims=True))
+    return put(at, rows, size)
 
 
 def vector(at: Reference) -> Array:
@@ -20,9 +21,10 @@ def vector(at: Reference) -> Array:
     return at.q if at.meant.by_vector else np.where(at.q == 0, 0.0, -at.q / at.a)
 
 
-def put(at: Reference, rows: Array) -> Prediction:
-    """Rows before scaling."""
-    return Prediction(at.s[:, None] * rows / at.meant.temperature)
+def put(at: Reference, rows: Array, size: Array | None = None) -> Prediction:
+    """Rows before scaling, and what their terms come to."""
+    scale = at.s[:, None] / at.meant.temperature
+    return Prediction(scale * rows, size=None if size is None else np.abs(scale) * size)
 
 
 def known(at: Reference) -> bool:
@@ -46,7 +48,7 @@ def twice(at: Reference) -> Prediction | None:
 
 def of_logits(at: Reference) -> Prediction | None:
     """(diag(z) − zzᵀ) d."""
-    return put(at, through(at, at.z, vector(at))) if known(at) else None
+    return through(at, at.z, vector(at)) if known(at) else None
 
 
 def without_labels(at: Reference) -> Prediction | None:

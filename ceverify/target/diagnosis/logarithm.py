@@ -44,6 +44,7 @@ def candidates(seen: list[Seen]) -> Iterator[tuple[str, Hypothesis]]:
     if seen and seen[0].reference.meant.family != "cross-entropy":
         return
     off = [one for one in seen if wrong(one, "loss") and one.observation.loss is not None]
+    parts = "loss, gradient" if any(wrong(one, "gradient") for one in seen) else "loss"
     for name, (formula, change) in CHANGES.items():
         if not off:
             for epsilon in USUAL:
@@ -51,8 +52,7 @@ def candidates(seen: list[Seen]) -> Iterator[tuple[str, Hypothesis]]:
             continue
         epsilon = nice(found(max(off, key=distance), change))
         if epsilon > 0:
-            yield named(name, formula, change, epsilon, "loss")
-            yield named(name, formula, change, epsilon, "loss, gradient")
+            yield named(name, formula, change, epsilon, parts)
 
 
 def named(
@@ -69,7 +69,7 @@ def named(
         loss = at.costs(np.log(a)) if "loss" in parts else at.loss
         return Prediction(slope(at, change, epsilon) if "gradient" in parts else at.gradient, loss)
 
-    return f"{name}, ε = {epsilon:.2g}", Hypothesis(said + end, predict)
+    return f"{name}, ε = {epsilon:.2g}", Hypothesis(said + end, predict, whole="," in parts)
 
 
 def slope(at: Reference, change: Change, epsilon: float) -> Array:

@@ -10,6 +10,7 @@ from ceverify.target.diagnosis.hypothesis import Hypothesis, Prediction
 from ceverify.target.diagnosis.reference import Reference
 
 Factor = Callable[[Reference], float | None]
+IN_THE_LOSS, IN_BOTH = ", in the loss", ", in both"
 
 
 def scaled(explanation: str, factor: Factor, parts: str = "gradient") -> Hypothesis:
@@ -30,8 +31,8 @@ def both(name: str, words: str, factor: Factor) -> dict[str, Hypothesis]:
     """Of the gradient alone, of the loss alone, of both."""
     return {
         f"{name}": scaled(f"The gradient is {words}.", factor),
-        f"{name}, in the loss": scaled(f"The loss is {words}.", factor, "loss"),
-        f"{name}, in both": scaled(
+        f"{name}{IN_THE_LOSS}": scaled(f"The loss is {words}.", factor, "loss"),
+        f"{name}{IN_BOTH}": scaled(
             f"Loss and gradient are both {words}.", factor, "loss, gradient"
         ),
     }

@@ -7,7 +7,12 @@ from collections.abc import Callable
 import numpy as np
 
 from ceverify.check.arrays import Array
-from ceverify.target.diagnosis.hypothesis import Hypothesis, Prediction
+from ceverify.target.diagnosis.hypothesis import (
+    ROUNDINGS,
+    Hypothesis,
+    Prediction,
+    depths,
+)
 from ceverify.target.diagnosis.reference import Reference, log_softmax
 from ceverify.target.diagnosis.rows import with_logarithms
 from ceverify.target.precision import PRECISIONS
@@ -18,6 +23,12 @@ HALVES = ("float16", "bfloat16")
 def rounded(numbers: Array, half: str) -> Array:
     """The nearest numbers of a half precision."""
     return np.asarray(PRECISIONS[half].rounded(np.asarray(numbers)), np.float64)
+
+
+def either_way(at: Reference, half: str) -> tuple[Array, Array]:
+    """a rounded, as it comes from a little below and a little above."""
+    by = (ROUNDINGS + depths(at.z)) * at.probe.unit
+    return rounded(at.a * (1 - by), half), rounded(at.a * (1 + by), half)
 
 
 def narrow(at: Reference, half: str) -> bool:
@@ -31,7 +42,8 @@ def of_probabilities(half: str) -> Callable[[Reference], Prediction | None]:
     def predict(at: Reference) -> Prediction | None:
         if narrow(at, half) or at.meant.family != "cross-entropy":
             return None
-        return Prediction(at.slope(rounded(at.a, half)), at.loss)
+        below, above = (at.slope(a) for a in either_way(at, half))
+        return Prediction(below, at.loss, above)
 
     return predict
 
@@ -42,7 +54,9 @@ def at_the_true_class(half: str) -> Callable[[Reference], Prediction | None]:
     def predict(at: Reference) -> Prediction | None:
         if narrow(at, half) or at.meant.family != "cross-entropy":
             return None
-        return Prediction(at.slope(np.where(at.q == 0, at.a, rounded(at.a, half))), at.loss)
+        ways = (np.where(at.q == 0, at.a, a) for a in either_way(at, half))
+        below, above = (at.slope(a) for a in ways)
+        return Prediction(below, at.loss, above)
 
     return predict
 

@@ -20,8 +20,8 @@ def masses(at: Reference, q: Array) -> Prediction:
 
 
 def sum_is_one(at: Reference) -> Prediction | None:
-    """a − y whatever Σy is."""
-    if not cross_entropy(at):
+    """a − y whatever Σy is; class indices have no other sum."""
+    if not cross_entropy(at) or at.probe.targets.ndim == 1:
         return None
     return Prediction(at.s[:, None] * (at.a - at.q) / at.meant.temperature, at.loss)
 
@@ -83,9 +83,7 @@ def mask_missing_with_target(at: Reference) -> Prediction | None:
 def mask_missing_in_both(at: Reference) -> Prediction | None:
     """Ignored rows count as any other, in the loss and in the mean."""
     index = at.meant.ignore_index
-    if not cross_entropy(at) or at.meant.ignore_index is None or index is None:
-        return None
-    if not 0 <= index < at.classes:
+    if not cross_entropy(at) or index is None or not 0 <= index < at.classes:
         return None
     q = at.q.copy()
     q[~at.counted] = np.eye(at.classes)[index]
