@@ -6,12 +6,12 @@ from fractions import Fraction
 
 from ceverify.exact.outside import OutsideError
 from ceverify.formula.tree import (
-    Add,
     Formula,
     Neg,
     Number,
     Power,
 )
+from ceverify.proofread.meaning.elaborating.batches import spread
 from ceverify.proofread.meaning.elaborating.calls import Calls
 from ceverify.proofread.meaning.elaborating.derivatives import Derivatives
 from ceverify.proofread.meaning.elaborating.dotted import Dotted
@@ -76,4 +76,4 @@ class Elaborator(Names, Marks, Derivatives, Operators, Terms, Calls, Sums, Dotte
                 (self.formula(t), m) for t, m in zip(node.terms, node.negative, strict=True)
             )
         ]
-        return terms[0] if len(terms) == 1 else Add(tuple(terms))
+        return terms[0] if len(terms) == 1 else spread(tuple(terms), self.sense)

@@ -9,6 +9,7 @@ from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.definitions import head_of
 from ceverify.proofread.meaning.drafts import Draft
 from ceverify.proofread.meaning.sense import Sense
+from ceverify.proofread.meaning.shapes import shapes
 from ceverify.proofread.meaning.survey import Survey
 from ceverify.proofread.meaning.use import SAMPLE, Habits, Use, letter_of
 from ceverify.proofread.writing import syntax as s
@@ -27,6 +28,7 @@ class Kinds:
         self._slots()
         self._unite()
         self._matrices()
+        self._shapes()
         self._vectors()
         self._sizes()
 
@@ -111,19 +113,25 @@ class Kinds:
             or name.endswith(SAMPLE)
             or any(name == u.name for pair in found.transposed for u in pair)
         )
-        return not vector and name not in (
-            "w",
-            "W",
-            "θ",
-            "β",
-            "u",
-            "v",
-            "x",
-            "Θ",
-            "φ",
-            "δ",
-            "J",
-            "H",
+        whole = name.isupper() and 0 in found.written[name]
+        return (
+            not vector
+            and not whole
+            and name
+            not in (
+                "w",
+                "W",
+                "θ",
+                "β",
+                "u",
+                "v",
+                "x",
+                "Θ",
+                "φ",
+                "δ",
+                "J",
+                "H",
+            )
         )
 
     def _of_entries(self, groups: list[s.Syntax]) -> bool:
@@ -157,6 +165,16 @@ class Kinds:
             if (name, 2) not in self.sense.split:
                 for n in range(2):
                     self.survey.same.join(("slot", name, n), ("slot2", name, n))
+
+    def _shapes(self) -> None:
+        """What is found from products and sums, beside what indices say."""
+        self.shapes = shapes(self.drafts, self.survey, self.sense)
+        if self.shapes.counts:
+            self.survey.same.parent = self.shapes.same.parent
+        for name, count in self.shapes.counts.items():
+            if count > self.sense.counted(name):
+                self.sense.hidden[name] = count - self.sense.slots.get(name, 0)
+        self.sense.sideways = self.shapes.columns
 
     def _vectors(self) -> None:
         """Families an index of which is never written: w and x of wᵀx."""
@@ -211,6 +229,8 @@ class Kinds:
         """wᵀx sums over one index: the last of w and the last of x run over the same."""
         sense = self.sense
         names = (one.name + "′" * one.primes, other.name + "′" * other.primes)
+        if any(self.shapes.counts.get(name) == 2 for name in names):
+            return
         keys = [("slot", name, sense.counted(name) - 1) for name in names if sense.counted(name)]
         if len(keys) == 2 and keys[0] != keys[1]:
             self.survey.same.join(*keys)
@@ -262,12 +282,14 @@ class Kinds:
     def _sizes(self) -> None:
         same, sense = self.survey.same, self.sense
         classes = {same.find(x) for x in self.survey.exponential & self.survey.summed}
+        classes |= {same.find(x) for x in self.shapes.classes}
         sampled = {same.find(x) for x in same.known("limit", "NmMB")}
         sampled |= {same.find(("slot", n, 0)) for n in sense.slots if n.endswith(SAMPLE)}
         sampled |= {same.find(("slot", n, 0)) for n in self.survey.labels}
         for name, count in sense.slots.items():
             if count == 2 and same.find(("slot", name, 1)) in classes:
                 sampled.add(same.find(("slot", name, 0)))
+        sampled |= {same.find(x) for x in self.shapes.samples}
         sampled -= classes
         features = {same.find(x) for x in same.known("limit", "DdH")}
         names: dict[object, str] = {}
@@ -285,6 +307,7 @@ class Kinds:
             if same.find(key) not in classes | sampled:
                 names.setdefault(same.find(key), "D")
                 sense.slot_sizes[(key[1], key[2])] = names[same.find(key)]
+        self._inferred(names, classes)
         self.size_names = names
         letters = [x for x in list(same.parent) if isinstance(x, tuple) and x[0] == "index"]
         self.slotted = {same.find(x) for x in same.parent if x not in letters}
@@ -302,6 +325,18 @@ class Kinds:
                 sense.slot_sizes[(name, 0)] = names.get(same.find(("slot", name, 0)), "N")
                 for n in range(1, count):
                     sense.slot_sizes[(name, n)] = sense.size_of(base, n - 1)
+
+    def _inferred(self, names: dict[object, str], classes: set[object]) -> None:
+        """The sizes of the slots that were found: K, N, and a letter for each of the others."""
+        same, taken = self.survey.same, set(names.values())
+        free = (x for x in ("D", "H", "M", "Q", *(f"D{n}" for n in range(2, 99))) if x not in taken)
+        for slot in self.shapes.slots():
+            root = same.find(slot)
+            if root in classes:
+                names.setdefault(root, "K")
+            elif root not in names:
+                names[root] = next(free)
+            self.sense.slot_sizes[(slot[1], slot[2])] = names[root]
 
     def letters(self, n: int) -> None:
         """The sizes of the index letters in chain n."""

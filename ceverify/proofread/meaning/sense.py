@@ -60,6 +60,7 @@ class Sense:
     applied: set[str] = field(default_factory=set)  # families whose last index is an argument
     own_e: bool = False  # e is a name of the text's own somewhere
     several: set[str] = field(default_factory=set)  # defined with an argument, taken of others too
+    sideways: bool = False  # samples may be the columns of a matrix of logits
     fixed: int = 0  # how many classes there are, where the text's sums end in that number
 
     def index(self, name: str) -> Position:

@@ -28,6 +28,7 @@ from ceverify.proofread.meaning.elaborating.base import (
     ONE,
     Base,
 )
+from ceverify.proofread.meaning.elaborating.batches import by_rows
 from ceverify.proofread.meaning.elaborating.pieces import (
     in_order,
     substitute,
@@ -224,6 +225,8 @@ def softmax_of(
     argument: Formula, spots: list[Position], elaborator: Base, node: s.Syntax, name: str
 ) -> Formula:
     """e^{x_i} / Σ_k e^{x_k} for an array x, at an index or as a whole; for an entry z_i at i."""
+    if has_arrays(argument) and None not in shape(argument):
+        return by_rows(argument, spots, elaborator, node)
     if has_arrays(argument) and shape(argument) != SCALAR:
         size = shape(argument)[0] or "K"
         index = fresh(mentioned(argument) | frozenset(spots), Index("k", size))

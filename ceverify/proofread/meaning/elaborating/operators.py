@@ -109,7 +109,7 @@ class Operators(Base):
             letter
             and letter in self.sense.habits.indices
             and logits
-            and not self.sense.slots.get(letter)
+            and not self.sense.counted(letter)
         ):
             return s.Scripted(sub.start, sub.end, s.Name(sub.start, sub.end, logits), sub)
         return sub

@@ -1,0 +1,178 @@
+"""shapes(…): the shapes of names that no index is written at, found from the whole text.
+
+    P = softmax(XW), Z = XW + b       X N×D, W D×K, b K, Z and P N×K
+    θ = Uᵀv_c, ŷ = softmax(θ)         U D×K, v_c D, θ and ŷ K
+
+Begun at what softmax is taken of, and followed from what stands for it to all that it is made of.
+Only what defines a name is asked: a line that may be wrong says nothing of shapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ceverify.formula.shown import accented
+from ceverify.proofread.meaning.drafts import Draft
+from ceverify.proofread.meaning.measures import (
+    ENTRYWISE,
+    SIDE,
+    SOFTMAX,
+    Measured,
+    Measures,
+    UnfitError,
+)
+from ceverify.proofread.meaning.sense import Sense
+from ceverify.proofread.meaning.survey import Survey, Union
+from ceverify.proofread.meaning.use import unbraced, use
+from ceverify.proofread.writing import syntax as s
+
+NUMBERS = frozenset("NnKCMBTDdeijklmtLJEℒℓFRτλαγηε")
+WEIGHTS = frozenset("WΘUVBA")
+
+
+@dataclass(slots=True)
+class Shapes:
+    """`counts` of names' indices, slots that are `classes`, `samples`, and which are the `same`."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    classes: list[object] = field(default_factory=list)
+    samples: list[object] = field(default_factory=list)
+    same: Union = field(default_factory=Union)
+    columns: bool = False  # a matrix of logits with weights on the left: samples as columns
+
+    def slots(self) -> Iterator[tuple[str, str, int]]:
+        """The slots of all names that were found."""
+        return (("slot", x, n) for x, count in self.counts.items() for n in range(count))
+
+
+Pair = tuple[s.Syntax, s.Syntax]
+
+
+class _Search:
+    """The search of one text."""
+
+    def __init__(self, drafts: Sequence[Draft], survey: Survey, sense: Sense) -> None:
+        self.survey, self.sense = survey, sense
+        self.pairs = [pair for draft in drafts for pair in _defining(draft)]
+        self.known: set[str] = set()
+        for _, body in self.pairs:
+            for inside in _arguments(body):
+                self.known |= self._names(inside)
+        self._follow()
+
+    def _names(self, node: s.Syntax) -> set[str]:
+        """The names in a node that can be arrays."""
+        found = use(node, self.survey.habits)
+        if found is None:
+            return set().union(*(self._names(x) for x in s.parts(node)))
+        return {found.name + "′" * found.primes} if _letter(found.name) else set()
+
+    def _follow(self) -> None:
+        grown = True
+        while grown:
+            before = len(self.known)
+            for head, body in self.pairs:
+                if self._names(head) & self.known or any(_arguments(body)):
+                    self.known |= self._names(head) | self._names(body)
+            grown = len(self.known) > before
+
+    def count(self, name: str) -> int:
+        """How many indices a name has: as written, else two for a capital and one for others."""
+        found, written = self.survey, self.survey.written.get(name, {0})
+        counted = self.sense.counted(name)
+        if counted == 1 and written == {1} and name in self._beside_matrices():
+            return 2  # v_c of Uᵀv_c
+        called = found.called.get(name, [])
+        if counted or name not in self.known or not all(map(_factored, called)):
+            return counted
+        return 2 if accented(name)[0].isupper() else 1
+
+    def _beside_matrices(self) -> set[str]:
+        pairs = [*self.survey.multiplied, *((a.name, b.name) for a, b in self.survey.transposed)]
+        return {b for a, b in pairs if a in self.known and a.isupper() and b.islower()}
+
+    def found(self) -> Shapes:
+        """What fits; nothing where something does not."""
+        same = Union(dict(self.survey.same.parent))
+        measures = Measures(self.survey.habits, same, self.count)
+        shapes = Shapes(same=same)
+        for head, body in self.pairs:
+            if not self._names(head) & self.known:
+                continue
+            try:
+                measures.fit(measures.measure(head), measures.measure(body))
+            except UnfitError:
+                if any(_arguments(body)) or _product(body):
+                    return Shapes()
+            shapes.columns |= self._columns(body)
+        return self._settled(shapes, measures.soft)
+
+    def _settled(self, shapes: Shapes, soft: list[Measured]) -> Shapes:
+        same = shapes.same
+        for rows, columns in soft:
+            shapes.classes.append(rows if columns == SIDE else columns)
+            shapes.samples += [] if columns == SIDE else [rows]
+        roots = {same.find(x) for x in shapes.classes}
+        if not soft or roots & {same.find(x) for x in (*shapes.samples, SIDE)}:
+            return Shapes()
+        shapes.counts = {x: n for x in sorted(self.known) if (n := self.count(x))}
+        if same.find(SIDE) in {same.find(x) for x in shapes.slots()}:
+            return Shapes()
+        return shapes
+
+    def _columns(self, body: s.Syntax) -> bool:
+        """WX, weights before data: the samples are columns."""
+        for term in (x for x in s.walk(body) if isinstance(x, s.Term)):
+            uses = [use(x, self.survey.habits) for x in term.factors]
+            arrays = [u for u in uses if u is not None and self.count(u.name) - len(u.positions)]
+            last = arrays[-1] if arrays else None
+            if last is not None and len(arrays) > 1 and self.count(last.name) == 2:
+                first = accented(arrays[0].base)[0]
+                if first in WEIGHTS and last.base not in WEIGHTS and not last.positions:
+                    return True
+        return False
+
+
+def shapes(drafts: Sequence[Draft], survey: Survey, sense: Sense) -> Shapes:
+    """The shapes that fit all that the text defines; none where they do not fit, or are two."""
+    return _Search(drafts, survey, sense).found()
+
+
+def _defining(draft: Draft) -> Iterator[Pair]:
+    """name = body, for each side after a name that stands alone."""
+    first, *others = (side.syntax for side in draft.sides)
+    if not isinstance(first, (s.Name, s.Scripted)):
+        return
+    for other in others[:1]:
+        if isinstance(other, s.Syntax):
+            yield first, other
+
+
+def _factored(group: s.Syntax) -> bool:
+    """True for a bracket that holds a sum: Xᵀ(P − Y) is a product, and f(x) is not."""
+    group = unbraced(group.base) if isinstance(group, s.Scripted) else group
+    inner = unbraced(group.parts[0]) if isinstance(group, s.Group) and group.parts else None
+    return isinstance(inner, s.Total) and len(inner.terms) > 1
+
+
+def _letter(name: str) -> bool:
+    plain = accented(name)[0].rstrip("′").partition("_")[0]
+    return len(plain) == 1 and plain.isalpha() and plain not in NUMBERS
+
+
+def _arguments(node: s.Syntax) -> Iterator[s.Syntax]:
+    """What softmax is taken of."""
+    for term in (x for x in s.walk(node) if isinstance(x, s.Term)):
+        for word, inside in zip(term.factors, term.factors[1:], strict=False):
+            inside = unbraced(inside)
+            if isinstance(word, s.Name) and word.name in SOFTMAX and isinstance(inside, s.Group):
+                yield from inside.parts[:1]
+
+
+def _product(node: s.Syntax) -> bool:
+    """Whether two names are multiplied, and nothing summed or differentiated."""
+    inside = list(s.walk(node))
+    if any(isinstance(x, (s.Big, s.Mark)) or getattr(x, "name", "") in ENTRYWISE for x in inside):
+        return False
+    return any(isinstance(x, s.Term) and len(x.factors) > 1 for x in inside)
