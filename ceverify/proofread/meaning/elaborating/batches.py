@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ceverify.exact.components import SCALAR, Shape, entry, has_arrays, shape
+from ceverify.exact.outside import OutsideError
 from ceverify.formula.indices import fresh, mentioned
 from ceverify.formula.tree import Add, Div, Exp, Formula, Index, Position, Sum
 from ceverify.proofread.meaning.elaborating.base import Base
@@ -32,7 +33,10 @@ def spread(terms: tuple[Formula, ...], sense: Sense) -> Formula:
     """A + b with the entries of b along the columns of A: (A + b)_nk = A_nk + b_k."""
     if not any(map(has_arrays, terms)):
         return Add(terms)
-    found = [shape(t) for t in terms]
+    try:
+        found = [shape(t) for t in terms]
+    except OutsideError:
+        return Add(terms)
     matrices = {x for x in found if None not in x}
     if len(matrices) != 1 or not any(_along(x, *matrices) for x in found):
         return Add(terms)

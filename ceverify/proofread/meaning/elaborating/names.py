@@ -80,7 +80,8 @@ class Names(Base):
     def entry_of(self, name: str, found: Use, node: s.Syntax) -> Formula:
         """Symbol, Indexed or Array."""
         sense = self.sense
-        if found.base == "δ" and len(found.positions) == 2 and name not in sense.definitions:
+        own = name in sense.definitions and len(sense.definitions[name].indices) != 1
+        if found.base == "δ" and len(found.positions) == 2 and not own:
             delta = Delta(*(self.position(p) for p in found.positions))
             mark = found.name.partition("^")[2]
             return Power(delta, Symbol(mark)) if mark else delta
