@@ -13,6 +13,7 @@ import numpy as np
 
 from ceverify.check.arrays import Array, Floats, Indices
 from ceverify.target.observation import Intent, Option
+from ceverify.target.precision import PRECISIONS
 
 NAME = "softmax-cross-entropy"
 Pair = tuple[Any, Floats]
@@ -20,13 +21,20 @@ Pair = tuple[Any, Floats]
 
 @dataclass(frozen=True, slots=True)
 class Slipped:
-    """The function, the slip that a diagnosis must name, a regime that must show it."""
+    """The function, the slip that a diagnosis must name, the regimes that must show it.
+
+    `also` are slips that give the same numbers, and so are named too; `hidden` a regime that must
+    not show it, since there the slip is right.
+    """
 
     function: Callable[..., Any]
     named: str
-    shown: str = "ordinary"
+    shown: tuple[str, ...] = ("ordinary",)
     options: Mapping[str, Option] = field(default_factory=dict)
     loss: str = NAME
+    also: tuple[str, ...] = ()
+    hidden: str = ""
+    dtype: str | None = None
 
     @property
     def intent(self) -> Intent:
@@ -267,75 +275,209 @@ def transposed_vector(z: Floats, v: Floats) -> Pair:
 
 def cold(z: Floats, t: Indices) -> Pair:
     """softmax(z/T) without the 1/T of the chain rule."""
-    loss, gradient = mean(z / 2.0, t)
+    loss, gradient = mean(z / 2.5, t)
     return loss, gradient
+
+
+def first_alone(z: Floats, t: Indices) -> Pair:
+    """The sum, of which the loss has sample 0 alone."""
+    losses = -log_softmax(z)[np.arange(len(z)), t]
+    return losses[0], softmax(z) - one_hot(z, t)
+
+
+def capped_by_the_logit(z: Floats, y: Floats) -> Pair:
+    """z·tanh(z/c) for c·tanh(z/c), c = 30, with the gradient of what it computes."""
+    inner = np.tanh(z / 30)
+    loss, gradient = masses(z * inner, y)
+    return loss, gradient * (inner + z / 30 * (1 - inner * inner))
+
+
+def capped_by_the_logit_in_the_loss(z: Floats, y: Floats) -> Pair:
+    """The same, with the chain rule of what is meant."""
+    inner = np.tanh(z / 30)
+    loss, gradient = masses(z * inner, y)
+    return loss, gradient * (1 - inner * inner)
+
+
+def cap_not_differentiated(z: Floats, y: Floats) -> Pair:
+    """c·tanh(z/c), and a − y."""
+    return masses(30 * np.tanh(z / 30), y)
+
+
+def masses(z: Floats, y: Floats) -> Pair:
+    """Right for masses that add up to anything."""
+    rows = softmax(z) * y.sum(axis=1, keepdims=True) - y
+    return -(y * log_softmax(z)).sum() / len(z), rows / len(z)
+
+
+def distilled_over_all(z: Floats, v: Floats) -> Pair:
+    """T² is there, and the mean is one of N·K numbers."""
+    loss, gradient = distilled(z, v)
+    return 4 * loss / z.shape[1], 4 * gradient / z.shape[1]
+
+
+def staged_at_the_true_class(z: Floats, t: Indices) -> Pair:
+    """a_t passes through bfloat16 before 1 is subtracted."""
+    y = one_hot(z, t)
+    narrow = PRECISIONS["bfloat16"].rounded(softmax(z)).astype(z.dtype)
+    return mean(z, t)[0], (np.where(y == 1, narrow, softmax(z)) - y) / z.dtype.type(len(z))
 
 
 SMOOTHING: dict[str, Option] = {"label_smoothing": 0.1}
 IGNORE: dict[str, Option] = {"ignore_index": -100}
+SUMMED: dict[str, Option] = {"reduction": "sum"}
 SLIPS: dict[str, Slipped] = {
-    "1 P − Y of a mean": Slipped(times(len), "1/N missing"),
-    "2 mean's gradient of a sum": Slipped(summed, "1/N too many", options={"reduction": "sum"}),
-    "3 all entries": Slipped(with_probabilities(all_entries), "softmax over all entries"),
-    "4 no shift": Slipped(with_probabilities(unshifted), "not stable", "offset-1e4"),
-    "5 global maximum": Slipped(
-        with_probabilities(one_maximum), "global maximum with a guard", "rows-far-apart"
+    "1 P − Y of a mean": Slipped(times(len), "1/N missing", hidden="rows-1"),
+    "2 mean's gradient of a sum": Slipped(summed, "1/N too many", options=SUMMED, hidden="rows-1"),
+    "2 sample 0 alone in the loss": Slipped(
+        first_alone, "only sample 0 in the loss", options=SUMMED, hidden="rows-1"
     ),
-    "6 keepdims": Slipped(transposed_vector, "row sum without keepdims", "square", loss="softmax"),
+    "3 all entries": Slipped(
+        with_probabilities(all_entries),
+        "softmax over all entries",
+        ("ordinary", "row-alone"),
+        hidden="rows-1",
+    ),
+    "4 no shift": Slipped(
+        with_probabilities(unshifted), "not stable", ("offset-1e4",), hidden="ordinary"
+    ),
+    "4 no shift, float32": Slipped(
+        with_probabilities(unshifted),
+        "not stable",
+        ("rows-far-apart",),
+        hidden="ordinary",
+        dtype="float32",
+    ),
+    "4 no shift, float16": Slipped(
+        with_probabilities(unshifted),
+        "not stable",
+        ("confident-right-20", "confident-right-50"),
+        dtype="float16",
+    ),
+    "5 global maximum": Slipped(
+        with_probabilities(one_maximum),
+        "global maximum with a guard",
+        ("rows-far-apart",),
+    ),
+    "6 keepdims": Slipped(
+        transposed_vector, "row sum without keepdims", ("square",), loss="softmax"
+    ),
     "7 ε in the logarithm": Slipped(
-        loss_alone(lambda a: a + 1e-7), "ε in the logarithm, ε = 1e-07", "confident-wrong-50"
+        loss_alone(lambda a: a + 1e-7),
+        "ε in the logarithm, ε = 1e-07",
+        ("confident-wrong-20", "confident-wrong-50"),
     ),
     "8 clip": Slipped(
         loss_alone(lambda a: np.clip(a, 1e-7, None)),
         "clip before the logarithm, ε = 1e-07",
-        "confident-wrong-50",
+        ("confident-wrong-20", "confident-wrong-50"),
+        hidden="ties",
     ),
-    "9 −Y/P chained": Slipped(chained, "0/0 where a probability underflows", "wide-spread"),
-    "10 elementwise": Slipped(with_gradient(lambda a, y: -y * (1 - a)), "elementwise Jacobian"),
+    "9 −Y/P chained": Slipped(
+        chained, "0/0 where a probability underflows", ("wide-spread",), hidden="ordinary"
+    ),
+    "10 elementwise": Slipped(
+        with_gradient(lambda a, y: -y * (1 - a)),
+        "elementwise Jacobian",
+        also=("only the true class",),
+    ),
     "10 elementwise, by its vector": Slipped(
         elementwise_vector, "elementwise Jacobian", loss="softmax"
     ),
     "11 logits in the Jacobian": Slipped(logits_in_jacobian, "Jacobian of the logits"),
-    "12 wrong axis": Slipped(with_probabilities(other_axis), "axis mixed"),
+    "12 wrong axis": Slipped(with_probabilities(other_axis), "axis mixed", ("ordinary", "square")),
     "13 sign": Slipped(times(lambda z: -1.0), "sign flipped"),
-    "14 mean over N·K": Slipped(times(lambda z: 1 / z.shape[1]), "1/K too many"),
-    "15 Σy taken for 1": Slipped(soft, "Σy assumed 1", "unnormalised-labels"),
-    "16 ε/(K − 1)": Slipped(over_others, "smoothing with ε/(K − 1)", options=SMOOTHING),
-    "16 not smoothed": Slipped(not_smoothed, "smoothing missing", options=SMOOTHING),
+    "14 mean over N·K": Slipped(
+        times(lambda z: 1 / z.shape[1]), "1/K too many", ("ordinary", "classes-1000")
+    ),
+    "15 Σy taken for 1": Slipped(
+        soft, "Σy assumed 1", ("unnormalised-labels",), hidden="soft-labels"
+    ),
+    "16 ε/(K − 1)": Slipped(
+        over_others, "smoothing with ε/(K − 1)", ("smoothing",), options=SMOOTHING
+    ),
+    "16 not smoothed": Slipped(
+        not_smoothed, "smoothing missing", ("smoothing",), options=SMOOTHING
+    ),
     "17 smoothing of ignored rows": Slipped(
         smoothing_of_ignored,
         "smoothing counts ignored rows",
-        "ignored-rows",
+        ("ignored-rows",),
         options=SMOOTHING | IGNORE,
-    ),
-    "29 distillation without T²": Slipped(
-        distilled,
-        "T² missing, in both",
-        options={"temperature": 2.0},
-        loss="distillation",
+        hidden="smoothing",
     ),
     "18 ignored rows": Slipped(
-        ignored_get_some, "ignore mask missing", "ignored-rows", options=IGNORE
+        ignored_get_some,
+        "ignore mask missing",
+        ("ignored-rows",),
+        options=IGNORE,
+        hidden="ordinary",
     ),
     "19 mean over all rows": Slipped(
-        mean_over_all, "ignored rows counted in the mean, in both", "ignored-rows", options=IGNORE
+        mean_over_all,
+        "ignored rows counted in the mean, in both",
+        ("ignored-rows",),
+        options=IGNORE,
+        hidden="ordinary",
     ),
     "20 weights in the mean": Slipped(
         weights_by_n,
         "weights missing from the denominator, in both",
+        ("weights",),
         options={"class_weights": (1.0, 2.0, 0.5)},
     ),
     "21 upstream of row 0": Slipped(
-        upstream_of_row_zero, "upstream of row 0", "upstream-rows", options={"reduction": "none"}
+        upstream_of_row_zero,
+        "upstream of row 0",
+        ("upstream-rows",),
+        options={"reduction": "none"},
+        hidden="ordinary",
     ),
-    "22 upstream": Slipped(upstream_left_out, "upstream ignored", "upstream"),
-    "23 state": Slipped(Remembering(), "state between calls", "called-twice"),
-    "24 caller's logits": Slipped(writes, "input modified", "inputs-unchanged"),
+    "22 upstream": Slipped(upstream_left_out, "upstream ignored", ("upstream",), hidden="ordinary"),
+    "23 state": Slipped(Remembering(), "state between calls", ("called-twice",), hidden="ordinary"),
+    "24 caller's logits": Slipped(
+        writes, "input modified", ("inputs-unchanged",), hidden="ordinary"
+    ),
+    "25 half precision at the true class": Slipped(
+        staged_at_the_true_class,
+        "bfloat16 staging of the true class's probability",
+        ("ordinary", "rows-64"),
+        dtype="float32",
+    ),
     "25 half precision": Slipped(staged, "float16 staging of the probabilities"),
-    "26 0 · (−∞)": Slipped(zero_times_infinity, "0 · (−∞) for masked classes", "masked-one"),
-    "28 twice": Slipped(times(lambda z: 2.0), "factor 2"),
-    "30 labels left out": Slipped(
-        with_gradient(lambda a, y: a.shape[1] * a - 1), "labels left out of the derivative"
+    "26 0 · (−∞)": Slipped(
+        zero_times_infinity,
+        "0 · (−∞) for masked classes",
+        ("masked-one", "masked-many"),
+        also=("Σy assumed 1",),
+        hidden="ordinary",
     ),
-    "temperature": Slipped(cold, "1/T missing", options={"temperature": 2.0}),
+    "27 soft cap by the logit": Slipped(
+        capped_by_the_logit, "soft cap z·tanh(z/c)", ("ordinary", "near-uniform"), loss="soft-cap"
+    ),
+    "27 soft cap by the logit in the loss": Slipped(
+        capped_by_the_logit_in_the_loss,
+        "soft cap z·tanh(z/c), with the chain rule of c·tanh(z/c)",
+        ("ordinary", "near-uniform"),
+        loss="soft-cap",
+    ),
+    "27 soft cap not differentiated": Slipped(
+        cap_not_differentiated, "soft cap left out of the chain rule", loss="soft-cap"
+    ),
+    "28 twice": Slipped(times(lambda z: 2.0), "factor 2"),
+    "29 distillation without T²": Slipped(
+        distilled, "T² missing, in both", options={"temperature": 2.0}, loss="distillation"
+    ),
+    "29 distillation over N·K": Slipped(
+        distilled_over_all,
+        "1/K too many, in both",
+        options={"temperature": 2.0},
+        loss="distillation",
+    ),
+    "30 labels left out": Slipped(
+        with_gradient(lambda a, y: a.shape[1] * a - 1),
+        "labels left out of the derivative",
+        ("ordinary", "labels-equal"),
+    ),
+    "temperature": Slipped(cold, "1/T missing", options={"temperature": 2.5}),
 }

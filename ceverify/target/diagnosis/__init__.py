@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ceverify.target.diagnosis import (
+    capped,
     jacobian,
     logarithm,
     rows,
@@ -32,6 +33,7 @@ FAMILIES: tuple[Mapping[str, Hypothesis], ...] = (
     rows.HYPOTHESES,
     upstream.HYPOTHESES,
     staging.HYPOTHESES,
+    capped.HYPOTHESES,
 )
 
 
@@ -54,11 +56,22 @@ def diagnose(observations: Sequence[Observation]) -> tuple[Slip, ...]:
 def fitting(
     named: Mapping[str, Hypothesis], seen: list[Seen], parts: Sequence[str], whole: bool
 ) -> list[str]:
-    """Those that explain the parts; of loss and gradient together only where both are wrong."""
-    if whole and len(parts) < len(PARTS):
+    """Those that explain the parts; of loss and gradient together, only where both are wrong.
+
+    Of a function that returns one of them, that one has to be; what is wrong in both is then one
+    of the others by another name.
+    """
+    returned = [part for part in PARTS if any(getattr(one.observation, part) is not None
+                                              for one in seen)]  # fmt: skip
+    if whole and len(parts) < len(returned):
         return []
-    return [name for name, one in named.items()
-            if one.whole == whole and all(fits(one, seen, part) for part in parts)]  # fmt: skip
+    return [
+        name
+        for name, one in named.items()
+        if one.whole == whole
+        and not (len(returned) == 1 and name.endswith(IN_BOTH))
+        and all(fits(one, seen, part) for part in parts)
+    ]
 
 
 def in_both(name: str, whole: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ceverify.check.arrays import Array, Flags
+from ceverify.check.class_indices import dense
 from ceverify.losses.target_masses import masses
 from ceverify.target.masses import ignored_by, masses_of, reduced_by, scales_of
 from ceverify.target.meaning import Meaning, meaning
@@ -76,7 +77,8 @@ def reference(one: Observation) -> Reference:
     probe, meant = one.probe, meaning(one.probe.intent)
     z = np.asarray(probe.logits, np.float64)
     plain = meant.family == "cross-entropy"
-    q = masses_of(probe, meant) if plain else np.asarray(probe.targets, np.float64)
+    given = dense(np.asarray(probe.targets, np.float64), z.shape[1])
+    q = masses_of(probe, meant) if plain else np.asarray(given, np.float64)
     s = scales_of(probe, meant)
     a = softmax(z / meant.temperature)
     return Reference(probe, meant, z, a, q, s, one.expected_gradient, one.expected_loss)

@@ -49,7 +49,29 @@ def shifted(at: Reference, guard: float) -> Array:
     return a
 
 
+def first_in_the_loss(at: Reference) -> Prediction | None:
+    """The rows' losses added up as if the others were 0."""
+    if at.meant.family != "cross-entropy" or at.meant.reduction == "none":
+        return None
+    first = at.q * (np.arange(at.samples) == 0)[:, None]
+    return Prediction(at.gradient, at.costs(log_softmax(at.z / at.meant.temperature), first))
+
+
+def first_for_the_mean(at: Reference) -> Prediction | None:
+    """The loss of the first row, not divided."""
+    found = first_in_the_loss(at)
+    if found is None or found.loss is None or at.meant.reduction != "mean":
+        return None
+    return Prediction(at.gradient, found.loss * at.divisor)
+
+
 HYPOTHESES: dict[str, Hypothesis] = {
+    "only sample 0 in the loss": Hypothesis(
+        "The losses of all samples but the first are missing from the sum.", first_in_the_loss
+    ),
+    "the loss of sample 0": Hypothesis(
+        "The loss of the first sample is returned, not the mean.", first_for_the_mean
+    ),
     "axis mixed": Hypothesis("Softmax runs over the samples, not over the classes.", other_axis),
     "softmax over all entries": Hypothesis(
         "One sum over all rows normalises them; each row needs its own.", all_entries
