@@ -28,6 +28,7 @@ from ceverify.proofread.judging.missing import missing, unit_sums
 from ceverify.proofread.judging.said import line_of, said
 from ceverify.proofread.judging.shadowed import readings
 from ceverify.proofread.judging.trail import Text, Trail
+from ceverify.proofread.judging.unfit import unfit
 from ceverify.proofread.judging.vacuous import vacuous
 from ceverify.proofread.passage import Place
 from ceverify.proofread.slips import explained
@@ -63,6 +64,9 @@ def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
     if isinstance(refuted, Refuted):
         return _excused(claim, place, trail, text) or _refuted(claim, place, refuted, text)
     reason = _why(claim, usual)
+    wrong = unfit(claim, lambda x: holds(x, text)) if "shape" in reason else None
+    if wrong is not None:
+        return Finding(place, "", "refuted", counterexample=wrong.counterexample, reason=reason)
     meaningless = reason.startswith(NOWHERE) and _has_value(claim.left, claim)
     return Finding(place, "", "refuted" if meaningless else "undecided", reason=reason)
 
