@@ -83,9 +83,9 @@ def anew(claim: Claim, text: Text) -> bool:
     loss = definition.name in VALUES or any(isinstance(f, Log) for f in walk(definition.body))
     exponential = any(isinstance(f, Exp) for f in walk(definition.body))
     plain = all(isinstance(p, Index) for p in letters) and len(set(letters)) == len(letters)
-    other = definition.body in set(walk(claim.right)) or not names(definition.body) & names(
-        claim.right
-    )
+    mine, theirs = names(definition.body), names(claim.right)
+    other = definition.body in set(walk(claim.right)) or not mine & theirs
+    other |= bool(mine - theirs) and len(theirs - mine) > 1
     return plain and other and not loss and not exponential and not isinstance(claim.right, BARE)
 
 
