@@ -6,14 +6,16 @@ what the author wrote, and the whole text is proofread anew.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from random import Random
 
 from ceverify.exact.judge import decide
+from ceverify.exact.theory import SumsToOne, Theory
 from ceverify.formula.indices import free, walk
 from ceverify.formula.latex import latex
 from ceverify.formula.tree import Equal, Formula, Indexed, Mul
@@ -21,6 +23,7 @@ from ceverify.proofread.chain import Chain
 from ceverify.proofread.finding import Proofread
 from ceverify.proofread.judging.chains import theory_of
 from ceverify.proofread.meaning.numbers import MARK
+from ceverify.proofread.meaning.use import SAMPLE
 from ceverify.proofread.proofreading import proofread
 from ceverify.verdict import Proved
 from tests.fuzz.grammar import Scope
@@ -30,6 +33,8 @@ from tests.fuzz.slips import Slip, dropped_factor, dropped_term, forgotten_restr
 
 ANY = MODELS[0]
 TRIES = 30
+RIGHTLY = ("refuted", "equivalent", "depending")
+SPLIT = re.compile(r"(?<=\w)_\w_(?=\{)")
 
 
 def factor(f: Formula, model: Model, scope: Scope, random: Random) -> Formula:
@@ -142,19 +147,35 @@ def planted(given: Text, line: Line, random: Random) -> tuple[str, Formula] | No
 
 
 def outcome(given: Text, line: Line, right: Formula) -> str:
-    """What the command says of the line with another right side; `equivalent` if it is true."""
+    """What the command says of the line with another right side; `equivalent` if it is true.
+
+    `depending` if the command names a condition for it, and the judge proves that Σy = 1 is one.
+    """
     theory = theory_of(line.chain, given.result.reading.theory)
     if isinstance(decide(Equal(line.left, right), theory), Proved):
         return "equivalent"
     changed = given.words[: line.start] + written(right) + given.words[line.end :]
     result = proofread(f"{given.name}.md", changed.encode())
     here = [f for f in result.findings if (f.place.line, f.place.column) == line.place]
-    return here[0].verdict if here else "lost"
+    found = here[0].verdict if here else "lost"
+    if found == "proved-if" and here[0].conditions and depends(Equal(line.left, right), theory):
+        return "depending"
+    return found
+
+
+def depends(claim: Equal, theory: Theory) -> bool:
+    """Whether the claim is true where one family sums to 1, as a_i − y_i = a_i Σy − y_i is."""
+    sides = [claim.left, claim.right, *(d.body for d in theory.definitions.values())]
+    names = {part.name for side in sides for part in walk(side) if isinstance(part, Indexed)}
+    return any(
+        isinstance(decide(claim, replace(theory, given=(*theory.given, SumsToOne(n)))), Proved)
+        for n in sorted(names - theory.definitions.keys())
+    )
 
 
 def written(f: Formula) -> str:
-    """The formula as the text would have it: without the mark that tells a number apart."""
-    return latex(f).replace(MARK, "")
+    """The formula as the text would have it: without what tells apart the uses of one letter."""
+    return SPLIT.sub("_", latex(f).replace(MARK, "").replace(SAMPLE, ""))
 
 
 def campaign(texts: dict[str, str], seed: int, numbers: range) -> Tally:
@@ -172,7 +193,7 @@ def campaign(texts: dict[str, str], seed: int, numbers: range) -> Tally:
         name, right = made
         found = outcome(given, line, right)
         tally.counts[name, found] += 1
-        if found not in ("refuted", "equivalent"):
+        if found not in RIGHTLY:
             where = f"{given.name}:{line.place[0]}"
             tally.missed.append(f"{found} --only {number}, {name}, {where}: {written(right)}")
     return tally

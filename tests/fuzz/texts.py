@@ -60,7 +60,10 @@ def hostile_portion(wanted: tuple[int, range]) -> hostile.Tally:
 
 
 def planted_run(options: Namespace) -> int:
-    """Slips in right texts: refuted in their line, all but those that change nothing."""
+    """Slips in right texts: refuted in their line, all but those that change nothing.
+
+    A line that Σy = 1 makes true again, as a_i − y_i for a_i Σy − y_i, has to name that condition.
+    """
     tally, started = planted.Tally(), perf_counter()
     for done in portions(options, planted_portion):
         tally.add(done)
@@ -69,10 +72,13 @@ def planted_run(options: Namespace) -> int:
     for slip in sorted({slip for slip, _ in tally.counts}):
         print(f"{slip:24}" + "".join(f"{tally.counts[slip, f]:12,}" for f in outcomes))
     false = tally.total() - tally.total("equivalent")
-    rate = tally.total("refuted") / max(false, 1)
+    refuted, depending = tally.total("refuted"), tally.total("depending")
+    rate, never = refuted / max(false, 1), false - depending
     seconds = perf_counter() - started
     print(f"\n{tally.total():,} slips in {seconds:.0f} s; {false:,} change something:")
-    print(f"{rate:.3%} refuted in their line\n")
+    print(f"{rate:.3%} refuted in their line; {depending:,} are true where Σy = 1, which is named;")
+    rate = refuted / max(never, 1)
+    print(f"of the other {never:,}, {rate:.3%} refuted in their line, {never - refuted:,} missed\n")
     for line in tally.missed[:30]:
         print(f"  --seed {options.seed} {line}")
     return 0 if rate >= LEAST else 1

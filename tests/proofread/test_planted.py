@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from ceverify.exact.theory import Theory
+from ceverify.formula.tree import Equal, Index, Indexed, Sum
 from ceverify.proofread.proofreading import proofread
 from tests.fuzz import planted
 from tests.fuzz.planted import campaign
@@ -33,3 +35,10 @@ def test_an_unchanged_line_is_equivalent_and_a_blind_command_is_found_out(
     tally = campaign({"chain": RIGHT["chain"]}, 0, range(10))
     assert tally.total("refuted") == 0
     assert tally.missed
+
+
+def test_what_holds_where_a_family_sums_to_one_depends_on_it_and_a_sign_does_not() -> None:
+    i, j = Index("i"), Index("j")
+    a, y, total = Indexed("a", (i,)), Indexed("y", (i,)), Sum(j, Indexed("y", (j,)))
+    assert planted.depends(Equal(a * total - y, a - y), Theory())
+    assert not planted.depends(Equal(a * total - y, a + y), Theory())
