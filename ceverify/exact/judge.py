@@ -16,6 +16,7 @@ from ceverify.exact.context import Context
 from ceverify.exact.counterexample import counterexample
 from ceverify.exact.normal_form import normal_form
 from ceverify.exact.outside import OutsideError, UndefinedError
+from ceverify.exact.pointwise import pointwise
 from ceverify.exact.polynomial import add, scale
 from ceverify.exact.quotients import cleared
 from ceverify.exact.statement import Statement, stated
@@ -29,17 +30,27 @@ def decide(equation: Equal, theory: Theory) -> Verdict:
     try:
         theory = _without_consequences(theory)
         statement = stated(equation, theory)
-        verdicts: list[Verdict] = []
-        for split in _splits(statement):
-            verdicts.append(_in_case(statement, split))
-            if isinstance(verdicts[-1], Refuted):
-                return verdicts[-1]
+        verdict = _in_all_cases(statement)
+        if isinstance(verdict, Undecided):
+            summands = pointwise(statement.left, statement.right, statement.theory)
+            proved = summands and _in_all_cases(stated(summands, statement.theory))
+            verdict = proved if isinstance(proved, Proved) else verdict
     except (OutsideError, RecursionError) as reason:
         return Undecided(str(reason) or "the formula is nested too deeply")
+    return Proved(scope(theory)) if isinstance(verdict, Proved) else verdict
+
+
+def _in_all_cases(statement: Statement) -> Verdict:
+    """Refuted in one case, proved in all, or undecided in one and refuted in none."""
+    verdicts: list[Verdict] = []
+    for split in _splits(statement):
+        verdicts.append(_in_case(statement, split))
+        if isinstance(verdicts[-1], Refuted):
+            return verdicts[-1]
     failed = [v for v in verdicts if isinstance(v, Undecided)]
     if failed or not verdicts:
         return failed[0] if failed else Undecided("the conditions exclude every case")
-    return Proved(scope(theory))
+    return Proved("in all cases")
 
 
 def _without_consequences(theory: Theory) -> Theory:

@@ -30,8 +30,11 @@ def judged(reading: Reading) -> Iterator[Finding]:
     """The findings of all chains, then what was not understood outside of them."""
     text = Text(
         labels(reading), explained_names(reading), reading.opaque, reading.one_hot,
-        reading.implied, reading.unsure,
+        reading.implied, unsure=reading.unsure,
     )  # fmt: skip
+    for chain in reading.chains:
+        if chain.definition is not None:
+            text.owner.setdefault(chain.definition.name, chain.problem)
     chains = (of_chain(c, theory_of(c, reading.theory), text) for c in reading.chains)
     yield from credible(finding for chain in chains for finding in chain)
     for unread in reading.unread:

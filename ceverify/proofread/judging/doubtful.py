@@ -62,7 +62,9 @@ def stranger(claim: Claim, text: Text) -> str:
     by = {n for s in sides for f in walk(s) if isinstance(f, Derivative) for n in names(f.wrt)}
     strange = ((left ^ right) - by) - (text.explained - _logged(claim))
     strange |= ((left | right) & text.opaque) - by - exponents(claim)
-    strange |= reached_names(sides, claim.theory.definitions) & (text.unsure | text.restated)
+    reached = reached_names(sides, claim.theory.definitions)
+    strange |= reached & (text.unsure | text.restated)
+    strange |= {name for name in reached if text.owner.get(name, 0) > text.problem}
     return next(iter(sorted(strange)), "")
 
 
@@ -96,6 +98,12 @@ def equation(claim: Claim) -> bool:
     by = [f.wrt for f in parts if isinstance(f, Derivative)]
     scalars = all(isinstance(f, Symbol) for f in by)
     return zero and scalars and not any(isinstance(f, (Indexed, Array)) for f in parts)
+
+
+def scalar(claim: Claim) -> bool:
+    """What an equation is turned into on the way to its solution: numbers, no derivative left."""
+    parts = [f for side in (claim.left, claim.right) for f in walk(side)]
+    return not any(isinstance(f, (Indexed, Array, Derivative)) for f in parts)
 
 
 def _logged(claim: Claim) -> set[str]:

@@ -19,6 +19,7 @@ from ceverify.proofread.judging.doubtful import (
     anew,
     chosen,
     equation,
+    scalar,
     spoken,
     stranger,
     unexplained,
@@ -83,7 +84,8 @@ def _refuted(claim: Claim, place: Place, refuted: Refuted, text: Text) -> Findin
     if anew(claim, text):
         reason = f"{spelled(getattr(claim.left, 'name', ''))} is defined otherwise above"
         return replace(found, verdict="undecided", counterexample=None, reason=reason)
-    if equation(claim):
+    if equation(claim) or (text.solving and scalar(claim)):
+        text.solving = True
         reason = "it does not hold for all values; as an equation to be solved it is no claim"
         return replace(found, verdict="undecided", counterexample=None, reason=reason)
     if unknown := stranger(claim, text) or chosen(claim):

@@ -110,8 +110,8 @@ def index_conditions(claim: Claim) -> Iterator[Condition]:
     if any(isinstance(part, (Delta, Cases, Derivative)) for part in walk(claim.right)):
         return
     for condition in all_conditions(claim):
-        here = {condition.left, condition.right} & free(claim.right)
-        if not condition.equal or len(here) < 2:
+        both = {condition.left, condition.right}
+        if both <= free(claim.left) and (not condition.equal or len(both & free(claim.right)) < 2):
             yield condition
 
 

@@ -20,12 +20,14 @@ class Text:
     opaque: frozenset[str] = frozenset()
     one_hot: bool = False
     implied: bool = False
+    solving: bool = False
     unsure: frozenset[str] = frozenset()
     hot: list[OneHot] = field(default_factory=list)
     lemmas: list[Lemma] = field(default_factory=list)
     example: Example = field(default_factory=Example)
     section: int = 0
     problem: int = 0
+    owner: dict[str, int] = field(default_factory=dict)
     valued: set[str] = field(default_factory=set)
     elsewhere: set[str] = field(default_factory=set)
     here: set[str] = field(default_factory=set)

@@ -67,6 +67,7 @@ class Draft:
     said: bool = False
     section: int = 0
     problem: int = 0
+    beside: int = 0  # how many sides there were when a condition was said beside them
     local: bool = False  # what a name stands for under this heading alone: Here γ = 0 and …
     named: bool = False  # the last side is a name that := gives to what stands before it
 
@@ -204,8 +205,9 @@ def _clause(clause: Clause, passage: Passage, state: _State, habits: Habits) -> 
         return
     if not clause.signs and (not passage.display or clause.mark not in ("", "row")):
         return
-    for n, sides in enumerate(_equal(clause)):
-        headless = n > 0 and "⇒" in clause.signs
+    for sides in _equal(clause):
+        same = bool(state.drafts) and state.drafts[-1].passage is passage
+        headless = clause.mark == "break" and same  # what follows from it is no definition
         draft = Draft(sides, state.given, passage.display, passage.before, headless, passage)
         draft.values, draft.section, draft.local = state.values, state.section, state.here
         draft.problem = state.problem
@@ -272,7 +274,8 @@ def _condition(said: Given, clause: Clause, passage: Passage, state: _State) -> 
         state.given, state.fresh = (), False
         return
     if (after and behind and not state.fresh) or (state.scope and state.drafts):
-        last = state.drafts[-1]
+        last = _split(state, said)
+        last.beside = len(last.sides)
         last.given = (
             *(g for g in last.given if {g.left, g.right} != {said.left, said.right}),
             said,
@@ -280,6 +283,21 @@ def _condition(said: Given, clause: Clause, passage: Passage, state: _State) -> 
         return
     state.given = (said,)
     state.fresh, state.open = True, False
+
+
+def _split(state: _State, said: Given) -> Draft:
+    """A = B if i = j, = C if i ≠ j: the second value is of the first side, not of the one before.
+
+    The last draft, parted in two where what is said now excludes what was said beside it.
+    """
+    last = state.drafts[-1]
+    contrary = replace(said, equal=not said.equal) in last.given
+    if not (contrary and 0 < last.beside < len(last.sides)):
+        return last
+    later = replace(last, sides=[last.sides[0], *last.sides[last.beside :]], headless=True)
+    last.sides = last.sides[: last.beside]
+    state.drafts.append(later)
+    return later
 
 
 def _go_on(clause: Clause, passage: Passage, state: _State) -> None:
@@ -295,8 +313,8 @@ def _go_on(clause: Clause, passage: Passage, state: _State) -> None:
         state.drafts[-1].passage = passage
     else:
         others = [first, *others]
-    for n, sides in enumerate(others):
-        headless = n == 0 and sides is first
+    for sides in filter(None, others):
+        headless = sides is first
         state.drafts.append(
             Draft(sides, state.given, passage.display, passage.before, headless, passage,
                   section=state.section, problem=state.problem)

@@ -11,7 +11,7 @@ from ceverify.proofread.meaning.drafts import Draft
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.shapes import shapes
 from ceverify.proofread.meaning.survey import Survey
-from ceverify.proofread.meaning.use import SAMPLE, Habits, Use, letter_of
+from ceverify.proofread.meaning.use import SAMPLE, Habits, Use, letter_of, use
 from ceverify.proofread.writing import syntax as s
 
 LOSSES = frozenset(" ".join(("L ℒ J E C ℓ l ξ H ℰ R Loss loss cost Cost NLL CE BCE FL",)).split())
@@ -147,7 +147,8 @@ class Kinds:
         )
 
     def _complements(self, name: str) -> bool:
-        """Whether ln(1 − name(…)) occurs, as of a sigmoid and never of softmax."""
+        """Whether ln(1 − name(…)) occurs, or ln(1 − p) of a p that it is: a sigmoid then."""
+        names = {name, *self._aliases(name)}
         for draft in self.drafts:
             for side in draft.sides:
                 if isinstance(side.syntax, Unread):
@@ -155,9 +156,24 @@ class Kinds:
                 for node in s.walk(side.syntax):
                     if isinstance(node, s.Total) and name in "sghfS" and _complement(node, name):
                         return True
-                    if isinstance(node, s.Term) and _log_of_complement(node, name):
+                    if isinstance(node, s.Term) and any(
+                        _log_of_complement(node, one) for one in names
+                    ):
                         return True
         return False
+
+    def _aliases(self, name: str) -> set[str]:
+        """p of p_i = σ(z_i)."""
+        found = set()
+        for draft in self.drafts:
+            first, *more = (side.syntax for side in draft.sides)
+            used = use(first, self.sense.habits) if isinstance(first, s.Syntax) else None
+            if used is not None and any(
+                isinstance(x, s.Term) and getattr(x.factors[0], "name", "") == name
+                and len(x.factors) == 2 for x in more
+            ):  # fmt: skip
+                found.add(used.name)
+        return found
 
     def _unite(self) -> None:
         """The indices of w_kd are those of w_k, where the two are one family."""

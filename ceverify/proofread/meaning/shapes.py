@@ -9,6 +9,7 @@ Only what defines a name is asked: a line that may be wrong says nothing of shap
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -28,6 +29,11 @@ from ceverify.proofread.meaning.use import unbraced, use
 from ceverify.proofread.writing import syntax as s
 
 NUMBERS = frozenset("NnKCMBTDdeijklmtLJEℒℓFRτλαγηε")
+COLUMNS = re.compile(
+    r"column-?wise|softmax[^.]{0,40}\bcolumn|\bcolumns?\b[^.]{0,40}(?:sample|example|instance|softmax)"
+    r"|(?:sample|example|instance)s?\b[^.]{0,20}\bcolumns?\b",
+    re.IGNORECASE,
+)
 WEIGHTS = frozenset("WΘUVBA")
 
 
@@ -55,9 +61,11 @@ class _Search:
     def __init__(self, drafts: Sequence[Draft], survey: Survey, sense: Sense) -> None:
         self.survey, self.sense = survey, sense
         self.pairs = [pair for draft in drafts for pair in _defining(draft)]
+        self.columns = any(COLUMNS.search(draft.prose) for draft in drafts)
         self.known: set[str] = set()
-        for _, body in self.pairs:
-            for inside in _arguments(body):
+        sides = [x.syntax for draft in drafts for x in draft.sides]
+        for side in (x for x in sides if isinstance(x, s.Syntax)):
+            for inside in _arguments(side):
                 self.known |= self._names(inside)
         self._follow()
 
@@ -96,7 +104,7 @@ class _Search:
         """What fits; nothing where something does not."""
         same = Union(dict(self.survey.same.parent))
         measures = Measures(self.survey.habits, same, self.count)
-        shapes = Shapes(same=same)
+        shapes = Shapes(same=same, columns=self.columns)
         for head, body in self.pairs:
             if not self._names(head) & self.known:
                 continue
@@ -110,9 +118,13 @@ class _Search:
 
     def _settled(self, shapes: Shapes, soft: list[Measured]) -> Shapes:
         same = shapes.same
+        summed = {same.find(x) for x in self.survey.exponential & self.survey.summed}
         for rows, columns in soft:
-            shapes.classes.append(rows if columns == SIDE else columns)
-            shapes.samples += [] if columns == SIDE else [rows]
+            down = same.find(rows) in summed and same.find(columns) not in summed
+            across = columns != SIDE and not down
+            shapes.classes.append(columns if across else rows)
+            shapes.samples += [] if columns == SIDE else [rows if across else columns]
+            shapes.columns &= same.find(shapes.classes[-1]) not in summed
         roots = {same.find(x) for x in shapes.classes}
         if not soft or roots & {same.find(x) for x in (*shapes.samples, SIDE)}:
             return Shapes()

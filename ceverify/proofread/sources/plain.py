@@ -19,9 +19,10 @@ STRONG = re.compile(
 TEX = re.compile(r"\\(?:frac|partial|sum|log|ln|exp|hat|nabla|sigma|delta|left|cdot|mathbf|text)\b")
 CODE = re.compile(
     r"^\s*(?:import|from|def|class|return|print|for .*:$|if .*:$|with|#include|fn|let|var|const)\b"
-    r"|\b(?:np|torch|tf|jnp|self|F|nn|math|plt)\.\w|[;{]\s*$|==|\+=|-=|\(\)|\w\[[^\]]*[:,]|>>>",
+    r"|\b(?:np|torch|tf|jnp|self|F|nn|math|plt)\.\w|[;{]\s*$|\+=|-=|\(\)|\w\[[^\]]*[:,]|>>>",
     re.M,
 )
+COMMENT = re.compile(r"\s*(?:(?:#+|//+|--|%+)\s)?")
 WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 FUNCTIONS = "exp log ln sum prod softmax sigmoid diag max min mean tanh sqrt argmax onehot lse"
 WORKS = "dot times over plus minus cross outer"  # between two factors: the formula goes on
@@ -54,6 +55,7 @@ def plain(text: str, start: int, end: int, code: bool = False) -> Iterator[Found
 
 def _in_line(text: str, line: int, stop: int, code: bool, following: bool) -> Iterator[Found]:
     """The formulas of a line; `following` one, a line may begin with = and no other sign."""
+    line += len(COMMENT.match(text[line:stop])[0])  # type: ignore[index]
     content = text[line:stop]
     if not RELATION.search(content) or ADDRESS.search(content):
         return

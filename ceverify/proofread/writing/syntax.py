@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,16 @@ class Empty(Syntax):
     """Nothing, where something may stand."""
 
 
+@cache
+def _parts_of(kind: str) -> tuple[str, ...]:
+    """The fields of a kind of node that may hold nodes."""
+    return tuple(f.name for f in fields(globals()[kind]) if f.name not in ("start", "end"))
+
+
 def parts(node: Syntax) -> Iterator[Syntax]:
     """The nodes directly inside one."""
-    for field in fields(node):
-        value = getattr(node, field.name)
+    for name in _parts_of(type(node).__name__):
+        value = getattr(node, name)
         if isinstance(value, Syntax):
             yield value
         elif isinstance(value, tuple):

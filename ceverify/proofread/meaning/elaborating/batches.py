@@ -1,4 +1,4 @@
-"""Batches: matrices whose rows are samples; softmax of each row, and a vector added to each."""
+"""Batches: matrices of samples; softmax of each sample, and a vector added to each row."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from ceverify.proofread.writing import syntax as s
 
 
 def by_rows(argument: Formula, spots: list[Position], elaborator: Base, node: s.Syntax) -> Formula:
-    """softmax(A)_nk = e^{A_nk} / Σ_j e^{A_nj}: of each row on its own."""
+    """softmax(A)_nk = e^{A_nk} / Σ_j e^{A_nj}: of each row on its own; of columns with K rows."""
     sense = elaborator.sense
-    if sense.sideways:
+    row, column = _places(argument)
+    if sense.sideways or [row.size, column.size].count("K") != 1:
         reason = "whether softmax is taken by rows or by columns is not said"
         raise elaborator.senseless(node, reason)
-    row, column = _places(argument)
-    other = fresh(mentioned(argument) | {row, column}, Index("k", column.size))
-    total = Sum(other, Exp(entry(argument, row, other)))
+    other = fresh(mentioned(argument) | {row, column}, Index("k", "K"))
+    at = (row, other) if column.size == "K" else (other, column)
+    total = Sum(other, Exp(entry(argument, *at)))
     body = Div(Exp(entry(argument, row, column)), total)
     whole = _whole(body, (row, column), sense)
     if not spots:

@@ -19,7 +19,7 @@ from ceverify.proofread.meaning.elaborating.base import (
 from ceverify.proofread.meaning.elaborating.pieces import (
     piece,
 )
-from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.meaning.use import unbraced, use
 from ceverify.proofread.writing import syntax as s
 
 
@@ -29,6 +29,9 @@ class Derivatives(Base):
     def fraction(self, node: s.Frac) -> Formula:
         """top / bottom, or ∂ top / ∂ bottom."""
         below = self.differential(node.bottom)
+        above = self.differential(node.top) if below is None else None
+        if above and isinstance(unbraced(node.top), s.Term) and self._by_name(node, above):
+            return self.differentiated(self.formula(above[1]), (1, node.bottom, False), node)  # type: ignore[arg-type]
         if below is None:
             return Div(self.formula(node.top), self.formula(node.bottom))
         above = self.differential(node.top)
@@ -39,6 +42,13 @@ class Derivatives(Base):
         self.same_order(above, below, node)
         value = self.differentiated(self.formula(above[1]), below, node)
         return Neg(value) if above[2] else value
+
+    def _by_name(self, node: s.Frac, above: Differential) -> bool:
+        """∂ŷ_w/θ_o, in which a ∂ was forgotten: nothing else can be meant."""
+        head = unbraced(node.top).factors[0]  # type: ignore[attr-defined]
+        found = use(node.bottom, self.sense.habits)
+        mark = isinstance(unbraced(head), s.Mark) and above[1] is not None and above[0] == 1
+        return mark and not above[2] and found is not None and bool(found.positions)
 
     def same_order(self, above: Differential, below: Differential, node: s.Syntax) -> None:
         """SenselessError for ∂²p/∂z: as many ∂ above as variables below."""

@@ -116,7 +116,8 @@ class Marks(Base):
         """( … )."""
         if len(node.parts) == 1:
             inner = unbraced(node.parts[0])
-            if isinstance(inner, s.Relation) and node.bracket == "[":
+            letters = isinstance(inner, s.Relation) and all(map(letter_of, inner.sides))
+            if isinstance(inner, s.Relation) and (node.bracket == "[" or letters):
                 return self.indicator(inner)
             if node.bracket in "|‖":
                 raise self.senseless(node, "an absolute value or norm is not read")
