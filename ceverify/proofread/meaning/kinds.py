@@ -113,7 +113,7 @@ class Kinds:
             or name.endswith(SAMPLE)
             or any(name == u.name for pair in found.transposed for u in pair)
         )
-        whole = name.isupper() and 0 in found.written[name]
+        whole = name.isupper() and (0 in found.written[name] or self._beside_rows(name))
         return (
             not vector
             and not whole
@@ -133,6 +133,17 @@ class Kinds:
                 "H",
             )
         )
+
+    def _beside_rows(self, name: str) -> bool:
+        """Whether Y_i stands in P_i − Y_i, with a P that is written whole elsewhere."""
+        sides = (x.syntax for d in self.drafts for x in d.sides if isinstance(x.syntax, s.Syntax))
+        for node in (n for side in sides for n in s.walk(side) if isinstance(n, s.Total)):
+            uses = [use(t, self.survey.habits) for t in node.terms]
+            rows = {u.name for u in uses if u is not None and len(u.positions) == 1}
+            whole = {x for x in rows if x.isupper() and 0 in self.survey.written.get(x, ())}
+            if name in rows and whole - {name}:
+                return True
+        return False
 
     def _of_entries(self, groups: list[s.Syntax]) -> bool:
         inner = [g.parts[0] for g in groups if isinstance(g, s.Group) and len(g.parts) == 1]
@@ -220,7 +231,7 @@ class Kinds:
         """z = Wx + b with z a vector of logits: W a matrix, x a vector of data, b of biases."""
         for draft in self.drafts:
             head, *bodies = (side.syntax for side in draft.sides)
-            if isinstance(head, s.Name) and self.sense.hidden.get(head.name) == 1:
+            if isinstance(head, s.Name) and self.sense.counted(head.name) == 1:
                 for body in bodies:
                     terms = body.terms if isinstance(body, s.Total) else (body,)
                     for term in terms:

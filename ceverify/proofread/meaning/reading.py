@@ -55,6 +55,11 @@ ONE_HOT = re.compile(
     r"正确的?类|真实类",
     re.IGNORECASE,
 )
+COLUMNS = re.compile(
+    r"column-?wise|softmax[^.]{0,40}\bcolumn|\bcolumns?\b[^.]{0,40}(?:sample|example|instance|softmax)"
+    r"|(?:sample|example|instance)s?\b[^.]{0,20}\bcolumns?\b",
+    re.IGNORECASE,
+)
 SOFTMAX = re.compile(r"soft-?max", re.IGNORECASE)
 ENTROPY = re.compile(r"cross[- ]?entropy|交叉熵", re.IGNORECASE)
 IMPLIED = re.compile(r"einstein|summation convention|implied sum|repeated ind", re.IGNORECASE)
@@ -80,6 +85,7 @@ class Reader:
         self.sense.own_e = any(isinstance(x, s.Name) and x.name == "e" for x in firsts)
         self.sense.classes = classes(manuscript, habits.indices)
         self.prose = " ".join(p.before + " " + p.after for p in manuscript.passages)
+        self.sense.sideways |= bool(COLUMNS.search(self.prose))
 
     def _unsure(self, chains: list[Chain]) -> frozenset[str]:
         """Names whose meaning is a guess that nothing in the text bears out."""

@@ -9,7 +9,6 @@ Only what defines a name is asked: a line that may be wrong says nothing of shap
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -29,11 +28,6 @@ from ceverify.proofread.meaning.use import unbraced, use
 from ceverify.proofread.writing import syntax as s
 
 NUMBERS = frozenset("NnKCMBTDdeijklmtLJEℒℓFRτλαγηε")
-COLUMNS = re.compile(
-    r"column-?wise|softmax[^.]{0,40}\bcolumn|\bcolumns?\b[^.]{0,40}(?:sample|example|instance|softmax)"
-    r"|(?:sample|example|instance)s?\b[^.]{0,20}\bcolumns?\b",
-    re.IGNORECASE,
-)
 WEIGHTS = frozenset("WΘUVBA")
 
 
@@ -61,7 +55,6 @@ class _Search:
     def __init__(self, drafts: Sequence[Draft], survey: Survey, sense: Sense) -> None:
         self.survey, self.sense = survey, sense
         self.pairs = [pair for draft in drafts for pair in _defining(draft)]
-        self.columns = any(COLUMNS.search(draft.prose) for draft in drafts)
         self.known: set[str] = set()
         sides = [x.syntax for draft in drafts for x in draft.sides]
         for side in (x for x in sides if isinstance(x, s.Syntax)):
@@ -104,7 +97,7 @@ class _Search:
         """What fits; nothing where something does not."""
         same = Union(dict(self.survey.same.parent))
         measures = Measures(self.survey.habits, same, self.count)
-        shapes = Shapes(same=same, columns=self.columns)
+        shapes = Shapes(same=same)
         for head, body in self.pairs:
             if not self._names(head) & self.known:
                 continue
@@ -124,7 +117,7 @@ class _Search:
             across = columns != SIDE and not down
             shapes.classes.append(columns if across else rows)
             shapes.samples += [] if columns == SIDE else [rows if across else columns]
-            shapes.columns &= same.find(shapes.classes[-1]) not in summed
+            shapes.columns |= columns != SIDE and down
         roots = {same.find(x) for x in shapes.classes}
         if not soft or roots & {same.find(x) for x in (*shapes.samples, SIDE)}:
             return Shapes()

@@ -12,15 +12,14 @@ from ceverify.proofread.writing import syntax as s
 
 
 def by_rows(argument: Formula, spots: list[Position], elaborator: Base, node: s.Syntax) -> Formula:
-    """softmax(A)_nk = e^{A_nk} / Σ_j e^{A_nj}: of each row on its own; of columns with K rows."""
+    """softmax(A)_nk = e^{A_nk} / Σ_j e^{A_nj}: of each row on its own."""
     sense = elaborator.sense
     row, column = _places(argument)
-    if sense.sideways or [row.size, column.size].count("K") != 1:
+    if sense.sideways or column.size != "K" or row.size == "K":
         reason = "whether softmax is taken by rows or by columns is not said"
         raise elaborator.senseless(node, reason)
     other = fresh(mentioned(argument) | {row, column}, Index("k", "K"))
-    at = (row, other) if column.size == "K" else (other, column)
-    total = Sum(other, Exp(entry(argument, *at)))
+    total = Sum(other, Exp(entry(argument, row, other)))
     body = Div(Exp(entry(argument, row, column)), total)
     whole = _whole(body, (row, column), sense)
     if not spots:
