@@ -19,7 +19,7 @@ from ceverify.target.diagnosis import (
     upstream,
 )
 from ceverify.target.diagnosis.behaviour import misbehaving
-from ceverify.target.diagnosis.hypothesis import Hypothesis, Seen, fits, wrong
+from ceverify.target.diagnosis.hypothesis import Hypothesis, Seen, changes, fits, wrong
 from ceverify.target.diagnosis.reference import reference
 from ceverify.target.diagnosis.scale import IN_BOTH, IN_THE_LOSS
 from ceverify.target.diagnosis.stability import unstable
@@ -47,10 +47,24 @@ def diagnose(observations: Sequence[Observation]) -> tuple[Slip, ...]:
     found |= {name: Slip(name, named[name].explanation) for name in whole}
     for part in wrong_parts:
         names = fitting(named, seen, [part], whole=False)
-        slips = [Slip(name, named[name].explanation) for name in names
+        slips = [called(name, named[name], seen, part) for name in names
                  if not any(in_both(name, other) for other in whole)]  # fmt: skip
         found |= {slip.slip: slip for slip in slips or (() if whole else unstable(seen, part))}
     return tuple(found.values())
+
+
+def called(name: str, one: Hypothesis, seen: list[Seen], part: str) -> Slip:
+    """By its name; of one that would show in the other part too, and does not, with where it is."""
+    (other,) = (each for each in PARTS if each != part)
+    if returned(seen, other) and changes(one, seen, other) and not fits(one, seen, other):
+        said = f"{one.explanation} So it is in the {part}; the {other} is otherwise."
+        return Slip(f"{name}, in the {part}", said)
+    return Slip(name, one.explanation)
+
+
+def returned(seen: list[Seen], part: str) -> bool:
+    """Whether the function gives it back."""
+    return any(getattr(one.observation, part) is not None for one in seen)
 
 
 def fitting(
@@ -61,15 +75,14 @@ def fitting(
     Of a function that returns one of them, that one has to be; what is wrong in both is then one
     of the others by another name.
     """
-    returned = [part for part in PARTS if any(getattr(one.observation, part) is not None
-                                              for one in seen)]  # fmt: skip
-    if whole and len(parts) < len(returned):
+    given = [part for part in PARTS if returned(seen, part)]
+    if whole and len(parts) < len(given):
         return []
     return [
         name
         for name, one in named.items()
         if one.whole == whole
-        and not (len(returned) == 1 and name.endswith(IN_BOTH))
+        and not (len(given) == 1 and name.endswith(IN_BOTH))
         and all(fits(one, seen, part) for part in parts)
     ]
 

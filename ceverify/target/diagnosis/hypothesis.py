@@ -32,13 +32,13 @@ MOST_GROWN = 1e6
 class Prediction:
     """What a slip gives at a probe; None where the slip leaves it to others.
 
-    `otherwise` is another gradient, entry by entry, where a rounding may go either way; `size` what
-    the terms of the gradient come to before they cancel.
+    `otherwise` is what else it may give, entry by entry, where a rounding may go either way; `size`
+    what the terms of the gradient come to before they cancel.
     """
 
     gradient: Array | None = None
     loss: Array | None = None
-    otherwise: Array | None = None
+    otherwise: Prediction | None = None
     size: Array | None = None
 
 
@@ -85,13 +85,26 @@ def fits(hypothesis: Hypothesis, seen: list[Seen], part: str) -> bool:
     return explained
 
 
+def changes(hypothesis: Hypothesis, seen: list[Seen], part: str) -> bool:
+    """Somewhere its loss or gradient is not the right one."""
+    with np.errstate(all="ignore"):
+        predicted = [(one, hypothesis.predict(one.reference)) for one in seen]
+    return any(
+        bool(off(np.asarray(value), one, part).any())
+        for one, prediction in predicted
+        if (value := getattr(prediction, part, None)) is not None
+    )
+
+
 def met(predicted: Prediction, one: Seen, part: str, divides: bool) -> bool:
     """Every entry of loss or gradient is as predicted, one way or the other."""
-    ways = [getattr(predicted, part)]
-    if part == "gradient" and predicted.otherwise is not None:
-        ways.append(predicted.otherwise)
+    ways = [getattr(each, part) for each in (predicted, predicted.otherwise) if each]
     size = predicted.size if part == "gradient" else None
-    as_predicted = [near(np.asarray(way, np.float64), one, part, divides, size) for way in ways]
+    as_predicted = [
+        near(np.asarray(way, np.float64), one, part, divides, size)
+        for way in ways
+        if way is not None
+    ]
     return bool(np.logical_or.reduce(as_predicted).all())
 
 
@@ -148,10 +161,13 @@ def wrong(one: Seen, part: str) -> bool:
 def beyond(one: Seen, part: str) -> Flags:
     """The entries beyond their bounds; none where nothing was given back."""
     got = getattr(one.observation, part)
-    if got is None:
-        return np.zeros(1, bool)
+    return np.zeros(1, bool) if got is None else off(got, one, part)
+
+
+def off(values: Array, one: Seen, part: str) -> Flags:
+    """Those further from what is right than its bound."""
     right = getattr(one.observation, f"expected_{part}")
     bound = getattr(one.observation, f"{part}_bound")
     with np.errstate(all="ignore"):
-        within = (np.abs(got - right) <= bound) | (got == right)
+        within = (np.abs(values - right) <= bound) | (values == right)
     return np.asarray(~within & ~np.isinf(bound))

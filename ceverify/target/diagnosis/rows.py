@@ -13,7 +13,9 @@ def with_logarithms(at: Reference, logs: Array) -> Prediction | None:
     """Loss and gradient with other logarithms in the place of ln a."""
     a = np.exp(logs)
     if at.meant.family == "cross-entropy":
-        return Prediction(at.slope(a), at.costs(logs))
+        underflown = np.log(np.asarray(a.astype(at.probe.logits.dtype), np.float64))
+        by_logarithm = Prediction(loss=at.costs(underflown))
+        return Prediction(at.slope(a), at.costs(logs), by_logarithm)
     if at.meant.family == "softmax":
         rows = a * (at.q - (a * at.q).sum(axis=-1, keepdims=True)) / at.meant.temperature
         return Prediction(at.s[:, None] * rows)

@@ -43,7 +43,7 @@ def of_probabilities(half: str) -> Callable[[Reference], Prediction | None]:
         if narrow(at, half) or at.meant.family != "cross-entropy":
             return None
         below, above = (at.slope(a) for a in either_way(at, half))
-        return Prediction(below, at.loss, above)
+        return Prediction(below, at.loss, Prediction(above))
 
     return predict
 
@@ -56,7 +56,7 @@ def at_the_true_class(half: str) -> Callable[[Reference], Prediction | None]:
             return None
         ways = (np.where(at.q == 0, at.a, a) for a in either_way(at, half))
         below, above = (at.slope(a) for a in ways)
-        return Prediction(below, at.loss, above)
+        return Prediction(below, at.loss, Prediction(above))
 
     return predict
 
