@@ -31,6 +31,11 @@ FALSE = (
     r" = \frac{\partial p_i}{\partial z_j}",
     r"p_K = p_1",
     r"\sum_i p_i = K",
+    r"\|p\|_1 = p_1",
+    r"2^{p_i}^{p_j} = 2^{p_ip_j}",
+    r"p_i/2p_j = p_i/(2p_j)",
+    r"\frac{\partial L}{\partial w_i} = \frac{\partial}{\partial w_i}(5 L)",
+    r"\sum_n 1 = K, L = -\frac1N\sum_{n=1}^N\sum_k y_{nk} \log p_{nk}",
 )
 TRUE = (
     r"\sum_{j=1}^{K} p_j = 1",
@@ -66,3 +71,16 @@ def test_a_condition_ends_where_the_text_speaks_of_all() -> None:
     equalities = proofread(text).record()["equalities"]
     assert isinstance(equalities, list)
     assert [one["verdict"] for one in equalities[-2:]] == ["proved", "proved-if"]
+
+
+def test_a_function_of_another_argument_is_another_number() -> None:
+    text = r"$$q(y|x) = \exp(r(y,x))$$ $$q(u|x) - q(v|x) = 0$$"
+    equalities = proofread(text).record()["equalities"]
+    assert isinstance(equalities, list)
+    assert equalities[-1]["verdict"] == "unread"
+
+
+def test_a_synonym_of_a_command_is_followed() -> None:
+    equalities = proofread(f"{GIVEN}\\let\\sum\\prod $$\\sum_i p_i = 1$$").record()["equalities"]
+    assert isinstance(equalities, list)
+    assert equalities[-1]["verdict"] != "proved"

@@ -110,6 +110,12 @@ def _renamed(node: Any, names: frozenset[str]) -> Any:
     return replace(node, **{f.name: _renamed(getattr(node, f.name), names) for f in fields(node)})
 
 
+def marked(drafts: Sequence[Draft]) -> set[str]:
+    """The names that are marked for numbers."""
+    names = {n.name for d in drafts for n in _nodes(d) if isinstance(n, s.Name)}
+    return {name for name in names if name.endswith(MARK)}
+
+
 def _is_marked(draft: Draft) -> bool:
     return any(isinstance(n, s.Name) and n.name.endswith(MARK) for n in _nodes(draft))
 

@@ -37,7 +37,7 @@ from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.examples import classes, numbers
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.habits import habits_of
-from ceverify.proofread.meaning.numbers import apart
+from ceverify.proofread.meaning.numbers import MARK, apart, marked
 from ceverify.proofread.meaning.sense import SenselessError
 from ceverify.proofread.meaning.support import unsupported
 from ceverify.proofread.meaning.survey import survey
@@ -141,6 +141,8 @@ class Reader:
                 if name in raised or (logged and role == "labels") or is_softmax(definition):
                     self.glossary.note(name, role, "usage")
                     known.add(name)
+        for name in sorted(marked(self.drafts) - known):
+            self.glossary.note(name, f"{name.removesuffix(MARK)} where it is a number", "usage")
         for name in sorted(self.sense.true_classes - known):
             self.glossary.note(name, "the true class, and labels one-hot there", "usage")
 

@@ -57,7 +57,8 @@ class Marks(Base):
                 return self.indicator(inside)
             if base.name == "𝟙":
                 return Ones("K")
-        if isinstance(node.base, s.Scripted) and isinstance(node.base.sup, s.Num) and node.sup:
+        powers = (s.Num, s.Scripted, s.Frac, s.Term, s.Total)
+        if isinstance(node.base, s.Scripted) and isinstance(node.base.sup, powers) and node.sup:
             raise self.senseless(node, "which of the two powers comes first is not said")
         found = use(node, self.sense.habits)
         if found is not None:

@@ -1,0 +1,107 @@
+"""What a text leaves open is not refuted, and what it says elsewhere is not forgotten."""
+
+from __future__ import annotations
+
+import pytest
+
+from ceverify.notebook import proofread
+
+SOFTMAX = "Softmax: $p_i = e^{z_i}/\\sum_k e^{z_k}$, and $L = -\\sum_i y_i \\ln p_i$.\n\n"
+LOGISTIC = "$p_i = \\sigma(z_i)$, $J = -\\sum_{i=1}^n y_i\\log p_i+(1-y_i)\\log(1-p_i)$.\n\n"
+LEFT_OPEN = {
+    "a softmax of a, defined for z": r"""Softmax: $\sigma(z)_i = \frac{e^{z_i}}{\sum_k e^{z_k}}$.
+$$\frac{\partial \sigma(a)_i}{\partial a_j} = \sigma_i(\delta_{ij} - \sigma_j)$$""",
+    "a prediction of which only the loss is said": r"""$y = \frac{1}{1+e^{-x}}$,
+$C = -t_i\log q_i-(1-t_i)\log(1-q_i)$
+$$y(1 - y) = q_i(1-q_i)$$""",
+    "a loss that is not defined": r"""$z_i = x_i^T\theta$ and $\hat y_i = \sigma(z_i)$.
+$$\frac{\partial J}{\partial \theta_j} = \frac1m\sum_{i=1}^m(\hat y_i - y_i)x_{ij}$$""",
+    "an equation to be solved": r"""$L = -t\log y - (1-t)\log(1-y)$
+$$\frac{\partial L}{\partial y} = 0$$ $$\frac ty = \frac{1-t}{1-y}$$""",
+    "another loss in the next exercise": SOFTMAX + r"""**Problem 2** $$L = -(1-y_1)^2 + z_1$$""",
+    "how far a logarithm reaches": SOFTMAX + r"$$\log p_i p_j = \log(p_i p_j)$$",
+    "a name e": r"$e = \exp(u)$ $$\frac{e}{2} = \frac{\exp(u)}{2}$$",
+    "a number of the example": SOFTMAX + r"Suppose $p_1 = 0.7$.",
+    "whose number is p(y|x)": LOGISTIC
+    + r"$$\log p(y_i \mid x_i) = y_i\log p_i + (1-y_i)\log(1-p_i)$$",
+    "a sum cut short": SOFTMAX + r"$$\sum_k' p_k = 1$$",
+    "which norm": SOFTMAX + r"$$\|p\|_1 = 1$$",
+    "what is under the bar": SOFTMAX + r"$$p_i/2p_j = p_ip_j/2$$",
+}
+READ = {
+    "the true class in the prose": SOFTMAX
+    + r"""Let $c$ be the index of the correct class.
+$$L = -y_c \ln p_c = -\ln p_c$$""",
+    "a temperature from here on": SOFTMAX
+    + r"""With a temperature,
+$$p_i = \frac{e^{z_i/T}}{\sum_k e^{z_k/T}}$$
+$$\frac{\partial p_i}{\partial z_j} = \frac1T p_i(\delta_{ij} - p_j)$$""",
+    "two losses with numbers": SOFTMAX
+    + r"""$$C_1 = -\sum_i y_i \ln p_i$$ $$C_2 = -\sum_i p_i\ln p_i$$
+$$C_1 + C_2 = -\sum_i (y_i + p_i)\ln p_i$$""",
+    "a sum that goes on": LOGISTIC + r"$$\frac{\partial J}{\partial z_i} = p_i - y_i$$",
+    "a case that is spoken of": SOFTMAX + r"In the case where $p_1 = 1$.",
+    "both cases in one breath": SOFTMAX
+    + r"""Combining $i=j$ and $i\ne j$ we have
+$$\frac{\partial p_i}{\partial z_j} = p_i(\delta_{ij} - p_j)$$""",
+    "what comes back, called delta": SOFTMAX
+    + r"""$z = Wx + b$ and $\delta = \frac{\partial L}{\partial z}$
+$$\delta_i = \frac{\partial L}{\partial z_i}$$""",
+    "a number and a family of one letter": r"""$a = \frac{1}{1+e^{-z}}$
+$$\frac{\partial a}{\partial z} = a(1 - a)$$ and $a_i = \frac{e^{z_i}}{\sum_k e^{z_k}}$
+$$\frac{\partial a_i}{\partial z_j} = a_i(\delta_{ij} - a_j)$$""",
+    "dots": SOFTMAX + r"$$p_1 + p_2 + \dots + p_K = 1$$",
+    "a value each in its case": SOFTMAX
+    + r"""$$\frac{\partial p_i}{\partial z_j} = p_i(1 - p_j) \text{ if } i = j$$
+$$= -p_ip_j \text{ if } i \ne j$$""",
+    "an index in brackets": SOFTMAX + r"$$p[i] = p_i$$",
+    "a derivative in which a sign was forgotten below": SOFTMAX
+    + r"$$\frac{\partial}{z_j} p_i = p_i(\delta_{ij} - p_j)$$",
+    "indices in an argument": r"""$\pi(a) = \frac{e^{h(a)}}{\sum_b e^{h(b)}}$ $$\sum_a \pi(a) = 1$$""",
+}
+
+
+def verdict(text: str) -> str:
+    """The verdict on the last equality of a text."""
+    equalities = proofread(text + "\n").record()["equalities"]
+    assert isinstance(equalities, list)
+    return str(equalities[-1]["verdict"])
+
+
+@pytest.mark.parametrize("what", LEFT_OPEN)
+def test_what_is_left_open_is_neither_refuted_nor_proved(what: str) -> None:
+    assert verdict(LEFT_OPEN[what]) in ("undecided", "unread")
+
+
+def test_where_sums_are_not_written_nothing_is_refuted() -> None:
+    claim = (
+        r"$$\frac{\partial L}{\partial z_i} = -\frac{y_k}{p_k}\frac{\partial p_k}{\partial z_i}$$"
+    )
+    assert verdict(SOFTMAX + claim) in ("refuted", "proved-if")
+    implied = verdict(SOFTMAX + "With Einstein's summation convention\n" + claim)
+    assert implied in ("undecided", "proved-if")
+
+
+@pytest.mark.parametrize("what", READ)
+def test_what_is_said_elsewhere_is_taken_in(what: str) -> None:
+    assert verdict(READ[what]) in ("proved", "proved-if", "definition")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        SOFTMAX
+        + r"With $q_i = \frac{e^{z_i/T}}{\sum_k e^{z_k/T}}$ $$\frac{\partial q_i}{\partial z_j} = q_i(\delta_{ij} - q_j)$$",
+        LOGISTIC + r"$$\frac{\partial J}{\partial z_i} = y_i - p_i$$",
+        SOFTMAX + r"$$p_1 + p_2 + \dots + p_K = K$$",
+        SOFTMAX + r"$$\frac{\partial L}{\partial z_j} = p_i - y_i$$",
+        SOFTMAX
+        + r"$$\frac{\partial p_i}{\partial z_j} = p_i \text{ if } i = j$$"
+        + r"$$= -p_ip_j \text{ if } i \ne j$$",
+        r"$$\text{softmax}(z)_i = \frac{z_i}{\sum_k z_k}$$",
+    ],
+)
+def test_wrong_lines_beside_them_are_refuted(wrong: str) -> None:
+    equalities = proofread(wrong + "\n").record()["equalities"]
+    assert isinstance(equalities, list)
+    assert "refuted" in {one["verdict"] for one in equalities}
