@@ -57,7 +57,8 @@ $$= -p_ip_j \text{ if } i \ne j$$""",
     "an index in brackets": SOFTMAX + r"$$p[i] = p_i$$",
     "a derivative in which a sign was forgotten below": SOFTMAX
     + r"$$\frac{\partial}{z_j} p_i = p_i(\delta_{ij} - p_j)$$",
-    "indices in an argument": r"""$\pi(a) = \frac{e^{h(a)}}{\sum_b e^{h(b)}}$ $$\sum_a \pi(a) = 1$$""",
+    "indices in an argument": r"$\pi(a) = \frac{e^{h(a)}}{\sum_b e^{h(b)}}$"
+    r"$$\sum_a \pi(a) = 1$$",
 }
 
 
@@ -91,7 +92,8 @@ def test_what_is_said_elsewhere_is_taken_in(what: str) -> None:
     "wrong",
     [
         SOFTMAX
-        + r"With $q_i = \frac{e^{z_i/T}}{\sum_k e^{z_k/T}}$ $$\frac{\partial q_i}{\partial z_j} = q_i(\delta_{ij} - q_j)$$",
+        + r"With $q_i = \frac{e^{z_i/T}}{\sum_k e^{z_k/T}}$"
+        + r"$$\frac{\partial q_i}{\partial z_j} = q_i(\delta_{ij} - q_j)$$",
         LOGISTIC + r"$$\frac{\partial J}{\partial z_i} = y_i - p_i$$",
         SOFTMAX + r"$$p_1 + p_2 + \dots + p_K = K$$",
         SOFTMAX + r"$$\frac{\partial L}{\partial z_j} = p_i - y_i$$",
