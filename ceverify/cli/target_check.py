@@ -42,7 +42,7 @@ def target_check(
         evidence = check_apart(job, given.get("timeout", TIMEOUT), progress.show_of)
     evidence = replace(evidence, reproduce=command(evidence, loss, given, set_))
     if "save_case" in given:
-        save_case(evidence, given["save_case"])
+        evidence = save_case(evidence, given["save_case"])
     show(evidence, look)
     return EXIT_CODES[evidence.verdict]
 

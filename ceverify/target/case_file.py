@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,28 @@ from ceverify.target.evidence import TargetEvidence
 
 
 def refuse_other(path: str | None) -> None:
-    """Another ending would be changed by NumPy."""
-    if path is not None and not path.endswith(".npz"):
+    """Another ending would be changed by NumPy; a folder that is not there is said at once."""
+    if path is None:
+        return
+    if not path.endswith(".npz"):
         raise InputError(f"--save-case is {path!r}; give a file that ends in .npz.")
+    if not Path(path).parent.is_dir():
+        raise InputError(f"--save-case is {path!r}; there is no folder {str(Path(path).parent)!r}.")
 
 
-def save_case(evidence: TargetEvidence, path: str) -> None:
-    """logits, targets, upstream, loss, gradient, expected_…, …_bound, regime, case, seed."""
+NOTHING = (
+    "--save-case: nothing is kept of a call that was lost with its process; no file is written."
+)
+
+
+def save_case(evidence: TargetEvidence, path: str) -> TargetEvidence:
+    """logits, targets, upstream, loss, gradient, expected_…, …_bound, regime, case, seed.
+
+    Where there is no such case that is noted.
+    """
     one = evidence.worst
     if one is None:
-        return
+        return replace(evidence, notes=(*evidence.notes, NOTHING))
     probe = one.probe
     arrays = {
         "logits": probe.logits,
@@ -43,3 +56,4 @@ def save_case(evidence: TargetEvidence, path: str) -> None:
             np.savez(file, **given)
     except OSError as error:
         raise OutputError(f"cannot write {path!r}: {error.strerror}.") from error
+    return evidence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import Any
 
 from ceverify.errors import InputError
@@ -45,7 +46,9 @@ def plan(function: Callable[..., Any], intent: Intent, asked: Asked, tried: Trie
     """Find out how it is called, and with that which regimes make sense."""
     for name in tried.regimes:
         if name not in REGIMES:
-            raise InputError(f"--regime is {name!r}; there is {', '.join(REGIMES)}.")
+            near = get_close_matches(name, REGIMES, 3)
+            meant = f"did you mean {' or '.join(near)}?" if near else "none is called so."
+            raise InputError(f"--regime is {name!r}; {meant} --list-regimes shows them all.")
     found = discover(function, intent, asked)
     drawn = Plan(found, tried, (), ())
     reasons = {name: REGIMES[name].left_out(drawn.setting) for name in tried.regimes or REGIMES}

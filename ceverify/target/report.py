@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from ceverify.document import Block, Document, Listing, Paragraph, Section, Status, Table, paragraph
 from ceverify.target.evidence import RegimeEvidence, TargetEvidence
+from ceverify.target.meaning import FAMILIES
 from ceverify.target.sentences import disagreement, relation
 
 GOOD = {"agrees": True, "disagrees": False}
 BOUNDS = (
     "Bounds: (|z_i − lse z| + c)u of a_i Σy, and cu of y_i, for each entry by itself; c counts the "
     "roundings of sums, exponentials and products (Blanchard, Higham & Higham 2021; Higham 1993; "
-    "Higham & Mary 2019). What is right is known to 30 digits (double-double arithmetic) or 50."
+    "Higham & Mary 2019). What is right is known to 30 digits, in double-double arithmetic."
+)
+DECLARED = (
+    "Bounds: cu of every number on the way, times how far the result moves with it, and "
+    "(|z_i − lse z| + c)u of exponentials (Bauer 1974; Blanchard, Higham & Higham 2021). What is "
+    "right is known to 50 digits."
 )
 BLIND = (
     "Blind: entries that are so small that, in this dtype, zero would do for them. They do not "
@@ -27,11 +33,16 @@ def report(evidence: TargetEvidence) -> Document:
         regimes(evidence),
         *own(evidence),
         *left_out(evidence),
-        *(paragraph(note) for note in (*evidence.notes, BOUNDS, BLIND)),
+        *(paragraph(note) for note in (*evidence.notes, bounds(evidence), BLIND)),
         *repeat(evidence),
         summary(evidence),
     )
     return Document(f"{evidence.target}: its gradient, put to the test", blocks)
+
+
+def bounds(evidence: TargetEvidence) -> str:
+    """Where they come from."""
+    return BOUNDS if evidence.intent.loss in FAMILIES else DECLARED
 
 
 def summary(evidence: TargetEvidence) -> Status:
@@ -59,16 +70,34 @@ def wrong(evidence: TargetEvidence) -> tuple[Block, ...]:
     if said := relation(evidence):
         blocks.append(paragraph(said))
     blocks += diagnosis(evidence) if evidence.diagnosis or any(one.wrong for one in bad) else ()
-    blocks += [paragraph(f"{one.name}: {disagreement(one)}.") for one in bad[:SHOWN]]
-    if len(bad) > SHOWN:
-        blocks.append(paragraph(f"… and {len(bad) - SHOWN} more, in the table below."))
+    told = by_sentence(bad)
+    blocks += [paragraph(f"{where(names)}: {sentence}.") for sentence, names in told[:SHOWN]]
+    if len(told) > SHOWN:
+        more = sum(len(names) for _, names in told[SHOWN:])
+        blocks.append(paragraph(f"… and {more} more, in the table below."))
     if trace := next((one.trace for one in bad if one.trace), ""):
-        blocks.append(Listing(trace.rstrip()))
+        blocks.append(Listing(trace.rstrip(), whole=True))
     return (Section("What is wrong", tuple(blocks)),)
 
 
 # More disagreements are read in the table.
 SHOWN = 5
+NAMED = 3
+
+
+def by_sentence(bad: list[RegimeEvidence]) -> list[tuple[str, list[str]]]:
+    """What is said of regimes, those that fail with the same words together."""
+    said: dict[str, list[str]] = {}
+    for one in bad:
+        said.setdefault(disagreement(one), []).append(one.name)
+    return list(said.items())
+
+
+def where(names: list[str]) -> str:
+    """ordinary; ordinary, ties, square and 14 more."""
+    if len(names) <= NAMED + 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:NAMED])} and {len(names) - NAMED} more"
 
 
 def diagnosis(evidence: TargetEvidence) -> tuple[Block, ...]:
@@ -98,7 +127,7 @@ def own(evidence: TargetEvidence) -> tuple[Paragraph, ...]:
     """The gradient beside the function's own loss."""
     words = {True: "agrees", False: "disagrees", None: "cannot tell"}
     return tuple(
-        paragraph(f"Own loss, {one.method}, {one.regime}: {words[one.agrees]}: {one.detail}.")
+        paragraph(f"Own loss, {one.method}, {one.regime}: {words[one.agrees]}; {one.detail}.")
         for one in evidence.own
     )
 
@@ -126,8 +155,10 @@ def worst_rows(evidence: TargetEvidence) -> str:
     bad = [one for one in evidence.regimes if one.verdict in ("disagrees", "undecided")]
     lines = [f"{evidence.target} {evidence.verdict}: {relation(evidence)}".rstrip(": ")]
     lines += evidence.open
-    lines += [f"  {one.name}: {disagreement(one)}" for one in bad[:SHOWN]]
-    lines += [f"  … and {len(bad) - SHOWN} regimes more"] if len(bad) > SHOWN else []
+    said = by_sentence(bad)
+    lines += [f"  {where(names)}: {sentence}" for sentence, names in said[:SHOWN]]
+    more = sum(len(names) for _, names in said[SHOWN:])
+    lines += [f"  … and {more} regimes more"] if more else []
     lines += [f"Diagnosis: {one.slip}. {one.explanation}" for one in evidence.diagnosis]
     lines += [one.trace.rstrip() for one in bad if one.trace][:1]
     return "\n".join(lines)

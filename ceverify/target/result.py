@@ -49,6 +49,7 @@ def regime(one: RegimeEvidence) -> dict[str, object]:
     }
     if one.failure:
         shown["failure"] = one.failure
+        shown["failed_case"] = one.failed
     if one.trace:
         shown["traceback"] = one.trace
     return shown

@@ -13,7 +13,7 @@ def disagreement(one: RegimeEvidence) -> str:
         return "nothing could be told from zero in this dtype"
     parts = []
     if one.failure:
-        parts.append(f"case {one.failed}: the function {one.failure}")
+        parts.append(f"the function {one.failure}")
     if one.wrong and one.worst:
         parts.append(f"{one.wrong:,} of {one.cases:,} entries, worst {entry(one.worst)}")
     return "; ".join(parts) or "every entry within its bound"

@@ -140,7 +140,7 @@ MISTAKES = {
     f"--target {PLACE}:cross_entropy --dtype bfloat16 --arrays numpy": "NumPy has no bfloat16",
     f"--target {PLACE}:cross_entropy --random": "--random draws for a loss",
     f"--target {PLACE}:cross_entropy --classes 3": "--classes is not for a function",
-    f"--target {PLACE}:cross_entropy --regime nope": "--regime is 'nope'; there is ordinary",
+    f"--target {PLACE}:cross_entropy --regime nope": "'nope'; none is called so. --list-regimes",
     f"--target {PLACE}:cross_entropy --regime soft-labels": "soft-labels: it takes class indices",
     f"--target {PLACE}:cross_entropy --case 1": "give --regime as well",
     f"--target {PLACE}:cross_entropy --regime ties --case 99": "ties has no case of that number",

@@ -12,6 +12,7 @@ from ceverify.target.checked import check_target
 from ceverify.target.evidence import TargetEvidence
 from ceverify.target.observation import Intent
 from ceverify.target.plan import Tried
+from ceverify.target.report import bounds, worst_rows
 from ceverify.target.sentences import apart, disagreement, relation
 from ceverify.target.ways import Asked
 from tests.target import functions
@@ -93,3 +94,27 @@ def test_digits_that_differ_are_in_the_sentence() -> None:
     expected = said.partition("expected ")[2].partition(",")[0]
     got = said.partition("got ")[2].partition(",")[0]
     assert expected != got
+
+
+def fails_twice(logits: Numbers, targets: Numbers) -> Any:
+    if logits.shape[1] == 10:
+        raise ValueError("not ten")
+    return functions.cross_entropy(logits, targets)
+
+
+def test_regimes_that_fail_with_the_same_words_are_told_together() -> None:
+    regimes = ("ordinary", "near-uniform", "classes-10", "ties", "square", "wide-spread")
+    evidence = check_target(fails_twice, CROSS_ENTROPY, Asked(), Tried(regimes, seed=1))
+    said = "the function raised ValueError: not ten"
+    assert f"  ordinary, near-uniform, classes-10 and 2 more: {said}" in worst_rows(evidence)
+    assert worst_rows(evidence).count(said) == 1
+
+
+def test_bounds_are_said_to_be_those_that_were_used() -> None:
+    cross_entropy, focal = (
+        check_target(functions.of_masses, Intent(loss), Asked(targets="one-hot"),
+                     Tried(("ordinary",)))
+        for loss in ("softmax-cross-entropy", "focal")
+    )  # fmt: skip
+    assert "30 digits" in bounds(cross_entropy)
+    assert "50 digits" in bounds(focal)
