@@ -172,8 +172,15 @@ class Customs:
             made = custom.sigmoid(name, to)
             if to not in self.sense.definitions and name.islower() and self._score(made):
                 self.glossary.enter(made, f"sigmoid of {to}")
-        elif isinstance(d.body, (Indexed, Array)) and isinstance(d.wrt, (Indexed, Array)):
+        elif isinstance(d.body, (Indexed, Array)) and not self._softmax_of(to):
             self._softmax(name, to)
+
+    def _softmax_of(self, logits: str) -> bool:
+        """Whether the text has a softmax of these logits: a second one is more than custom."""
+        definitions = self.sense.definitions.values()
+        return any(
+            custom.is_softmax(d) and logits in reached(d.body, self.sense) for d in definitions
+        )
 
     def _softmax(self, name: str, to: str) -> None:
         """The softmax of logits that are not defined either, with a temperature or without."""

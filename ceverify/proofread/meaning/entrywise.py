@@ -1,0 +1,72 @@
+"""entrywise(sides): the sides of a chain at one entry, where arrays stand beside entries.
+
+∂L/∂z = p_i − y_i      is      ∂L/∂z_i = p_i − y_i
+"""
+
+from __future__ import annotations
+
+from ceverify.exact.components import SCALAR, Shape, entry, has_arrays, shape
+from ceverify.exact.outside import OutsideError
+from ceverify.formula.indices import free, fresh, mentioned, walk
+from ceverify.formula.tree import Array, Formula, Index
+from ceverify.proofread.chain import Side, Unread
+from ceverify.proofread.meaning.sense import Sense
+
+
+def entrywise(sides: list[Side], sense: Sense) -> list[Side]:
+    """Chains about parts of families, and of arrays equal to entries, entry by entry."""
+    formulas = [x.formula for x in sides if isinstance(x.formula, Formula)]
+    if not any(map(has_arrays, formulas)):
+        return sides
+    shapes = [_shape(f) for f in formulas]
+    wanted = next((x for x in shapes if x not in (SCALAR, None)), None) or SCALAR
+    place = _places(formulas, shapes, wanted, sense)
+    if place is None:
+        return sides
+    if len({x for x in shapes if x not in (SCALAR, None)}) > 1:
+        reason = "its shape is not that of the side before it"
+        return [
+            side if not isinstance(side.formula, Formula) or _shape(side.formula) == wanted
+            else Side(side.place, Unread(side.place, side.place.text, reason))
+            for side in sides
+        ]  # fmt: skip
+    out = []
+    for side in sides:
+        f = side.formula
+        if isinstance(f, Formula) and (not has_arrays(f) or _shape(f) is not None):
+            f = sense.unsliced(entry(f, *place) if has_arrays(f) else f)
+        out.append(Side(side.place, f))
+    return out
+
+
+def _places(
+    formulas: list[Formula], shapes: list[Shape | None], wanted: Shape, sense: Sense
+) -> tuple[Index, Index] | None:
+    """The row and column at which arrays are read; None where they can stay whole."""
+    parts = any(
+        isinstance(n, Array) and (n.name in sense.slices or n.name in sense.patterns)
+        for f in formulas
+        for n in walk(f)
+    )
+    plain = [f for f, x in zip(formulas, shapes, strict=True) if x == SCALAR]
+    loose = sorted(
+        {p for f in plain for p in free(f) if isinstance(p, Index)}
+        - {p for f, x in zip(formulas, shapes, strict=True) if x != SCALAR for p in free(f)},
+        key=lambda p: p.name,
+    )
+    sizes = [size for size in wanted if size]
+    if plain and sizes and [p.size for p in loose] == sizes and len(plain) < len(formulas):
+        return loose[0], loose[-1]
+    if not parts:
+        return None
+    taken = frozenset().union(*(mentioned(sense.unsliced(f)) for f in formulas))
+    row = fresh(taken, Index("d", wanted[0] or "K"))
+    return row, fresh(taken | {row}, Index("e", wanted[1] or "K"))
+
+
+def _shape(f: Formula) -> Shape | None:
+    """The shape of a side; None where its parts do not go together."""
+    try:
+        return shape(f) if has_arrays(f) else SCALAR
+    except OutsideError:
+        return None

@@ -1,0 +1,62 @@
+"""declared(chains): what a text takes for granted: Σ y = 1, y one-hot, K = 3, arguments of ln."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+
+from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne
+from ceverify.formula.indices import walk
+from ceverify.formula.tree import Div, Formula, Index, Indexed, Log, Number, Sum, Symbol
+from ceverify.proofread.chain import Chain
+from ceverify.proofread.meaning.sense import Sense
+
+
+def declared(chains: list[Chain], sense: Sense) -> tuple[Hypothesis, ...]:
+    """Σ y = 1 and one-hot where the text says so; K where its sums end in a number."""
+    given: dict[Hypothesis, None] = {}
+    for chain in chains:
+        for left, right in pairwise(chain.sides):
+            name = unit_sum(left.formula, right.formula)
+            if name and name not in sense.definitions:
+                given[SumsToOne(name)] = None
+    used = {
+        n.name for c in chains for x in c.sides if isinstance(x.formula, Formula)
+        for n in walk(x.formula) if isinstance(n, Indexed)
+    }  # fmt: skip
+    used |= {n.name for d in sense.definitions.values() for n in walk(d.body)
+             if isinstance(n, Indexed)}  # fmt: skip
+    for name in sorted(sense.indicators & used):
+        given[SumsToOne(name)] = None
+    for name in sorted(used - sense.definitions.keys()):
+        if sense.slots.get(name) == 1 and name in sense.true_classes:
+            given.pop(SumsToOne(name), None)
+            given[OneHot(name, Index(name))] = None
+    if sense.fixed:
+        given[Fixed("K", sense.fixed)] = None
+    return tuple(given)
+
+
+def positive(sense: Sense) -> frozenset[str]:
+    """Names that stand in a logarithm by themselves."""
+    names: set[str] = set()
+    for definition in sense.definitions.values():
+        for node in walk(definition.body):
+            if isinstance(node, Log):
+                names |= {
+                    x.name for x in walk(node.body)
+                    if isinstance(x, (Indexed, Symbol)) and _alone(x, node.body)
+                }  # fmt: skip
+    return frozenset(names - sense.definitions.keys())
+
+
+def _alone(x: Formula, body: Formula) -> bool:
+    return x == body or (isinstance(body, Div) and x in (body.numerator, body.denominator))
+
+
+def unit_sum(left: object, right: object) -> str | None:
+    """y of Σ_k y_k = 1."""
+    if not isinstance(left, Sum) or left.without or right != Number(Fraction(1)):
+        return None
+    body = left.body
+    return body.name if isinstance(body, Indexed) and left.index in body.indices else None

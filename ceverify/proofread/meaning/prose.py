@@ -1,0 +1,22 @@
+"""What the prose around formulas speaks of: one-hot labels, softmax, columns, implied sums."""
+
+from __future__ import annotations
+
+import re
+
+# Before $q_y = 1$: what is said then is a case, not a claim.
+ASSUMED = re.compile(r"\b(?:where|when|if|suppose|case|assume|let|with|for|at)\W*$", re.IGNORECASE)
+ONE_HOT = re.compile(
+    r"one[- ]?hot|独热|獨熱|1-of-K|ワンホット|"
+    r"(?:correct|true|target|actual|right|ground[- ]truth)\s+(?:\w+\s+)?(?:class|label|word)|"
+    r"正确的?类|真实类",
+    re.IGNORECASE,
+)
+COLUMNS = re.compile(
+    r"column-?wise|softmax[^.]{0,40}\bcolumn|\bcolumns?\b[^.]{0,40}(?:sample|example|instance|softmax)"
+    r"|(?:sample|example|instance)s?\b[^.]{0,20}\bcolumns?\b",
+    re.IGNORECASE,
+)
+SOFTMAX = re.compile(r"soft-?max", re.IGNORECASE)
+ENTROPY = re.compile(r"cross[- ]?entropy|交叉熵", re.IGNORECASE)
+IMPLIED = re.compile(r"einstein|summation convention|implied sum|repeated ind", re.IGNORECASE)

@@ -1,0 +1,148 @@
+"""Sides: the sides of a chain as formulas, by all that is known of the names of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceverify.exact.components import has_arrays
+from ceverify.exact.outside import OutsideError
+from ceverify.formula.indices import free, walk
+from ceverify.formula.tree import Formula, Index, Indexed, Symbol
+from ceverify.proofread.chain import Side, Unread
+from ceverify.proofread.meaning.definitions import head_of
+from ceverify.proofread.meaning.drafts import Draft
+from ceverify.proofread.meaning.elaboration import Elaborator
+from ceverify.proofread.meaning.entrywise import entrywise
+from ceverify.proofread.meaning.examples import numbers
+from ceverify.proofread.meaning.glossary import Glossary
+from ceverify.proofread.meaning.sense import SenselessError
+from ceverify.proofread.writing import syntax as s
+from ceverify.proofread.writing.clauses import Written
+
+SCALARS = frozenset(" ".join(("N K C M B T D L E J F R",)).split())
+
+
+class Sides:
+    """Reads the sides of the drafts of one text."""
+
+    def __init__(self, drafts: Sequence[Draft], glossary: Glossary) -> None:
+        self.drafts, self.glossary, self.sense = drafts, glossary, glossary.sense
+
+    def formulas(self, n: int) -> list[Formula]:
+        """The sides of chain n that can be read; none where a name is another for the moment."""
+        if self.moment(n):
+            return []
+        sides = entrywise(self.of(n, self.drafts[n]), self.sense)
+        return [side.formula for side in sides if isinstance(side.formula, Formula)]
+
+    def moment(self, n: int) -> bool:
+        """Whether a name stands for something else under the heading of chain n."""
+        return any(self.drafts[m].section == self.drafts[n].section for m in self.glossary.local)
+
+    def of(self, n: int, draft: Draft) -> list[Side]:
+        """The sides of chain n, each a formula or what of it was not understood."""
+        self.glossary.letters(n)
+        again = self._named_again(n, draft)
+        if again is not None:
+            return again
+        if n in self.glossary.anew:
+            reason = f"{self.glossary.anew[n]} is given another meaning here"
+            return [Side(x.place, Unread(x.place, x.place.text, reason)) for x in draft.sides]
+        dummy = self._dummy(draft)
+        if dummy:
+            slots, hidden = self.sense.slots, self.sense.hidden
+            self.sense.slots = {x: c for x, c in slots.items() if x != dummy}
+            self.sense.hidden = {x: c for x, c in hidden.items() if x != dummy}
+        try:
+            return self._read_sides(draft)
+        finally:
+            if dummy:
+                self.sense.slots, self.sense.hidden = slots, hidden
+
+    def _dummy(self, draft: Draft) -> str:
+        """x of ∂s(x)/∂x and d ln(x)/dx: any number, whatever the letter is elsewhere."""
+        first = draft.sides[0].syntax
+        if not isinstance(first, s.Frac) or not isinstance(first.bottom, s.Term):
+            return ""
+        by, top = first.bottom.factors[-1], list(s.walk(first.top))
+        if not isinstance(by, s.Name) or not self.sense.counted(by.name):
+            return ""
+        scalar = {*self.sense.functions, *self.sense.sigmoid, "log", "ln", "exp"}
+        called = any(isinstance(x, s.Name) and x.name in scalar for x in top)
+        return by.name if called and any(_holds(x, by.name) for x in top) else ""
+
+    def _read_sides(self, draft: Draft) -> list[Side]:
+        scope: frozenset[str] = frozenset()
+        out = []
+        for at, side in enumerate(draft.sides):
+            made = self.side(side, scope)
+            if at == 0 and isinstance(made.formula, Formula):
+                scope = frozenset(p.name for p in free(made.formula) if isinstance(p, Index))
+            out.append(made)
+        return out
+
+    def _strange(self, f: Formula) -> str | None:
+        """A capital of which nothing is known, where it may well be a matrix."""
+        arrays = has_arrays(f)
+        for node in walk(f):
+            name = getattr(node, "name", "")
+            if name in self.sense.definitions or not name[:1].isupper() or len(name) > 3:
+                continue
+            if (
+                isinstance(node, Indexed)
+                and name[:1] in "JHGDM"
+                and name not in self.sense.labelled
+            ):
+                return name
+            if isinstance(node, Symbol) and arrays and name not in self.sizes() | SCALARS:
+                return name
+        return None
+
+    def _named_again(self, n: int, draft: Draft) -> list[Side] | None:
+        """… := E, where E has a meaning already: another one, which is not followed."""
+        last = draft.sides[-1].syntax
+        if not draft.named or len(draft.sides) < 2 or isinstance(last, Unread):
+            return None
+        head = head_of(last, self.sense)
+        definition = self.sense.definitions.get(head.name) if head is not None else None
+        if head is None or definition is None or n in self.glossary.later:
+            return None
+        reason = f"{head.name} is given another meaning here"
+        return [Side(x.place, Unread(x.place, x.place.text, reason)) for x in draft.sides]
+
+    def side(self, side: Written, scope: frozenset[str]) -> Side:
+        """One side; `scope`: the indices that are free in its chain."""
+        if isinstance(side.syntax, Unread):
+            return Side(side.place, side.syntax)
+        try:
+            elaborator = Elaborator(self.sense, scope)
+            numeric = numbers(side, elaborator)
+            if numeric is not None:
+                return Side(side.place, numeric)
+            made = elaborator.formula(side.syntax)
+            strange = self._strange(made)
+            if strange:
+                reason = f"what {strange} stands for is not said"
+                return Side(side.place, Unread(side.place, strange, reason))
+            return Side(side.place, made)
+        except SenselessError as error:
+            at = side.passage.place(error.start, error.end)
+            return Side(side.place, Unread(at, at.text, error.reason))
+        except (OutsideError, RecursionError) as error:
+            return Side(side.place, Unread(side.place, side.place.text, str(error)[:200]))
+
+    def sizes(self) -> set[str]:
+        """The letters that stand for how many of something there are."""
+        return {
+            "K",
+            *self.sense.limits,
+            *self.sense.sizes.values(),
+            *self.sense.slot_sizes.values(),
+        }
+
+
+def _holds(node: s.Syntax, name: str) -> bool:
+    """Whether a node is ( name )."""
+    alone = isinstance(node, s.Group) and len(node.parts) == 1
+    inner = node.parts[0] if alone and isinstance(node, s.Group) else None
+    return isinstance(inner, s.Name) and inner.name == name
