@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from ceverify.exact.theory import Hypothesis, OneHot, Theory
 from ceverify.formula.tree import Formula
+from ceverify.proofread.judging.example import Example
 from ceverify.proofread.judging.lemma import Lemma
-from ceverify.proofread.judging.worked import Example
 from ceverify.proofread.passage import Place
 
 

@@ -1,0 +1,129 @@
+"""to_the_digits(pair): whether two numbers agree as far as their digits go.
+
+|left − right| < one unit of the last digit given      agree
+the intervals that the decimals stand for are apart     do not
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from ceverify.exact.evaluation import evaluate
+from ceverify.exact.intervals import Intervals
+from ceverify.exact.judge import decide
+from ceverify.exact.log_numbers import Exact, InexactError
+from ceverify.exact.point import Point, Value
+from ceverify.exact.theory import Fixed, Theory
+from ceverify.formula.indices import mapped
+from ceverify.formula.tree import (
+    Add,
+    Definition,
+    Delta,
+    Equal,
+    Formula,
+    Index,
+    Log,
+    Mul,
+    Neg,
+    Number,
+)
+from ceverify.proofread.judging.pairs import Pair
+from ceverify.verdict import Proved
+
+Digits = Mapping[Fraction, Fraction]
+"""A decimal, and one unit of its last digit."""
+
+
+class Rounded(Intervals):
+    """Intervals in which a decimal is all that it may be rounded from."""
+
+    def __init__(self, digits: Digits, part: Fraction) -> None:
+        super().__init__()
+        self.digits, self.part = digits, part
+
+    def rational(self, value: Fraction) -> Any:
+        """The number, with its last digit open to the given part of a unit."""
+        if value not in self.digits:
+            return super().rational(value)
+        off = self.digits[value] * self.part
+        low, high = super().rational(value - off), super().rational(value + off)
+        return self.context.mpf([low.a, high.b])
+
+
+def to_the_digits(pair: Pair, digits: Digits, point: Point) -> str:
+    """Nothing where the two agree to the digits, "unsure", or "apart"."""
+    try:
+        if not digits:
+            left, right = (evaluate(f, point, Exact()) for f in pair)
+            return "" if left == right else "apart"
+    except InexactError:
+        pass
+    exact = [evaluate(f, fresh(point), Intervals()) for f in pair]
+    if not digits:
+        return ("" if _equal(pair, point) else "unsure") if _meet(*exact) else "apart"
+    for n, f in enumerate(pair):
+        if _meet(exact[1 - n], _within(f, digits, point)):
+            return ""
+    return "unsure" if _meet(*(evaluate(f, fresh(point), Rounded(digits, Fraction(1, 2)))
+                               for f in pair)) else "apart"  # fmt: skip
+
+
+def _equal(pair: Pair, point: Point) -> bool:
+    """Whether the judge proves the two equal with the example's values put in."""
+    definitions = dict(point.theory.definitions)
+    for name in {name for name, _ in point.values}:
+        values = {args: v for (other, args), v in point.values.items() if other == name}
+        if (made := _listing(name, values)) is not None:
+            definitions[name] = made
+    theory = Theory(definitions, (Fixed("K", point.sizes["K"]),))
+    return isinstance(decide(Equal(*pair), theory), Proved)
+
+
+def _listing(name: str, values: Mapping[tuple[int, ...], Value]) -> Definition | None:
+    """name_k := Σ_n δ_kn value_n."""
+    numbers = {a: Log(Number(v.number)) if v.log else Number(v.number) for a, v in values.items()}
+    if () in numbers:
+        return Definition(name, (), numbers[()])
+    if any(len(args) != 1 for args in numbers):
+        return None
+    k = Index("k")
+    terms = (Mul((Delta(k, args[0]), value)) for args, value in numbers.items())
+    return Definition(name, (k,), Add(tuple(terms)))
+
+
+def _within(f: Formula, digits: Digits, point: Point) -> Any:
+    """What a side may be: a lone decimal to less than a unit, for it may have been cut off."""
+    lone = isinstance(f.body if isinstance(f, Neg) else f, Number)
+    part = Fraction(999, 1000) if lone else Fraction(1, 2)
+    return evaluate(f, fresh(point), Rounded(digits, part))
+
+
+def fresh(point: Point) -> Point:
+    """The point, with nothing known of it yet: values of another arithmetic are no use."""
+    return point.with_positions({})
+
+
+def _meet(one: Any, other: Any) -> bool:
+    return not (one.b < other.a or other.b < one.a)
+
+
+def other_base(pairs: list[Pair], digits: Digits, point: Point) -> int:
+    """The base 2 or 10 with which all would hold: log may mean that; else 0."""
+    definitions = point.theory.definitions
+    for base in (2, 10):
+        based = {n: replace(d, body=_based(d.body, base)) for n, d in definitions.items()}
+        there = replace(point, theory=replace(point.theory, definitions=based), known={})
+        if all(
+            to_the_digits((_based(a, base), _based(b, base)), digits, there) == "" for a, b in pairs
+        ):
+            return base
+    return 0
+
+
+def _based(f: Formula, base: int) -> Formula:
+    """The formula with logarithms to that base."""
+    inner = mapped(f, lambda part: _based(part, base))
+    return inner / Log(Number(Fraction(base))) if isinstance(inner, Log) else inner

@@ -1,0 +1,118 @@
+"""Example: the numbers that a text gives names for, z = (2, 1, 0).
+
+A vector of probabilities whose logits have no numbers is taken for the softmax of its own
+logarithms, which it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from ceverify.exact.arithmetic import Key, UndefinedAtPointError
+from ceverify.exact.evaluation import evaluate
+from ceverify.exact.log_numbers import Exact, InexactError
+from ceverify.exact.outside import OutsideError
+from ceverify.exact.point import Point, Value
+from ceverify.exact.theory import Fixed, Theory
+from ceverify.formula.indices import free, walk
+from ceverify.formula.tree import (
+    Array,
+    Definition,
+    Delta,
+    Derivative,
+    Exp,
+    Formula,
+    Index,
+    Indexed,
+    Sum,
+    Symbol,
+)
+from ceverify.proofread.judging.pairs import Pair
+
+
+@dataclass(slots=True)
+class Example:
+    """What the text gives numbers for, so far."""
+
+    values: dict[Key, Value] = field(default_factory=dict)
+    given: set[str] = field(default_factory=set)
+
+    def classes(self, theory: Theory) -> int:
+        """How many classes the example has."""
+        fixed = [h.value for h in theory.given if isinstance(h, Fixed) and h.size == "K"]
+        return max([*fixed, *(n for _, args in self.values for n in args)], default=0)
+
+
+def given(pairs: list[Pair], theory: Theory, example: Example) -> bool:
+    """Takes values up where the left sides are names that nothing defines; whether it did."""
+    names = {name_of(left) for left, _ in pairs}
+    if len(names) != 1 or "" in names:
+        return False
+    name = names.pop()
+    values = [number(right) for _, right in pairs]
+    if any(value is None for value in values):
+        return False
+    definition = theory.definitions.get(name)
+    if definition is not None and isinstance(definition.body, Delta):
+        return True
+    keys = [_key(left) for left, _ in pairs]
+    if definition is not None:
+        if name in example.given or len(pairs) < 2 or not (z := _logits(definition)):
+            return False
+        if z in theory.definitions or z in example.given or any(v.log for v in values if v):
+            return False
+        keys = [(z, args) for _, args in keys]
+        values = [Value(v.number, log=True) for v in values if v is not None and v.number > 0]
+        if len(values) < len(keys):
+            return False
+        example.given.add(name)
+        name = z
+    example.given.add(name)
+    example.values |= {k: v for k, v in zip(keys, values, strict=True) if v is not None}
+    return True
+
+
+def name_of(f: Formula) -> str:
+    """The name of z_1 or S; nothing for what is no name, or stands at a letter."""
+    return f.name if isinstance(f, (Symbol, Indexed)) and not _letters(f) else ""
+
+
+def _letters(f: Formula) -> bool:
+    return any(isinstance(p, Index) for p in free(f))
+
+
+def _key(f: Formula) -> Key:
+    assert isinstance(f, (Symbol, Indexed))
+    return f.name, tuple(p for p in getattr(f, "indices", ()) if isinstance(p, int))
+
+
+def number(f: Formula) -> Value | None:
+    """A formula without names as a rational number or the logarithm of one."""
+    if not nameless(f) or free(f):
+        return None
+    try:
+        value = evaluate(f, Point({}, {}, {}, Theory({})), Exact())
+    except (InexactError, UndefinedAtPointError, OutsideError):
+        return None
+    if not value.logs:
+        return Value(value.rational)
+    if value.rational or len(value.logs) > 1:
+        return None
+    ((prime, times),) = value.logs
+    return Value(Fraction(prime) ** times, log=True) if times.denominator == 1 else None
+
+
+def nameless(f: Formula) -> bool:
+    """Whether a formula is a number by itself."""
+    return not any(isinstance(x, (Symbol, Indexed, Array, Derivative)) for x in walk(f))
+
+
+def _logits(definition: Definition) -> str:
+    """z of a softmax of z, by its last index; else nothing."""
+    if len(definition.indices) != 1:
+        return ""
+    names = {x.name for n in walk(definition.body) if isinstance(n, Exp)
+             for x in walk(n) if isinstance(x, (Indexed, Symbol))}  # fmt: skip
+    sums = any(isinstance(n, Sum) for n in walk(definition.body))
+    return names.pop() if sums and len(names) == 1 else ""
