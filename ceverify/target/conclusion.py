@@ -38,7 +38,8 @@ def concluded(
 def open_questions(evidence: TargetEvidence, drawn: Plan) -> tuple[str, ...]:
     """What stays undecided, and what to say so that it is not."""
     questions = []
-    if any(one.verdict == "undecided" for one in evidence.regimes):
+    words = {one.verdict for one in evidence.regimes}
+    if "undecided" in words and "disagrees" not in words:
         questions.append(
             "Only soft labels disagree, and nobody said that it is for them: give --targets-as "
             "probabilities to have them count, or one-hot to leave them out."

@@ -118,3 +118,15 @@ def test_bounds_are_said_to_be_those_that_were_used() -> None:
     )  # fmt: skip
     assert "30 digits" in bounds(cross_entropy)
     assert "50 digits" in bounds(focal)
+
+
+def test_soft_labels_are_asked_about_only_where_nothing_else_is_wrong() -> None:
+    regimes = Tried(("ordinary", "unnormalised-labels"), seed=1)
+    soft = check_target(functions.a_minus_y, CROSS_ENTROPY, Asked(), regimes)
+    assert "Only soft labels disagree" in soft.open[0]
+
+    def negated(logits: Numbers, targets: Numbers) -> Any:
+        loss, gradient = functions.of_masses(logits, targets)
+        return loss, -gradient
+
+    assert check_target(negated, CROSS_ENTROPY, Asked(), regimes).open == ()

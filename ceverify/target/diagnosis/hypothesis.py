@@ -19,8 +19,11 @@ import numpy as np
 from ceverify.check.arrays import Array, Flags
 from ceverify.target.diagnosis.reference import Reference
 from ceverify.target.observation import Observation
+from ceverify.target.precision import ACCUMULATOR
 
-BOUNDS, ROUNDINGS, OWN_ROUNDINGS = 2.0, 64.0, 256.0
+BOUNDS, OWN_ROUNDINGS = 2.0, 256.0
+# Those of operations, and those of sums and exponentials, which half precisions do in a wider one.
+OPERATIONS, WIDER = 16.0, 48.0
 DOUBLE = 2.0**-53
 # Deeper than this a probability is 0.
 DEEPEST = 4096.0
@@ -81,8 +84,14 @@ def fits(hypothesis: Hypothesis, seen: list[Seen], part: str) -> bool:
         elif not met(predicted, one, part, hypothesis.divides):
             return False
         else:
-            explained |= wrong(one, part)
+            explained |= explains(predicted, one, part)
     return explained
+
+
+def explains(predicted: Prediction, one: Seen, part: str) -> bool:
+    """Something is wrong where the prediction is, too: rounding is no slip."""
+    value = np.asarray(getattr(predicted, part), np.float64)
+    return bool((beyond(one, part) & off(value, one, part)).any())
 
 
 def changes(hypothesis: Hypothesis, seen: list[Seen], part: str) -> bool:
@@ -134,9 +143,15 @@ def allowance(size: Array, one: Seen, part: str) -> Array:
     bound = np.asarray(getattr(one.observation, f"{part}_bound"))
     grown = max(1.0, largest(size) / max(largest(right), 1e-300))
     depth = depths(one.reference.z) if size.ndim > 1 else 0.0
-    relative = (ROUNDINGS + depth) * one.reference.probe.unit + OWN_ROUNDINGS * DOUBLE
+    unit = one.reference.probe.unit
+    relative = (roundings(unit) + depth) * unit + OWN_ROUNDINGS * DOUBLE
     allowed: Array = BOUNDS * bound * min(grown, MOST_GROWN) + relative * size
     return allowed
+
+
+def roundings(unit: float) -> float:
+    """c, of a large prediction."""
+    return OPERATIONS + WIDER * min(1.0, ACCUMULATOR / unit)
 
 
 def depths(z: Array) -> Array:

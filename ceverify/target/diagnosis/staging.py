@@ -8,10 +8,10 @@ import numpy as np
 
 from ceverify.check.arrays import Array
 from ceverify.target.diagnosis.hypothesis import (
-    ROUNDINGS,
     Hypothesis,
     Prediction,
     depths,
+    roundings,
 )
 from ceverify.target.diagnosis.reference import Reference, log_softmax
 from ceverify.target.diagnosis.rows import with_logarithms
@@ -27,7 +27,7 @@ def rounded(numbers: Array, half: str) -> Array:
 
 def either_way(at: Reference, half: str) -> tuple[Array, Array]:
     """a rounded, as it comes from a little below and a little above."""
-    by = (ROUNDINGS + depths(at.z)) * at.probe.unit
+    by = (roundings(at.probe.unit) + depths(at.z)) * at.probe.unit
     return rounded(at.a * (1 - by), half), rounded(at.a * (1 + by), half)
 
 

@@ -85,3 +85,24 @@ def test_a_stranger_for_softmax_alone_has_no_name(seed: int, value: bool, dtype:
                              dtype=dtype))  # fmt: skip
     assert is_wrong(seen)
     assert names(seen) == set()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(["noise", "one entry", "rows turned"]), st.integers(0, 2**32 - 1))
+def test_a_stranger_far_off_has_no_name_in_bfloat16(kind: str, seed: int) -> None:
+    """There 1.7 and 2 times are within the same bounds, and noise is not."""
+    seen = observations(
+        Case(stranger(kind, seed, False), "", {}, REGIMES, loss=NAME, dtype="bfloat16")
+    )
+    assert is_wrong(seen)
+    assert names(seen) == set()
+
+
+def test_what_is_barely_wrong_is_not_explained_by_a_slip_that_leaves_it_right() -> None:
+    def barely(at: At) -> tuple[None, Array]:
+        return None, at.g + 1.5 * at.right.gradient_bound
+
+    for dtype in ("float64", "float32", "float16", "bfloat16"):
+        seen = observations(Case(barely, "", {}, REGIMES, dtype=dtype))
+        assert is_wrong(seen)
+        assert not {name for name in names(seen) if "loss" in name}
