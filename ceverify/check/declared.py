@@ -57,13 +57,18 @@ def known(declaration: Declaration, slopes: list[tuple[int, ...]]) -> tuple[Know
 
 
 def cancelled(declaration: Declaration) -> int:
-    """Leading digits that 1 − a may lose: the spread of all exponents, and of 1 = e^0, / ln 10.
+    """Leading digits that 1 − a may lose at a point."""
+    at = Evaluated(declaration)
+    at.value()
+    return lost_digits(at)
+
+
+def lost_digits(at: Evaluated) -> int:
+    """The spread of all exponents that were met, and of 1 = e^0, / ln 10.
 
     And those of the smallest number given: e^x − 1 is 0 where x has fewer digits than that.
     """
-    smallest = min((abs(n) for n in declaration.data().values() if n), default=1.0)
-    at = Evaluated(declaration)
-    at.value()
+    smallest = min((abs(n) for n in at.declaration.data().values() if n), default=1.0)
     exponents = [mpf(0), *(node.body.value for node in at.tape.exponentials if node.body)]
     spread = max(exponents) - min(exponents)
     tiny = max(mpf(0), -mp.log10(mpf(smallest)))

@@ -6,15 +6,18 @@ be formed by subtraction, and the two terms of the z-loss may have probabilities
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import fsum
+from typing import TypeAlias
 
 import numpy as np
 from mpmath import mp
 
-from ceverify.check.arrays import Array, Flags, Floats
+from ceverify.check.arrays import Array, Floats
 from ceverify.check.class_indices import dense
-from ceverify.check.declared import DIGITS, Known, cancelled
+from ceverify.check.declared import DIGITS, Known, lost_digits
 from ceverify.check.declared_point import Declaration, rank_of
+from ceverify.losses import LOSSES
 from ceverify.target.expected import Expected
 from ceverify.target.masses import reduced_by, scales_of
 from ceverify.target.meaning import Meaning
@@ -23,25 +26,30 @@ from ceverify.target.plain import PLAIN, Plain
 from ceverify.target.precision import Precision
 from ceverify.target.rows import FEW, rows_of, summation
 
+# Digits that may be lost without another evaluation: e^{−90}.
+SPARE = 50
+
 
 def expected_declared(probe: Probe, meant: Meaning, precision: Precision) -> Expected:
     """Row by row; the loss reduced as it is meant to be."""
     y = dense_targets(probe)
-    rows = [row(meant, probe.logits[n : n + 1], y[n : n + 1], precision) for n in range(len(y))]
+    rows = [row(meant, z, masses, precision) for z, masses in zip(probe.logits, y, strict=True)]
     scale = scales_of(probe, meant)[:, None]
     gradient, bound = bounded([slopes for _, slopes in rows], precision, np.abs(scale))
     bound += hidden(meant, probe.logits, y, precision) * precision.unit * np.abs(scale)
-    losses, loss_bounds = bounded([[value] for value, _ in rows], precision, np.ones((1, 1)))
-    if meant.loss.name == "binary":  # (1 − y)z and max(−z, 0) cancel where it is right
-        loss_bounds += PLAIN * np.abs(np.asarray(probe.logits, np.float64)) * precision.unit
-    loss_bounds[overflows(meant, probe.logits, precision)] = np.inf
+    losses, bounds = bounded([[value] for value, _ in rows], precision, np.ones((1, 1)))
+    bounds[:, 0] += hidden_in_loss(meant, probe.logits, precision)
+    loss, loss_bound = reduced(losses[:, 0], bounds[:, 0], reduced_by(probe, meant), precision)
     if meant.reduction == "none":
-        return Expected(losses[:, 0], gradient * scale, loss_bounds[:, 0], bound)
-    by = reduced_by(probe, meant)
+        loss, loss_bound = losses[:, 0], bounds[:, 0]
+    return Expected(loss, gradient * scale, loss_bound, bound)
+
+
+def reduced(losses: Array, bounds: Array, by: float, precision: Precision) -> tuple[Array, Array]:
+    """The sum over `by`, which is rounded too."""
     rounding = (summation(len(losses), precision) + FEW) * precision.unit
-    total = sum(loss_bounds[:, 0]) + rounding * fsum(np.abs(losses[:, 0]))
-    loss = np.asarray(fsum(losses[:, 0]) / by)
-    return Expected(loss, gradient * scale, np.asarray(total / by), bound)
+    bound = sum(bounds) + rounding * fsum(np.abs(losses))
+    return np.asarray(fsum(losses) / by), np.asarray(bound / by)
 
 
 def hidden(meant: Meaning, logits: Floats, y: Floats, precision: Precision) -> Array:
@@ -74,13 +82,15 @@ def of_two_terms(
 HIDDEN = {"soft-cap": of_slackness, "z-loss": of_two_terms}
 
 
-def overflows(meant: Meaning, logits: Floats, precision: Precision) -> Flags:
-    """Rows whose (ln S)² is beyond the dtype, though λ (ln S)² is not: of z-loss alone."""
-    if meant.loss.name != "z-loss":
-        return np.zeros(len(logits), bool)
-    rows = rows_of(logits)
-    beyond: Flags = (rows.largest + rows.log_sum)[:, 0] ** 2 > precision.largest
-    return beyond
+def hidden_in_loss(meant: Meaning, logits: Floats, precision: Precision) -> Array:
+    """(1 − y)z and max(−z, 0), which cancel; ∞ where (ln S)² is beyond the dtype, λ (ln S)² not."""
+    if meant.loss.name == "binary":
+        return PLAIN * precision.unit * np.abs(logits[:, 0].astype(np.float64))
+    if meant.loss.name == "z-loss":
+        rows = rows_of(logits)
+        lse = (rows.largest + rows.log_sum)[:, 0]
+        return np.where(lse**2 > precision.largest, np.inf, 0.0)
+    return np.zeros(len(logits))
 
 
 def dense_targets(probe: Probe) -> Floats:
@@ -94,15 +104,39 @@ def row(
     meant: Meaning, logits: Floats, targets: Floats, precision: Precision
 ) -> tuple[Known, list[Known]]:
     """The loss of one sample and its slopes."""
-    declaration = Declaration(meant.loss, logits.astype(np.float64), targets, meant.parameters)
-    places: list[tuple[int, ...]] = [()] if rank_of(meant.loss) == 0 else [
-        (label + 1,) for label in range(logits.shape[1])
-    ]  # fmt: skip
-    with mp.workdps(DIGITS):
-        digits = DIGITS + cancelled(declaration)
-    with mp.workdps(digits):
+    numbers = (tuple(map(float, logits)), tuple(map(float, targets)))
+    return known(meant.loss.name, tuple(meant.parameters.items()), *numbers, precision)
+
+
+Numbers: TypeAlias = tuple[float, ...]
+
+
+@lru_cache(maxsize=64)
+def known(
+    loss: str,
+    parameters: tuple[tuple[str, float | Numbers], ...],
+    logits: Numbers,
+    targets: Numbers,
+    precision: Precision,
+) -> tuple[Known, list[Known]]:
+    """Those of the same numbers once: rows come alone, twice and all alike."""
+    given = np.array([logits]), np.array([targets])
+    declaration = Declaration(LOSSES[loss], *given, dict(parameters))
+    with mp.workdps(DIGITS + SPARE):
         at = Plain(declaration, precision)
-        return at.value(), [at.slope(place) for place in places]
+        value, lost = at.value(), lost_digits(at)
+        if lost <= SPARE:
+            return value, slopes(at)
+    with mp.workdps(DIGITS + lost):
+        at = Plain(declaration, precision)
+        return at.value(), slopes(at)
+
+
+def slopes(at: Plain) -> list[Known]:
+    """∂C/∂z by each logit of the one sample."""
+    if rank_of(at.declaration.loss) == 0:
+        return [at.slope(())]
+    return [at.slope((label + 1,)) for label in range(at.declaration.logits.shape[1])]
 
 
 def bounded(known: list[list[Known]], precision: Precision, scale: Array) -> tuple[Array, Array]:

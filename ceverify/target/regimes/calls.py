@@ -37,7 +37,7 @@ def reduced(setting: Setting, generator: Generator, *, by: str) -> Iterator[Draw
 
 def in_manner(setting: Setting, generator: Generator, *, manner: str) -> Iterator[Draw]:
     """Ordinary logits, called in a special manner."""
-    for shape in SHAPES:
+    for shape in SHAPES[:1] if setting.meant.family == "declared" else SHAPES:
         yield Draw(spread(generator, setting.shape(*shape)), manner=manner)
 
 
