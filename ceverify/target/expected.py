@@ -24,7 +24,7 @@ from ceverify.target.masses import masses_of, reduced_by, scales_of
 from ceverify.target.meaning import Meaning
 from ceverify.target.observation import Probe
 from ceverify.target.precision import Precision
-from ceverify.target.rows import FEW, Rows, rows_of, summation
+from ceverify.target.rows import FEW, WORST_CASE, Rows, rows_of, summation
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,14 +101,24 @@ def slopes(rows: Rows, q: Array, precision: Precision) -> Slopes:
     size, relative = np.abs(q), rows.relative(precision)
     total, c = size.sum(axis=-1, keepdims=True), FEW + summation(q.shape[1], precision)
     costs = np.where(q == 0, 0.0, rows.costs)
+    sums = relative + equal_terms(size, precision)
     return Slopes(
         gradient / rows.temperature,
-        (relative * rows.a * total + c * size) / rows.temperature,
+        (sums * rows.a * total + c * size) / rows.temperature,
         (total + size) / rows.temperature,
         (q * costs).sum(axis=-1),
         (size * (relative + c * costs)).sum(axis=-1),
         (size * denormal(rows, precision)).sum(axis=-1),
     )
+
+
+def equal_terms(size: Array, precision: Precision) -> Array:
+    """Roundings of Σq beyond those of rows.py, where every class has a mass, as of smoothing.
+
+    What is the same is rounded the same way each time: such a sum is as bad as it may be, n − 1.
+    """
+    beyond = precision.accumulator * max(0, size.shape[1] - WORST_CASE)
+    return np.where(size.min(axis=-1, keepdims=True) > 0, beyond, 0.0)
 
 
 def product_difference(rows: Rows, q: DoubleDouble) -> Array:

@@ -135,3 +135,25 @@ def test_a_mean_of_nothing_and_nan_in_an_ignored_row_are_undefined_there_alone()
     right = expected(none, meaning(intent), DOUBLE)
     assert np.isinf(right.gradient_bound).all()
     assert np.isinf(right.loss_bound)
+
+
+def added_up(numbers: Array) -> float:
+    """One after the other, as a loop adds."""
+    return float(np.add.accumulate(numbers)[-1])
+
+
+def test_a_sum_of_equal_masses_may_be_off_by_as_much_as_there_are() -> None:
+    logits = 3 * np.random.default_rng(4798).standard_normal((1, 128_256))
+    intent = Intent(NAME, {"label_smoothing": 0.1, "reduction": "sum"})
+    one = Probe("", 0, intent, logits, np.array([int(logits.argmax())]))
+    right = expected(one, meaning(intent), DOUBLE)
+    masses = np.full(logits.shape[1], 0.1 / logits.shape[1])
+    masses[one.targets] += 0.9
+    a = np.exp(logits - logits.max())
+    a /= a.sum()
+    off = abs(added_up(masses) - 1) * a
+    away = np.arange(logits.shape[1]) != one.targets[0]
+    assert (off < right.gradient_bound)[0].all()
+    assert (right.gradient_bound[0, away] < 1e-10 * (a[0] + masses)[away]).all()
+    plain = Probe("", 0, Intent(NAME, {"reduction": "sum"}), logits, one.targets)
+    assert (off > expected(plain, meaning(plain.intent), DOUBLE).gradient_bound)[0, away].all()
