@@ -32,6 +32,8 @@ from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.kinds import LOSSES
 from ceverify.proofread.meaning.sense import Sense
+from ceverify.proofread.meaning.unreadable import unreadable
+from ceverify.proofread.reached import reached_names
 from ceverify.verdict import Proved, Refuted
 
 LABELS = ("y", "t", "Y", "T", "q", "p", "d", "τ", "1{y}", "ŷ")
@@ -71,6 +73,7 @@ class Customs:
 
     def apply(self) -> None:
         """Probabilities first, then losses, then logits that the loss does not reach."""
+        self.unreadable = unreadable(self.glossary.drafts, self.sense)
         self._logits()
         for _ in range(2):
             self.chains = [self.formulas(n) for n in range(len(self.glossary.drafts))]
@@ -101,12 +104,17 @@ class Customs:
             best = max(bodies, key=lambda b: sum(self._same(b, other) for other in bodies))
             first = self.sense.definitions[name].body
             kept = first if all(self._same(first, b) for b in bodies) else best
-            gone = [n for n, body in places if not self._same(kept, body)]
+            gone = [n for n, body in places if self._other(kept, body)]
             if not gone:
                 continue
             self.glossary.anew.update(dict.fromkeys(gone, name))
             self.glossary.doubts.append(f"{name} is defined in two ways that are not equal")
             self.sense.definitions[name] = replace(self.sense.definitions[name], body=kept)
+
+    def _other(self, kept: Formula, body: Formula) -> bool:
+        """Whether it is another loss, of other names; of the same it is the same, or a slip."""
+        names = (reached_names([f], self.sense.definitions) for f in (kept, body))
+        return not self._same(kept, body) and len(set(map(frozenset, names))) > 1
 
     def _restated(self) -> dict[str, list[tuple[int, Formula]]]:
         """Losses, each with the chains that say nothing but what it is, more than one."""
@@ -166,6 +174,8 @@ class Customs:
         name, to = custom.named(d.body), custom.named(d.wrt)
         if not name or not to or name in self.sense.definitions or name == to:
             return
+        if name in self.unreadable:
+            return
         if name in LOSSES or name[:1] in "JHD" or any(name.startswith(x + "_") for x in LOSSES):
             return
         if isinstance(d.body, Symbol) and isinstance(d.wrt, Symbol):
@@ -202,6 +212,8 @@ class Customs:
         """∂L/∂z without L: a loss the text defines by another name, or the cross-entropy."""
         name, sense = custom.named(d.body), self.sense
         if not isinstance(d.body, Symbol) or not name or name in sense.definitions:
+            return
+        if name in self.unreadable:
             return
         if name in sense.functions or name in sense.sigmoid or name in ("Σ", "S", "Z", "σ"):
             return

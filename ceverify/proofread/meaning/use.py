@@ -66,6 +66,8 @@ def use(node: Syntax, habits: Habits) -> Use | None:
     mark, positions = numbered or _below(node.sub, habits)
     indexed = bool(positions or inner.positions) or inner.base in habits.heated
     own, sample, power, transposed = _above(node.sup, habits, indexed)
+    if power is not None and inner.base != "e" and letter_of(power) in habits.bound:
+        positions, power = [*positions, power], None  # y^i under Σ_i is y at i
     primes = node.primes + inner.primes
     name = inner.name + ("_" + mark if mark else "") + ("^" + own if own else "")
     places = (*inner.positions, *positions)

@@ -88,7 +88,8 @@ def _pieces(row: Sequence[Token], mark: str) -> list[tuple[str, list[Token], str
             else:
                 out[-1] = (f"{out[-1][0]} {word}".strip(), [], out[-1][2])
         elif token.kind == "SEP" and depth <= 0:
-            out[-1][1].append(Token("OP", token.text, token.start, token.end))
+            sign = "·" if token.text == "." else token.text
+            out[-1][1].append(Token("OP", sign, token.start, token.end))
         else:
             out[-1][1].append(token)
     return out
@@ -111,9 +112,20 @@ def _parts(row: Sequence[Token], n: int) -> str:
             if any(t.kind == "WORD" for t in row[:n]) or after in ("", "WORD"):
                 return "colon"
             return "colon" if _equates_letters(row[:n]) else ""
+        case "SEP" if token.text == "." and _between(row, n):
+            return ""  # a.b, a product
         case "SEP" if token.text in ",;.":
             return "comma"
     return ""
+
+
+def _between(row: Sequence[Token], n: int) -> bool:
+    """Whether something stands right before the token and right after it, and no blank."""
+    if not 0 < n < len(row) - 1:
+        return False
+    before, token, after = row[n - 1 : n + 2]
+    factor = after.kind in ("NAME", "NUMBER", "FRAC", "LPAR", "LBRACE", "BIG", "PARTIAL")
+    return factor and before.end == token.start and token.end == after.start
 
 
 def _equates_letters(tokens: Sequence[Token]) -> bool:
