@@ -84,3 +84,28 @@ def test_a_synonym_of_a_command_is_followed() -> None:
     equalities = proofread(f"{GIVEN}\\let\\sum\\prod $$\\sum_i p_i = 1$$").record()["equalities"]
     assert isinstance(equalities, list)
     assert equalities[-1]["verdict"] != "proved"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"$$\frac{\partial p_i}{\partial z_i} = p_i(1-p_i).p_i$$",
+        r"$$\sum_i p_i = 1.p_i$$",
+        r"$$\mathbb{E}[p_i^2] = \mathbb{E}[p_i] p_i$$",
+        r"With the targets $y$ and $C = \frac12\sum_j(p_j - y_j)^2$ we have"
+        r" $$\frac{\partial C}{\partial z_i}"
+        r" = \sum_j (p_j - y_j)\frac{\partial y_j}{\partial z_i}$$",
+    ],
+)
+def test_nothing_that_stands_behind_or_is_guessed_proves_it(text: str) -> None:
+    equalities = proofread(f"{GIVEN}{text}\n").record()["equalities"]
+    assert isinstance(equalities, list)
+    assert equalities[-1]["verdict"] not in ("proved", "proved-if", "definition")
+
+
+def test_a_name_whose_definition_was_not_read_is_no_softmax() -> None:
+    own = r"$$q_k = \max(z_k - \tau, 0)$$"
+    text = rf"{own} $$\frac{{\partial q_i}}{{\partial z_j}} = q_i(\delta_{{ij}}-q_j)$$"
+    equalities = proofread(text).record()["equalities"]
+    assert isinstance(equalities, list)
+    assert equalities[-1]["verdict"] in ("unread", "undecided")

@@ -17,7 +17,7 @@ FUNCTIONS = " ".join(
 COMMANDS: dict[str, tuple[str, str]] = {
     **{name: ("NAME", letter) for name, letter in GREEK.items()},
     **{name: ("NAME", name) for name in FUNCTIONS},
-    **dict.fromkeys(("partial", "pd"), ("PARTIAL", "∂")),
+    **dict.fromkeys(("partial", "pd", "part"), ("PARTIAL", "∂")),
     **dict.fromkeys(("nabla", "bigtriangledown", "triangledown"), ("NABLA", "∇")),
     **dict.fromkeys(("sum", "Sigma@big"), ("BIG", "Σ")),
     "prod": ("BIG", "Π"),

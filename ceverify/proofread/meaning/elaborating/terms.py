@@ -34,6 +34,7 @@ def _applied(after: s.Syntax) -> bool:
     return isinstance(base, s.Group) and base.bracket in "([{"
 
 
+EXPECTED = ("E", "𝔼", "Var", "Cov", "𝐄")
 LETTERS = (s.Name, s.Num, s.Scripted)
 
 
@@ -150,6 +151,8 @@ class Terms(Base):
                 argument, end = self.argument(factors, marks, at + 1)
                 return self.called(name, found, argument, [], node), end
             return self.formula(node), at + 1
+        if bracket.bracket == "[" and name in EXPECTED and name not in self.sense.definitions:
+            raise self.senseless(node, "an expectation is not read")
         value2 = self.call(name, found, bracket, after, node)
         return (self.formula(node), at + 1) if value2 is None else (value2, at + 2)
 
