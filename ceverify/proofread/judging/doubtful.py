@@ -28,6 +28,7 @@ from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.missing import VALUES, exponents
 from ceverify.proofread.judging.said import line_of
 from ceverify.proofread.judging.trail import Text
+from ceverify.proofread.meaning.elaborating.generic import is_value
 from ceverify.proofread.reached import predictions, reached_names
 from ceverify.proofread.spelled import spelled
 
@@ -59,6 +60,8 @@ def stranger(claim: Claim, text: Text) -> str:
     """
     sides = (claim.left, claim.right)
     left, right = (_reached(side, claim) for side in sides)
+    if all(is_value(name) and name not in text.opaque for name in left | right):
+        return ""  # functions of a number, any at all: it is said of all of them
     by = {n for s in sides for f in walk(s) if isinstance(f, Derivative) for n in names(f.wrt)}
     strange = ((left ^ right) - by) - (text.explained - _logged(claim))
     strange |= ((left | right) & text.opaque) - by - exponents(claim)

@@ -95,6 +95,7 @@ def masses(claim: Claim, labels: frozenset[str]) -> list[str]:
         and name not in words.logits
         and name not in by
         and name.partition("_")[0] not in VALUES
+        and not name.endswith(")")
     ]
     arrays = {f.name for s in sides for f in walk(s) if isinstance(f, Array)}
     names += sorted(n for n in arrays & labels if n not in claim.theory.definitions)

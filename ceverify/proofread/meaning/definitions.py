@@ -22,6 +22,7 @@ from ceverify.formula.tree import (
     Symbol,
 )
 from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.elaborating.generic import is_value
 from ceverify.proofread.meaning.elaboration import Elaborator
 from ceverify.proofread.meaning.entering import enter
 from ceverify.proofread.meaning.sense import Function, Sense, SenselessError
@@ -286,13 +287,15 @@ def _function(head: Head, argument: Use, bodies: list[s.Syntax], sense: Sense) -
         slots, hidden = sense.slots, sense.hidden
         sense.slots = {n: c for n, c in slots.items() if n != argument.name}
         sense.hidden = {n: c for n, c in hidden.items() if n != argument.name}
+        sense.parameter = argument.name
         try:
             f = Elaborator(sense).formula(node)
         except SenselessError:
             continue
         finally:
-            sense.slots, sense.hidden = slots, hidden
-        names = {n.name for n in walk(f) if isinstance(n, (Symbol, Indexed, Array))}
+            sense.slots, sense.hidden, sense.parameter = slots, hidden, ""
+        parts = [n for n in walk(f) if isinstance(n, (Symbol, Indexed, Array))]
+        names = {n.name for n in parts if not is_value(n.name)} or {argument.name}
         if names == {argument.name} and not any(
             isinstance(n, (Derivative, Array)) for n in walk(f)
         ):

@@ -28,9 +28,10 @@ from ceverify.proofread.meaning import custom
 from ceverify.proofread.meaning.definitions import define, head_of, numeric, restated, stated
 from ceverify.proofread.meaning.drafts import Draft
 from ceverify.proofread.meaning.elaborating.calls import parameters
+from ceverify.proofread.meaning.elaboration import Elaborator
 from ceverify.proofread.meaning.entering import enter, reached
 from ceverify.proofread.meaning.kinds import LOSSES, Kinds
-from ceverify.proofread.meaning.sense import Sense
+from ceverify.proofread.meaning.sense import Sense, SenselessError
 from ceverify.proofread.meaning.survey import Survey
 from ceverify.proofread.meaning.use import SAMPLE, Habits, unbraced, use
 from ceverify.proofread.passage import Place
@@ -49,6 +50,7 @@ class Glossary(Kinds):
         self.defined: dict[int, Definition] = {}
         self.renewed: dict[int, Definition] = {}
         self.local: dict[int, Definition] = {}
+        self.functions: dict[int, str] = {}
         self.later: set[int] = set()
         self.anew: dict[int, str] = {}
         self.doubts: list[str] = []
@@ -73,7 +75,11 @@ class Glossary(Kinds):
                 if (own := stated(sides, self.sense)) is not None:
                     self.local[n] = own
                 continue
+            functions = set(self.sense.functions)
             made = None if self._in_case(draft) else define(sides, self.sense)
+            for name in set(self.sense.functions) - functions:
+                self.functions[n] = name
+            made = made or self._function(n)
             renewed = restated(sides, self.sense) if made is None else None
             if renewed is not None:
                 self.renewed[n] = renewed
@@ -82,6 +88,11 @@ class Glossary(Kinds):
                 self.note(made.name, meaning(made), "definition", draft.sides[0].place)
             for at in range(1, len(sides)):
                 self._later(n, sides, at)
+
+    def _function(self, n: int) -> Definition | None:
+        """What chain n says that a function of a number is."""
+        name = self.functions.get(n, "")
+        return Definition(name, (), self.sense.functions[name].body) if name else None
 
     def _in_case(self, draft: Draft) -> bool:
         """Whether R_kl = … is said of k ≠ l alone: that does not say what R is."""
@@ -186,17 +197,28 @@ class Glossary(Kinds):
                 self.enter(Definition(head.name, (k,), Delta(k, place)), "one-hot", "definition")
 
     def unknown(self) -> None:
-        """Names put equal to what could not be read as their definition."""
+        """Names put equal to what could not be read as their definition, first or further on."""
+        known = {*self.sense.definitions, *self.sense.functions}
         for draft in self.drafts:
-            first = draft.sides[0].syntax
-            if draft.headless or isinstance(first, Unread):
-                continue
-            head = head_of(first, self.sense)
-            if head is None or head.name in {*self.sense.definitions, *self.sense.functions}:
-                continue
-            bodies = [x.syntax for x in draft.sides[1:]]
-            if any(not isinstance(b, Unread) and not numeric(b) and not _list(b) for b in bodies):
-                self.sense.unknown.add(head.name)
+            sides = [x.syntax for x in draft.sides]
+            for at, side in enumerate(sides[:-1]):
+                if isinstance(side, Unread) or (draft.headless and not at):
+                    continue
+                head = head_of(side, self.sense)
+                if head is None or head.name in known:
+                    continue
+                if self._unread(sides[at + 1]) if at else any(map(_telling, sides[1:])):
+                    self.sense.unknown.add(head.name)
+
+    def _unread(self, node: s.Syntax | Unread) -> bool:
+        """Whether a side has no meaning here."""
+        if isinstance(node, Unread):
+            return True
+        try:
+            Elaborator(self.sense).formula(node)
+        except SenselessError:
+            return True
+        return False
 
     def usage(self, formulas: Read) -> None:
         """Names whose derivative, or whose sum, says what they are."""
@@ -314,6 +336,11 @@ def _one_hot(node: s.Syntax) -> int | None:
     if not isinstance(node, (s.Group, s.Grid)) or len(texts) < 2 or not numeric(node):
         return None
     return texts.index("1") + 1 if sorted(texts) == ["0"] * (len(texts) - 1) + ["1"] else None
+
+
+def _telling(node: s.Syntax | Unread) -> bool:
+    """Whether a side would say what a name is: more than numbers, and no list of them."""
+    return not isinstance(node, Unread) and not numeric(node) and not _list(node)
 
 
 def _list(node: s.Syntax) -> bool:

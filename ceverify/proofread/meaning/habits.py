@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from ceverify.proofread.meaning.use import Habits, letter_of, listed, unbraced
 from ceverify.proofread.writing.syntax import (
+    Big,
+    Frac,
     Group,
     Name,
     Num,
@@ -25,46 +27,44 @@ def habits_of(sides: Iterator[Syntax]) -> Habits:
         for node in walk(side):
             _note(node, habits)
     habits.indices |= habits.bound
-    if "T" not in habits.scalars:
+    if "T" not in habits.scalars - habits.ends:
         habits.heated.clear()
     return habits
 
 
 def _note(node: Syntax, habits: Habits) -> None:
-    from ceverify.proofread.writing.syntax import Big
-
     if isinstance(node, Scripted):
-        if isinstance(node.base, Name) and node.base.name in ("𝟙", "1"):
-            return
-        for item in listed(node.sub):
-            letter = letter_of(item)
-            if letter:
-                habits.indices.add(letter)
-        inner = unbraced(node.sup) if node.sup is not None else None
-        heated = isinstance(inner, Name) and inner.name == "T" and listed(node.sub)
-        if heated and isinstance(node.base, Name):
-            habits.heated.add(node.base.name)
-        if isinstance(inner, Group) and inner.bracket == "(" and len(inner.parts) == 1:
-            letter = letter_of(inner.parts[0])
-            if letter:
-                habits.indices.add(letter)
-                habits.above.add(letter)
-    if isinstance(node, Big) and node.sub is not None:
-        sub = unbraced(node.sub)
-        first = sub.sides[0] if isinstance(sub, Relation) else sub
-        for item in listed(first):
-            if letter := letter_of(item):
-                habits.bound.add(letter)
-    if isinstance(node, (Term, Total)):
-        items = node.factors if isinstance(node, Term) else node.terms
-        habits.scalars |= {i.name for i in items if isinstance(i, Name)}
-        if (isinstance(node, Term) and isinstance(node.factors[0], Name)) or isinstance(
-            node, Total
-        ):
-            pass
-    from ceverify.proofread.writing.syntax import Frac
+        _scripts(node, habits)
+    if isinstance(node, Big):
+        _bound(node, habits)
+    items = node.factors if isinstance(node, Term) else ()
+    items = node.terms if isinstance(node, Total) else items
+    items = (node.top, node.bottom) if isinstance(node, Frac) else items
+    habits.scalars |= {i.name for i in items if isinstance(i, Name)}
 
-    if isinstance(node, Frac):
-        habits.scalars |= {i.name for i in (node.top, node.bottom) if isinstance(i, Name)}
-    if isinstance(node, Scripted) and isinstance(node.base, Name):
-        habits.scalars |= {node.base.name} if isinstance(node.sup, Num) and not node.sub else set()
+
+def _scripts(node: Scripted, habits: Habits) -> None:
+    """Letters below are indices, those in brackets above samples; squared names stand alone."""
+    if isinstance(node.base, Name) and node.base.name in ("𝟙", "1"):
+        return
+    below = listed(node.sub)
+    habits.indices |= {letter for item in below if (letter := letter_of(item))}
+    above = unbraced(node.sup) if node.sup is not None else None
+    if isinstance(node.base, Name):
+        if below and isinstance(above, Name) and above.name == "T":
+            habits.heated.add(node.base.name)
+        if isinstance(above, Num) and not below:
+            habits.scalars.add(node.base.name)
+    if isinstance(above, Group) and above.bracket == "(" and len(above.parts) == 1:
+        letter = letter_of(above.parts[0])
+        habits.indices |= {letter} - {""}
+        habits.above |= {letter} - {""}
+
+
+def _bound(node: Big, habits: Habits) -> None:
+    """What a sum runs over, and the number it runs to."""
+    sub = unbraced(node.sub) if node.sub is not None else None
+    first = sub.sides[0] if isinstance(sub, Relation) else sub
+    habits.bound |= {letter for item in listed(first) if (letter := letter_of(item))}
+    end = unbraced(node.sup) if node.sup is not None else None
+    habits.ends |= {end.name} if isinstance(end, Name) else set()

@@ -32,6 +32,7 @@ from ceverify.proofread.meaning.hypotheses import declared, positive, unit_sum
 from ceverify.proofread.meaning.numbers import apart
 from ceverify.proofread.meaning.prose import ASSUMED, COLUMNS, ENTROPY, IMPLIED, ONE_HOT, SOFTMAX
 from ceverify.proofread.meaning.roles import roles
+from ceverify.proofread.meaning.shifted import unshifted
 from ceverify.proofread.meaning.sides import Sides
 from ceverify.proofread.meaning.support import unsupported
 from ceverify.proofread.meaning.survey import survey
@@ -91,6 +92,7 @@ class Reader:
         customs.again()
         glossary.lift()
         glossary.unknown()
+        unshifted(self.sense)
         roles(glossary)
         chains = [c for n, d in enumerate(self.drafts) if (c := self._chain(n, d)) is not None]
         theory = Theory(

@@ -61,6 +61,8 @@ class Sense:
     own_e: bool = False  # e is a name of the text's own somewhere
     several: set[str] = field(default_factory=set)  # defined with an argument, taken of others too
     sideways: bool = False  # samples may be the columns of a matrix of logits
+    functional: dict[str, list[tuple[int, tuple[Formula, ...]]]] = field(default_factory=dict)
+    parameter: str = ""  # x of f(x) = g(x)/h(x), while that is read
     fixed: int = 0  # how many classes there are, where the text's sums end in that number
 
     def index(self, name: str) -> Position:

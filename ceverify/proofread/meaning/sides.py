@@ -11,6 +11,7 @@ from ceverify.formula.tree import Formula, Index, Indexed, Symbol
 from ceverify.proofread.chain import Side, Unread
 from ceverify.proofread.meaning.definitions import head_of
 from ceverify.proofread.meaning.drafts import Draft
+from ceverify.proofread.meaning.elaborating.generic import values
 from ceverify.proofread.meaning.elaboration import Elaborator
 from ceverify.proofread.meaning.entrywise import entrywise
 from ceverify.proofread.meaning.examples import numbers
@@ -48,16 +49,29 @@ class Sides:
         if n in self.glossary.anew:
             reason = f"{self.glossary.anew[n]} is given another meaning here"
             return [Side(x.place, Unread(x.place, x.place.text, reason)) for x in draft.sides]
-        dummy = self._dummy(draft)
+        parameter = self._parameter(draft)
+        dummy = parameter or self._dummy(draft)
         if dummy:
             slots, hidden = self.sense.slots, self.sense.hidden
+            self.sense.parameter = parameter
             self.sense.slots = {x: c for x, c in slots.items() if x != dummy}
             self.sense.hidden = {x: c for x, c in hidden.items() if x != dummy}
         try:
             return self._read_sides(draft)
         finally:
             if dummy:
-                self.sense.slots, self.sense.hidden = slots, hidden
+                self.sense.slots, self.sense.hidden, self.sense.parameter = slots, hidden, ""
+
+    def _parameter(self, draft: Draft) -> str:
+        """x of f′(x) = …, where x stands in brackets alone and nothing else: (g′h − gh′)/h²."""
+        nodes = [n for x in draft.sides if isinstance(x.syntax, s.Syntax) for n in s.walk(x.syntax)]
+        known = {f.parameter for f in self.sense.functions.values() if values(f.body)}
+        for letter in known & set(map(_bracketed, nodes)):
+            plain = sum(isinstance(n, s.Name) and n.name == letter for n in nodes)
+            slopes = sum(_by(n, letter) for n in nodes)
+            if plain == slopes + sum(_holds(n, letter) for n in nodes):
+                return letter
+        return ""
 
     def _dummy(self, draft: Draft) -> str:
         """x of ∂s(x)/∂x and d ln(x)/dx: any number, whatever the letter is elsewhere."""
@@ -141,8 +155,22 @@ class Sides:
         }
 
 
-def _holds(node: s.Syntax, name: str) -> bool:
-    """Whether a node is ( name )."""
+def _by(node: s.Syntax, name: str) -> bool:
+    """Whether a node is ∂ name or d name."""
+    if not isinstance(node, s.Term) or len(node.factors) != 2:
+        return False
+    by, what = node.factors
+    small = isinstance(by, s.Mark) or getattr(by, "name", "") == "d"
+    return small and getattr(what, "name", "") == name
+
+
+def _bracketed(node: s.Syntax) -> str:
+    """x of (x)."""
     alone = isinstance(node, s.Group) and len(node.parts) == 1
     inner = node.parts[0] if alone and isinstance(node, s.Group) else None
-    return isinstance(inner, s.Name) and inner.name == name
+    return inner.name if isinstance(inner, s.Name) else ""
+
+
+def _holds(node: s.Syntax, name: str) -> bool:
+    """Whether a node is ( name )."""
+    return _bracketed(node) == name

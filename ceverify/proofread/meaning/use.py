@@ -41,6 +41,7 @@ class Habits:
     scalars: set[str] = field(default_factory=set)
     above: set[str] = field(default_factory=set)
     heated: set[str] = field(default_factory=set)
+    ends: set[str] = field(default_factory=set)  # what sums run to
 
 
 PARAMETERS = frozenset("θφβψΘW")
@@ -179,8 +180,11 @@ def _letter_above(
 
 
 def habits_temperature(habits: Habits, indexed: bool) -> bool:
-    """T above an indexed letter is no transpose where T is a number of the text: a temperature."""
-    return indexed and "T" in habits.scalars
+    """T above an indexed letter is no transpose where T is a number of the text: a temperature.
+
+    What sums run to is a count.
+    """
+    return indexed and "T" in habits.scalars - habits.ends
 
 
 def _letter(node: Syntax) -> str:

@@ -30,7 +30,7 @@ MARK = re.compile(
 )
 COLUMNS = re.compile(r"\s*(?:\[[^\]]*\]\s*)?\{[^{}]*\}")
 SKIP = re.compile(r"\*?\s*(?:\[[-+.\d\s\w]*\])?")
-PRIMES = re.compile(r"\^\s*\{\s*((?:\\prime\s*|['’′])+)\s*\}")
+PRIMES = re.compile(r"\^\s*(?:\{\s*((?:\\prime\s*|['’′])+)\s*\}|(\\prime)(?![A-Za-z]))")
 SCRIPTED = {"_": "SUB", "^": "SUP"}
 
 
@@ -88,7 +88,7 @@ class TexReader:
         char = piece.text[at]
         if char in SCRIPTED:
             if primes := PRIMES.match(piece.text, at):
-                count = len(primes[1].replace(r"\prime", "′").replace(" ", ""))
+                count = len((primes[1] or primes[2]).replace(r"\prime", "′").replace(" ", ""))
                 yield Token("PRIME", "′" * count, *span)
                 return primes.end()
             yield Token(SCRIPTED[char], char, *span)

@@ -12,6 +12,7 @@ from ceverify.formula.tree import (
     Formula,
     Number,
     Position,
+    Symbol,
 )
 from ceverify.proofread.meaning.sense import Sense, SenselessError
 from ceverify.proofread.meaning.use import Use
@@ -174,6 +175,14 @@ class Base(ABC):
         self, name: str, found: Use, argument: Formula, spots: list[Position], node: s.Syntax
     ) -> Formula:
         """A well-known function of its argument."""
+
+    @abstractmethod
+    def derived(self, body: Formula, by: Symbol, node: s.Syntax) -> Formula:
+        """A derivative worked out, so that another argument can be put in."""
+
+    @abstractmethod
+    def outer_scripts(self, after: s.Syntax) -> tuple[tuple[s.Syntax, ...], s.Syntax | None, bool]:
+        """The indices, the power and the transposition on the bracket of a call."""
 
     @abstractmethod
     def big(self, node: s.Big, body: s.Syntax) -> Formula:

@@ -29,6 +29,7 @@ from ceverify.proofread.meaning.elaborating.base import (
     Base,
 )
 from ceverify.proofread.meaning.elaborating.batches import by_rows
+from ceverify.proofread.meaning.elaborating.generic import slope, values
 from ceverify.proofread.meaning.elaborating.pieces import (
     in_order,
     substitute,
@@ -37,7 +38,8 @@ from ceverify.proofread.meaning.sense import Function
 from ceverify.proofread.meaning.use import Use, letter_of, listed, unbraced, use
 from ceverify.proofread.writing import syntax as s
 
-WORDS = frozenset({"softmax", "Softmax", "SoftMax", "sigmoid", "Sigmoid", "SM", "diag", "Diag"})
+WORDS = frozenset(("softmax", "Softmax", "SoftMax", "sigmoid", "Sigmoid", "SM", "diag", "Diag",
+                   "tanh", "LSE", "lse", "logsumexp", "LogSumExp"))  # fmt: skip
 
 
 class Calls(Base):
@@ -137,17 +139,16 @@ class Calls(Base):
     ) -> Formula:
         """The function's body at the argument; of its derivative for a prime."""
         body = function.body
+        if values(body) and argument != Symbol(function.parameter):
+            raise self.senseless(node, f"what {found.name} is at another argument is not read")
         for _ in range(found.primes):
             body = self.derived(body, Symbol(function.parameter), node)
         return substitute(body, function.parameter, argument)
 
-    def derived(self, body: Formula, by: Formula, node: s.Syntax) -> Formula:
+    def derived(self, body: Formula, by: Symbol, node: s.Syntax) -> Formula:
         """A derivative worked out, so that another argument can be put in."""
-        from ceverify.exact.differentiate import derivative
-        from ceverify.exact.theory import Theory
-
         try:
-            return derivative(body, by, Theory(self.sense.definitions))
+            return slope(body, by, self.sense.definitions)
         except OutsideError as error:
             raise self.senseless(node, str(error)) from None
 
@@ -204,15 +205,28 @@ class Calls(Base):
         """A well-known function of its argument."""
         if name in ("diag", "Diag"):
             return Diag(argument)
-        if name in self.sense.sigmoid or name in ("sigmoid", "Sigmoid"):
-            u = Symbol("u")
-            body: Formula = Div(ONE, Add((ONE, Exp(Neg(u)))))
-            function = Function("u", body)
-            value = self.substituted(function, found, argument, node)
+        if name.lower() in ("lse", "logsumexp"):
+            return log_sum_exp(argument, self, node)
+        if name in self.sense.sigmoid or name in SCALAR_FUNCTIONS:
+            value = self.substituted(SCALAR_FUNCTIONS.get(name, SIGMOID), found, argument, node)
             return entry(value, spots[0], spots[-1]) if spots and has_arrays(value) else value
         if name in self.sense.softmax or name in WORDS:
             return softmax_of(argument, spots, self, node, name)
         raise self.senseless(node, f"what {name} stands for is not said")
+
+
+U = Symbol("u")
+SIGMOID = Function("u", Div(ONE, Add((ONE, Exp(Neg(U))))))
+TANH = Function("u", Div(Add((Exp(U), Neg(Exp(Neg(U))))), Add((Exp(U), Exp(Neg(U))))))
+SCALAR_FUNCTIONS = {"sigmoid": SIGMOID, "Sigmoid": SIGMOID, "tanh": TANH}
+
+
+def log_sum_exp(argument: Formula, elaborator: Base, node: s.Syntax) -> Formula:
+    """ln Σ_k e^{x_k} of a vector x."""
+    if not has_arrays(argument) or shape(argument) == SCALAR or None not in shape(argument):
+        raise elaborator.senseless(node, "what the exponentials are summed over is not said")
+    index = fresh(mentioned(argument), Index("k", shape(argument)[0] or "K"))
+    return Log(Sum(index, Exp(entry(argument, index, index))))
 
 
 def parameters(name: str) -> bool:

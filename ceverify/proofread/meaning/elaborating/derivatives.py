@@ -16,6 +16,7 @@ from ceverify.proofread.meaning.elaborating.base import (
     Base,
     Differential,
 )
+from ceverify.proofread.meaning.elaborating.generic import values
 from ceverify.proofread.meaning.elaborating.pieces import (
     piece,
 )
@@ -102,7 +103,11 @@ class Derivatives(Base):
         if below[1] is None:
             raise self.senseless(node, "a derivative by nothing")
         for variable in reversed(self.variables(below[1])):
-            value = Derivative(value, self.variable(variable, node))
+            by = self.variable(variable, node)
+            if isinstance(by, Symbol) and by.name == self.sense.parameter and values(value):
+                value = self.derived(value, by, node)
+            else:
+                value = Derivative(value, by)
         return value
 
     def variables(self, node: s.Syntax) -> list[s.Syntax]:

@@ -11,6 +11,7 @@ from ceverify.formula.tree import (
     Delta,
     Diag,
     Div,
+    Exp,
     Formula,
     Index,
     Indexed,
@@ -48,6 +49,8 @@ class Names(Base):
             name = self.sense.renamed.get(name, name)
         if len(name) == 2 and name[0] == "d" and found.base == name:
             raise self.senseless(node, f"what {name} stands for is not said")
+        if name == "exp" and not found.positions and found.power is not None:
+            return Exp(self.formula(found.power))  # \exp^{x}, as some write
         if name == "e" and self.sense.own_e:
             raise self.senseless(node, "whether e is the number or a name is not said")
         if name in self.sense.several and not found.positions:

@@ -139,19 +139,21 @@ class Sums(Base):
         except OutsideError:
             place = fresh(mentioned(body), Index("k"))
             return kind(place, pointwise(body, place))
+        order = [p for part in in_order(body) for p in part if isinstance(p, Index)]
+        loose = [p for p in order if p in free(body)]
+        own = [p for p in loose if p.name not in self.scope]
         if arrayed:
             rows, columns = shape(body)
+            if own and columns is None and own[0].size == rows:
+                return kind(own[0], entry(body, own[0], own[0]))  # Σ y_j ∂p/∂z_i: p is meant at j
             taken = mentioned(body)
             row = fresh(taken, Index("k", rows or "K"))
             column = fresh(taken | {row}, Index("l", columns or "K"))
             inner: Formula = kind(row, entry(body, row, column))
             return kind(column, inner) if columns and rows else inner
-        order = [p for part in in_order(body) for p in part if isinstance(p, Index)]
-        loose = [p for p in order if p in free(body)]
-        chosen = next((p for p in loose if p.name not in self.scope), loose[0] if loose else None)
-        if chosen is None:
+        if not loose:
             raise self.senseless(node, "what is summed over is not said")
-        return kind(chosen, body)
+        return kind((own or loose)[0], body)
 
 
 def _conditions(sub: s.Syntax | None) -> list[s.Syntax]:

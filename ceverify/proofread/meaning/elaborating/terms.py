@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from ceverify.exact.components import entry
 from ceverify.formula.tree import (
     Div,
     Exp,
     Formula,
     Hadamard,
+    Index,
     Indexed,
     Log,
     Mul,
@@ -20,11 +22,13 @@ from ceverify.proofread.meaning.elaborating.base import (
     ONE,
     Base,
 )
+from ceverify.proofread.meaning.elaborating.calls import WORDS
+from ceverify.proofread.meaning.elaborating.generic import REDUCING, opaque, value
 from ceverify.proofread.meaning.elaborating.pieces import (
     piece,
     product,
 )
-from ceverify.proofread.meaning.use import unbraced, use
+from ceverify.proofread.meaning.use import Use, letter_of, unbraced, use
 from ceverify.proofread.writing import syntax as s
 
 
@@ -123,13 +127,18 @@ class Terms(Base):
             inner = unbraced(after.parts[0]) if len(after.parts) == 1 else None
             if isinstance(inner, s.Relation):
                 return self.indicator(inner), at + 2
+        if found is not None and found.base in REDUCING - self.sense.definitions.keys():
+            return self.reduced(found, factors, marks, at)
+        raised = name == "exp" and (after is None or not _applied(after))
+        if raised and found is not None and found.power is not None:
+            return Exp(self.formula(found.power)), at + 1
         if name is None or not follows:
             return self.formula(node), at + 1
         assert found is not None
         assert after is not None
-        if name == "exp" and found.power is not None and not _applied(after):
-            return Exp(self.formula(found.power)), at + 1
         if name in LOGS or name == "exp":
+            if found.primes:
+                raise self.senseless(node, f"{name}′ is not read")
             base, power = self.outside(name, after)
             if base is not None:
                 return self.powered(
@@ -143,8 +152,8 @@ class Terms(Base):
                 and end == at + 2
             ):
                 raise self.senseless(more, f"whether the {name} is of this too is not said")
-            value = Exp(argument) if name == "exp" else self.logarithm(argument)
-            return self.powered(value, found.power), end
+            applied = Exp(argument) if name == "exp" else self.logarithm(argument)
+            return self.powered(applied, found.power), end
         bracket = after.base if isinstance(after, s.Scripted) else after
         if not (isinstance(bracket, s.Group) and bracket.bracket in "([{"):
             if name in ("diag", "Diag", "softmax", "Softmax"):
@@ -153,8 +162,58 @@ class Terms(Base):
             return self.formula(node), at + 1
         if bracket.bracket == "[" and name in EXPECTED and name not in self.sense.definitions:
             raise self.senseless(node, "an expectation is not read")
+        if self._of_parameter(name, bracket):
+            number = value(name, found.primes, self.sense.parameter)
+            return self.outer(self.powered(number, found.power), after), at + 2
         value2 = self.call(name, found, bracket, after, node)
-        return (self.formula(node), at + 1) if value2 is None else (value2, at + 2)
+        if value2 is not None:
+            return value2, at + 2
+        if self._function(name, found, bracket):
+            given = [self.formula(part) for part in bracket.parts]
+            own = tuple(self.position(p) for p in found.positions)
+            made = opaque(name + "′" * found.primes, own, given, set(), self.sense)
+            return self.outer(self.powered(made, found.power), after), at + 2
+        return self.formula(node), at + 1
+
+    def reduced(
+        self, found: Use, factors: list[s.Syntax], marks: list[str], at: int
+    ) -> tuple[Formula, int]:
+        """max_k z_k, max(z), as a name of its own."""
+        node = factors[at]
+        if at + 1 >= len(factors) or marks[at + 1] or found.power is not None:
+            raise self.senseless(node, f"what {found.base} is of is not said")
+        after = unbraced(factors[at + 1])
+        group = unbraced(after.base) if isinstance(after, s.Scripted) else after
+        parts = group.parts if isinstance(group, s.Group) else (after,)
+        if isinstance(after, s.Scripted) and group is not after and isinstance(group, s.Group):
+            raise self.senseless(after, f"what {found.base} is of is not said")
+        given = [self.formula(part) for part in parts]
+        bound = {letter for p in found.positions if (letter := letter_of(p))}
+        if not bound and len(given) == 1 and isinstance(given[0], Indexed):
+            bound = {p.name for p in given[0].indices if isinstance(p, Index)}
+        return opaque(found.base, (), given, bound, self.sense), at + 2
+
+    def outer(self, value: Formula, after: s.Syntax) -> Formula:
+        """The value with what is written at the bracket of its call."""
+        places, power, transposed = self.outer_scripts(after)
+        if places:
+            spots = [self.position(p) for p in places]
+            value = entry(value, spots[0], spots[-1])
+        return self.powered(Transpose(value) if transposed else value, power)
+
+    def _of_parameter(self, name: str, bracket: s.Group) -> bool:
+        """Whether this is g(x) where x is any number, and g any function."""
+        inner = unbraced(bracket.parts[0]) if len(bracket.parts) == 1 else None
+        known = name in {*self.sense.functions, *self.sense.sigmoid, *self.sense.softmax, *WORDS}
+        return isinstance(inner, s.Name) and inner.name == self.sense.parameter and not known
+
+    def _function(self, name: str, found: Use, bracket: s.Group) -> bool:
+        """Whether g(x) and π_k(z) are no products: functions, of which nothing is known."""
+        inner = use(bracket.parts[0], self.sense.habits) if len(bracket.parts) == 1 else None
+        if inner is None or name in self.sense.definitions or bracket.bracket != "(":
+            return False
+        bare = not found.positions and not self.sense.counted(name)
+        return bare if inner.positions else bare or bool(found.positions)
 
     def outside(self, name: str, after: s.Syntax) -> tuple[s.Syntax | None, s.Syntax | None]:
         """exp(x)^n is (e^x)^n; of log(x)^n it is not said which has the power."""
