@@ -161,7 +161,7 @@ def check(
     What is None is found out, or as the plain loss has it; `parameters` are the loss's others.
     """
     from ceverify.target.checked import check_target
-    from ceverify.target.loading import load
+    from ceverify.target.loading import callable_of, load
     from ceverify.target.observation import Intent
     from ceverify.target.plan import Tried
     from ceverify.target.python_call import name_of, python_call
@@ -183,7 +183,11 @@ def check(
         Tried(tuple(regimes), case, seed, max_classes),
     )
     named = function if isinstance(function, str) else name_of(function)
-    called = load(function) if isinstance(function, str) else function
+    called = (
+        load(function)
+        if isinstance(function, str)
+        else callable_of(function, "What is to be checked")
+    )
     evidence = check_target(called, intent, asked, tried, named)
     evidence = replace(evidence, reproduce=python_call(evidence, intent, asked, tried))
     return Checked(report(evidence), evidence)

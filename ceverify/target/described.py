@@ -43,7 +43,7 @@ def written(value: Option) -> str:
 
 
 def called_as(found: Found) -> str:
-    """Called as f(logits, targets) with NumPy arrays in float64, targets as class indices."""
+    """Called as f(logits, targets) with NumPy arrays in float64 alone, targets as class indices."""
     convention = found.convention
     arguments = ["logits"]
     if convention.targets:
@@ -52,7 +52,7 @@ def called_as(found: Found) -> str:
     said = f"Called as f({', '.join(arguments)}) with {KINDS[convention.arrays]}"
     forms = " or ".join(FORMS[form] for form in convention.targets)
     how = f", targets as {forms}" if forms and arguments[1] == "targets" else ""
-    return f"{said} in {found.precision.name}{how}{'' if convention.given else ', found out'}."
+    return f"{said} in {found.precision.name} alone{how}{'' if convention.given else ', found out'}."
 
 
 def returned(found: Found) -> str:

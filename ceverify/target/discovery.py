@@ -14,7 +14,7 @@ from typing import Any
 
 from ceverify.errors import InputError
 from ceverify.target.called import Returned, called
-from ceverify.target.convention import KINDS, Convention
+from ceverify.target.convention import KINDS, Convention, Returns
 from ceverify.target.expected import expected
 from ceverify.target.frameworks import FRAMEWORKS, loaded, mentioned
 from ceverify.target.meaning import meaning
@@ -27,7 +27,12 @@ from ceverify.target.ways import Asked, forms, ways
 
 # Beyond this many bounds a form of targets was misunderstood, not rounded.
 FAR = 1e6
-EXPECTED = "expected is (loss, gradient), a gradient of the logits' shape, or a loss"
+EXPECTED: dict[Returns | None, str] = {
+    None: "(loss, gradient), a gradient of the logits' shape, or a loss",
+    "both": "(loss, gradient)",
+    "gradient": "the gradient alone, of the logits' shape",
+    "loss": "the loss alone",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def discover(function: Callable[..., Any], intent: Intent, asked: Asked) -> Foun
         failures += trials
     if loaded(function) != frameworks:  # it loaded another when it was called
         return discover(function, intent, asked)
-    raise InputError(refusal(failures, mentioned(function)))
+    raise InputError(refusal(failures, mentioned(function), asked.returns))
 
 
 # One that mixes up the axes may work for N = K alone: better to see it fail elsewhere than here.
@@ -133,7 +138,7 @@ def distance(one: Trial) -> float:
     return float(min(shares[1:] or shares))
 
 
-def refusal(failures: list[Trial], frameworks: set[str]) -> str:
+def refusal(failures: list[Trial], frameworks: set[str], returns: Returns | None) -> str:
     """What it gave back that does not fit; or, where it always raised, what it raised first.
 
     Of arrays that its module speaks of; a loss that was to be differentiated comes last.
@@ -150,5 +155,5 @@ def refusal(failures: list[Trial], frameworks: set[str]) -> str:
     if convention.targets:
         shapes += f" and targets {probe.targets.shape} ({convention.targets[0]})"
     said = f"Called with {KINDS[convention.arrays]}, {shapes}, the function {one.returned.failure}"
-    ending = f"; {EXPECTED}." if returned else f".\n\n{one.returned.trace.rstrip()}"
+    ending = f"; expected is {EXPECTED[returns]}." if returned else f".\n\n{one.returned.trace.rstrip()}"
     return said.rstrip(".") + ending

@@ -32,7 +32,7 @@ def load(target: str) -> Callable[..., Any]:
             "like mypkg.losses:cross_entropy."
         )
     module = from_file(Path(place)) if is_file(place) else from_name(place)
-    return callable_of(attribute(module, name, place), target)
+    return callable_of(attribute(module, name, place), f"--target: {target}")
 
 
 def is_file(place: str) -> bool:
@@ -139,15 +139,15 @@ def existing(module: ModuleType) -> str:
 MOST_NAMES = 12
 
 
-def callable_of(found: Any, target: str) -> Callable[..., Any]:
+def callable_of(found: Any, name: str) -> Callable[..., Any]:
     """A function as it is; of an autograd function its `apply`."""
     if inspect.isclass(found):
         apply = getattr(found, "apply", None)
         if callable(apply) and any(base.__name__ == "Function" for base in found.__mro__):
             return apply  # type: ignore[no-any-return]
-        raise InputError(f"--target: {target} is a class; give a function, or an instance of it.")
+        raise InputError(f"{name} is a class; give a function, or an instance of it.")
     if not callable(found):
-        raise InputError(f"--target: {target} is not callable, but of type {kind(found)}.")
+        raise InputError(f"{name} is not callable, but of type {kind(found)}.")
     return found  # type: ignore[no-any-return]
 
 

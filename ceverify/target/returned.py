@@ -41,23 +41,30 @@ def placed(
     """Loss and gradient in float64, or the sentence for a shape or dtype that does not fit."""
     loss = None if convention.returns == "gradient" else numbers[0]
     gradient = None if convention.returns == "loss" else numbers[-1]
-    if loss is not None and not loss_fits(loss, probe):
-        return Returned(failure=f"returned a loss of shape {loss.shape}")
-    if gradient is not None:
-        gradient = gradient[:, None] if convention.flat and gradient.ndim == 1 else gradient
-        if gradient.shape != probe.logits.shape:
-            return Returned(
-                failure=f"returned a gradient of shape {gradient.shape} for logits of shape "
-                f"{probe.logits.shape}"
-            )
+    if gradient is not None and convention.flat and gradient.ndim == 1:
+        gradient = gradient[:, None]
+    if failure := misfit(loss, gradient, probe, precision):
+        return Returned(failure=failure)
     for number in numbers:
         if too_narrow(number, precision):
-            return Returned(
-                failure=f"returned {number.dtype} for logits in {precision.name}",
-                dtype=str(number.dtype),
-            )
+            failure = f"returned {number.dtype} for logits in {precision.name}"
+            return Returned(failure=failure, dtype=str(number.dtype))
     dtype = str(numbers[-1].dtype)
     return Returned(as_float(loss), as_float(gradient), dtype=dtype, changed=changed)
+
+
+def misfit(
+    loss: Numbers | None, gradient: Numbers | None, probe: Probe, precision: Precision
+) -> str:
+    """What is wrong with a shape, or with a gradient of integers: it was rounded to them."""
+    shape = probe.logits.shape
+    if loss is not None and not loss_fits(loss, probe):
+        return f"returned a loss of shape {loss.shape}"
+    if gradient is not None and gradient.shape != shape:
+        return f"returned a gradient of shape {gradient.shape} for logits of shape {shape}"
+    if gradient is not None and gradient.dtype.kind != "f":
+        return f"returned a gradient of {gradient.dtype} for logits in {precision.name}"
+    return ""
 
 
 def loss_fits(loss: Numbers, probe: Probe) -> bool:
@@ -73,6 +80,8 @@ def as_numbers(part: Any) -> Numbers | None:
         array = np.asarray(part)
     except (TypeError, ValueError):
         return None
+    if array.dtype.kind in "iu" and not hasattr(part, "dtype"):
+        return array.astype(np.float64)  # [[0, 0], [0, 0]] says nothing of a dtype
     return array if array.dtype.kind in "fiu" else None
 
 

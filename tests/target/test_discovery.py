@@ -87,10 +87,29 @@ def test_it_is_said_in_sentences() -> None:
     assert "reduction, ignore_index" in said[3]
 
 
+def in_integers(logits: Any, targets: Any) -> Any:
+    loss, gradient = functions.cross_entropy(logits, targets)
+    return loss, gradient.astype(int)
+
+
+def test_whole_numbers_in_lists_are_no_integers() -> None:
+    def in_lists(logits: Any, targets: Any) -> Any:
+        loss, gradient = functions.cross_entropy(logits, targets)
+        return float(loss), gradient.round().astype(int).tolist()
+
+    assert found(in_lists).convention.returns == "both"
+
+
+def test_what_is_expected_is_what_was_said_to_come_back() -> None:
+    with pytest.raises(InputError, match="expected is the gradient alone, of the logits' shape"):
+        found(functions.cross_entropy, returns="gradient")
+
+
 MISTAKES: dict[Callable[..., Any], str] = {
     functions.raises: "raised ZeroDivisionError: not today.\n\nTraceback",
     functions.nothing: "returned None instead of",
     functions.too_narrow: "returned float64 of shape \\(6, 4\\)",
+    in_integers: "returned a gradient of int64 for logits in float64; expected is \\(loss,",
     functions.of_text: "returned a str where numbers are expected",
     functions.many_arguments: "needs logits, targets, scale, shift; it is called as",
     lambda: None: "takes no arguments",

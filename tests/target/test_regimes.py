@@ -77,6 +77,15 @@ def test_logits_of_nothing_but_zero_are_tried() -> None:
     assert wrong_in(checked(wrong_where(lambda z, t: not z.any() and len(z) > 1))) >= {"ties"}
 
 
+@pytest.mark.parametrize("name", ["masked-one", "masked-many"])
+def test_a_number_that_stands_for_minus_infinity_is_not_low_enough(name: str) -> None:
+    def for_infinity(logits: Numbers, targets: Numbers) -> Pair:
+        return cross_entropy(np.where(np.isneginf(logits), -1e4, logits), targets)
+
+    assert wrong_in(checked(for_infinity, regimes=(name,))) == {name}
+    assert wrong_in(checked(cross_entropy, regimes=(name,))) == set()
+
+
 class WrongAfter:
     """Right for so many calls."""
 

@@ -23,10 +23,14 @@ def modified(observations: list[Observation]) -> tuple[Slip, ...]:
 
 
 def remembering(seen: list[Seen]) -> tuple[Slip, ...]:
-    """Wrong in second calls alone."""
-    wrong_ones = [one for one in seen if wrong(one, "gradient") or wrong(one, "loss")]
-    again = [one for one in wrong_ones if one.reference.probe.manner in AGAIN]
-    if not again or len(again) != len(wrong_ones):
+    """Wrong in repeated calls alone; or from one of them on, whatever it is called with."""
+    flags = [wrong(one, "gradient") or wrong(one, "loss") for one in seen]
+    again = [one.reference.probe.manner in AGAIN for one in seen]
+    if not any(flags):
         return ()
-    said = "The first call is right, a second with the same input is not: something is kept."
+    first = flags.index(True)
+    alone = all(repeated for repeated, off in zip(again, flags, strict=True) if off)
+    if not (alone or (again[first] and all(flags[first:]))):
+        return ()
+    said = "The first call is right, a later one with the same input is not: something is kept."
     return (Slip("state between calls", said),)

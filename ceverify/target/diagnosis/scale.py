@@ -43,6 +43,11 @@ def counted(at: Reference) -> float | None:
     return None if at.meant.ignore_index is None else float(max(1, at.counted.sum()))
 
 
+def per(count: float | None) -> float | None:
+    """1/n, where there is an n."""
+    return None if count is None else 1 / count
+
+
 def ignored_share(at: Reference) -> float | None:
     """Rows that count over all rows."""
     count = counted(at)
@@ -80,6 +85,8 @@ HYPOTHESES: dict[str, Hypothesis] = {
            lambda at: 1 / at.classes),
     **both("1/K missing", "K times too large", lambda at: float(at.classes)),
     **both("1/N_valid missing", "too large by the number of rows that count", counted),
+    **both("1/N_valid too many", "too small by the number of rows that count",
+           lambda at: per(counted(at))),
     **both("ignored rows counted in the mean", "divided by all N rows, the ignored among them",
            ignored_share),
     **both("1/T missing", "T times too large", temperature(1)),

@@ -7,5 +7,14 @@ from ceverify.target.regimes.labels import LABELS
 from ceverify.target.regimes.logits import LOGITS
 from ceverify.target.regimes.shapes import SHAPES
 from ceverify.target.regimes.sizes import SIZES
+from ceverify.target.regimes.together import TOGETHER
 
-REGIMES: dict[str, Regime] = {**LOGITS, **SHAPES, **SIZES, **IGNORING, **LABELS, **CALLS}
+REGIMES: dict[str, Regime] = {
+    **LOGITS,
+    **SHAPES,
+    **SIZES,
+    **IGNORING,
+    **LABELS,
+    **TOGETHER,
+    **CALLS,
+}

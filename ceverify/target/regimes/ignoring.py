@@ -28,7 +28,7 @@ def ignored_index(setting: Setting) -> int:
 
 
 def ignored(setting: Setting, generator: Generator) -> Iterator[Draw]:
-    """One row in three is ignored; also a class of its own, and smoothing, where they are taken."""
+    """One row in three is ignored; also by a class of its own, where that is taken."""
     for options in ignoring_options(setting):
         index = options["ignore_index"]
         shape = setting.shape(SAMPLES, CLASSES)
@@ -37,13 +37,11 @@ def ignored(setting: Setting, generator: Generator) -> Iterator[Draw]:
         yield Draw(spread(generator, shape), true, options=options)
 
 
-def ignoring_options(setting: Setting) -> Iterator[dict[str, int | float]]:
+def ignoring_options(setting: Setting) -> Iterator[dict[str, int]]:
     """The index that is meant; where the function takes it by name, a class as well."""
     yield {"ignore_index": ignored_index(setting)}
     if "ignore_index" in setting.keywords:
         yield {"ignore_index": 1}
-        if "label_smoothing" in setting.keywords:
-            yield {"ignore_index": IGNORED, "label_smoothing": 0.2}
 
 
 def ignored_all(setting: Setting, generator: Generator) -> Iterator[Draw]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 import numpy as np
 
 from ceverify.check.arrays import Array
-from ceverify.target.observation import Option
 from ceverify.target.regime import Draw, Generator, Regime, Setting, spread
 
 SAMPLES, CLASSES = 6, 5
@@ -53,13 +52,10 @@ def smoothing(setting: Setting, generator: Generator) -> Iterator[Draw]:
 
 
 def weights(setting: Setting, generator: Generator) -> Iterator[Draw]:
-    """Class weights from 0.5 to 2, with smoothing too where that is taken."""
+    """Class weights from 0.5 to 2."""
     shape = setting.shape(SAMPLES, CLASSES)
     chosen = weights_of(setting, generator.uniform(0.5, 2.0, shape[1]))
     yield Draw(spread(generator, shape), options={"class_weights": chosen})
-    if "label_smoothing" in setting.keywords:
-        options: dict[str, Option] = {"class_weights": chosen, "label_smoothing": 0.2}
-        yield Draw(spread(generator, shape), options=options)
 
 
 def zero_weights(setting: Setting, generator: Generator) -> Iterator[Draw]:

@@ -11,6 +11,7 @@ from ceverify.check.arrays import Array, Indices
 from ceverify.target.regime import Draw, Generator, Regime, Setting, Shape, spread
 
 SHAPES = ((6, 5), (3, 10), (8, 3))
+FAR_BELOW = -2e4
 
 
 def ordinary(setting: Setting, generator: Generator) -> Iterator[Draw]:
@@ -101,10 +102,13 @@ def subnormal(setting: Setting, generator: Generator) -> Iterator[Draw]:
 
 
 def masked(setting: Setting, generator: Generator, *, share: float) -> Iterator[Draw]:
-    """Logits −inf, none of them the true class's: one a row, or a share of the vocabulary."""
-    for samples, classes in ((4, 5), (3, 10)):
+    """Logits −inf, none of them the true class's: one a row, or a share of the vocabulary.
+
+    Then beside logits that are lower than −10⁴, which some write for −inf.
+    """
+    for samples, classes, by in ((4, 5, 0.0), (3, 10, 0.0), (4, 5, FAR_BELOW)):
         shape = setting.shape(samples, classes)
-        logits, true = spread(generator, shape), generator.integers(0, shape[1], samples)
+        logits, true = spread(generator, shape) + by, generator.integers(0, shape[1], samples)
         order = (true[:, None] + 1 + np.arange(shape[1] - 1)) % shape[1]
         count = max(1, int(share * (shape[1] - 1)))
         logits[np.arange(samples)[:, None], order[:, :count]] = -np.inf

@@ -20,6 +20,13 @@ def test_what_is_wrong_when_called_again_alone_is_kept() -> None:
     assert "state between calls" in names(observations(TWICE))
 
 
+def test_what_is_wrong_from_a_repeated_call_on_is_kept() -> None:
+    calls = iter(range(10_000))
+    regimes = ("ordinary", "called-often", "result-kept", "non-contiguous")
+    later = Case(lambda at: (None, at.g * (1 + (next(calls) > 2))), "", {}, regimes)
+    assert "state between calls" in names(observations(later))
+
+
 def test_what_is_wrong_at_the_first_call_is_not() -> None:
     always = Case(lambda at: (None, 2 * at.g), "", {}, REGIMES)
     assert names(observations(always)) == {"factor 2"}

@@ -60,6 +60,7 @@ CASES = [
     Case(gradient(lambda at: at.k), "1/K missing"),
     Case(both(lambda at: 1 / at.k), "1/K too many, in both"),
     ignoring(gradient(counted), "1/N_valid missing"),
+    ignoring(gradient(lambda at: 1 / counted(at)), "1/N_valid too many"),
     ignoring(both(lambda at: counted(at) / at.n), "ignored rows counted in the mean, in both"),
     warm(gradient(lambda at: 2.5), "1/T missing"),
     warm(gradient(lambda at: 0.4), "1/T too many"),
