@@ -30,6 +30,8 @@ MARK = re.compile(
 )
 COLUMNS = re.compile(r"\s*(?:\[[^\]]*\]\s*)?\{[^{}]*\}")
 SKIP = re.compile(r"\*?\s*(?:\[[-+.\d\s\w]*\])?")
+# i = j and i != j: what words beside a formula say of its indices.
+LETTERS = re.compile(r"(?<![\w\\])([a-z])\s*(==?|≠|!=|\\neq?\b|\\not=|/=)\s*([a-z])(?![\w(])")
 PRIMES = re.compile(r"\^\s*(?:\{\s*((?:\\prime\s*|['’′])+)\s*\}|(\\prime)(?![A-Za-z]))")
 SCRIPTED = {"_": "SUB", "^": "SUP"}
 
@@ -255,6 +257,8 @@ class TexReader:
             yield from self._mixed(inside)
         elif not text:
             return end
+        elif style in tex.PROSE and (said := LETTERS.search(inside.text)):
+            yield from self._around(inside, said)
         elif style in tex.PROSE and is_prose(text):
             yield Token("WORD", text, *span)
         elif style in ("mathbb", "mathbf", "mathds", "boldsymbol", "bm") and text == "1":
@@ -280,6 +284,16 @@ class TexReader:
             elif part.strip():
                 yield Token("WORD", part.strip(), *piece.span(0, len(part)))
             at, maths = at + len(part) + 1, not maths
+
+    def _around(self, inside: Written, said: re.Match[str]) -> Iterator[Token]:
+        r"""\text{if i = j}: prose around what is mathematics though no $ says so."""
+        if words := inside.text[: said.start()].strip(" ~"):
+            yield Token("WORD", words, *inside.span(0, said.start()))
+        sign = "=" if said[2] in ("=", "==") else "≠"
+        for group, kind, text in ((1, "NAME", said[1]), (2, "REL", sign), (3, "NAME", said[3])):
+            yield Token(kind, text, *inside.span(*said.span(group)))
+        words = inside.text[said.end() :].strip(" ~")
+        yield Token("WORD", words, *inside.span(said.end() - 1, len(inside.text)))
 
     def _accented(self, piece: Written, at: int, accent: str) -> Generator[Token, None, int]:
         r"""\hat{y_i} is ŷ_i: the first name in the argument wears the accent."""

@@ -22,7 +22,7 @@ from ceverify.target.diagnosis.behaviour import misbehaving
 from ceverify.target.diagnosis.hypothesis import Hypothesis, Seen, changes, fits, wrong
 from ceverify.target.diagnosis.reference import reference
 from ceverify.target.diagnosis.scale import IN_BOTH, IN_THE_LOSS
-from ceverify.target.diagnosis.stability import unstable
+from ceverify.target.diagnosis.stability import forgiven, overflowing, unstable
 from ceverify.target.observation import Observation, Slip
 
 PARTS = ("gradient", "loss")
@@ -40,17 +40,28 @@ FAMILIES: tuple[Mapping[str, Hypothesis], ...] = (
 def diagnose(observations: Sequence[Observation]) -> tuple[Slip, ...]:
     """Every slip that fits the gradient or the loss, those of behaviour first."""
     seen = [Seen(one, reference(one)) for one in observations if not one.failure]
-    wrong_parts = [part for part in PARTS if any(wrong(one, part) for one in seen)]
     found = {slip.slip: slip for slip in misbehaving(list(observations), seen)}
+    named, open_parts = by_values(seen)
+    if open_parts and (overflow := overflowing(seen)):
+        beside, still_open = by_values([forgiven(one) for one in seen])
+        named |= beside | {overflow.slip: overflow} if beside and not still_open else {}
+    return tuple((found | named).values())
+
+
+def by_values(seen: list[Seen]) -> tuple[dict[str, Slip], list[str]]:
+    """What explains loss and gradient, and which of them nothing does."""
+    wrong_parts = [part for part in PARTS if any(wrong(one, part) for one in seen)]
     named = hypotheses(seen) if wrong_parts else {}
     whole = fitting(named, seen, wrong_parts, whole=True)
-    found |= {name: Slip(name, named[name].explanation) for name in whole}
+    found, open_parts = {name: Slip(name, named[name].explanation) for name in whole}, []
     for part in wrong_parts:
         names = fitting(named, seen, [part], whole=False)
         slips = [called(name, named[name], seen, part) for name in names
                  if not any(in_both(name, other) for other in whole)]  # fmt: skip
-        found |= {slip.slip: slip for slip in slips or (() if whole else unstable(seen, part))}
-    return tuple(found.values())
+        slips = slips or ([] if whole else list(unstable(seen, part)))
+        found |= {slip.slip: slip for slip in slips}
+        open_parts += [] if slips or whole else [part]
+    return found, open_parts
 
 
 def called(name: str, one: Hypothesis, seen: list[Seen], part: str) -> Slip:
@@ -89,7 +100,11 @@ def fitting(
 
 def in_both(name: str, whole: str) -> bool:
     """The same slip, of the gradient or the loss alone."""
-    return name in (whole.removesuffix(IN_BOTH), whole.replace(IN_BOTH, IN_THE_LOSS))
+    return name in (
+        whole.removesuffix(IN_BOTH),
+        whole.replace(IN_BOTH, IN_THE_LOSS),
+        f"{whole}{IN_THE_LOSS}",
+    )
 
 
 def hypotheses(seen: list[Seen]) -> dict[str, Hypothesis]:

@@ -9,6 +9,7 @@ import numpy as np
 from ceverify.check.arrays import Array
 from ceverify.target.diagnosis.hypothesis import Hypothesis, Prediction, Seen, wrong
 from ceverify.target.diagnosis.reference import Reference
+from ceverify.target.diagnosis.scale import IN_THE_LOSS
 
 Change = Callable[[Array, float], Array]
 SMALLEST, STEPS = 1e-320, 200
@@ -52,7 +53,11 @@ def candidates(seen: list[Seen]) -> Iterator[tuple[str, Hypothesis]]:
             continue
         epsilon = nice(found(max(off, key=distance), change))
         if epsilon > 0:
-            yield named(name, formula, change, epsilon, parts)
+            name, whole = named(name, formula, change, epsilon, parts)
+            yield name, whole
+            if whole.whole:
+                _, alone = named(name, formula, change, epsilon, "loss")
+                yield f"{name}{IN_THE_LOSS}", alone
 
 
 def named(

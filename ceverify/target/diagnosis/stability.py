@@ -8,7 +8,7 @@ nan, ±∞ or 0, or else what the plain formula gives in the dtype.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -88,6 +88,7 @@ class Instability:
     predict: Callable[[Reference], Prediction | None]
 
 
+UNSTABLE = "not stable"
 SLIPS: dict[str, Instability] = {
     "0 · (−∞) for masked classes": Instability(
         "A logit −inf is multiplied by a target of 0: {}.", masked, lambda at: None
@@ -97,7 +98,7 @@ SLIPS: dict[str, Instability] = {
         lost,
         chained,
     ),
-    "not stable": Instability(
+    UNSTABLE: Instability(
         "Logits are not shifted before the exponential: {}. Subtract each row's maximum.",
         lambda one: overflows(one) | underflows(one) | lost(one),
         unshifted,
@@ -114,6 +115,42 @@ def unstable(seen: list[Seen], part: str) -> tuple[Slip, ...]:
         for name, slip in SLIPS.items()
         if wrong and all(holds(one, rows, slip) and left(one, part, slip) for one, rows in wrong)
     )[:1]
+
+
+def forgiven(one: Seen) -> Seen:
+    """With no bounds where an overflow has left nothing finite: another slip may be beside it."""
+    seen, spoiled = one.observation, SLIPS[UNSTABLE].spoiled(one)
+    gradient, loss = seen.gradient_bound, seen.loss_bound
+    if seen.gradient is not None:
+        dead = spoiled & ~np.isfinite(seen.gradient).all(axis=-1)
+        gradient = np.where(dead[:, None], np.inf, gradient)
+    if seen.loss is not None and spoiled.any():
+        loss = np.where(np.isfinite(seen.loss), loss, np.inf)
+    return replace(one, observation=replace(seen, gradient_bound=gradient, loss_bound=loss))
+
+
+def overflowing(seen: list[Seen]) -> Slip | None:
+    """`not stable`, of rows that an overflow has left with nothing finite, if there are any."""
+    dead = [
+        (one, wrong_rows(one, part) & SLIPS[UNSTABLE].spoiled(one) & ~calm)
+        for one in seen
+        for part in ("gradient", "loss")
+        for calm in [np.isfinite(rows_of(one, part)).all(axis=-1)]
+    ]
+    dead = [(one, rows) for one, rows in dead if rows.any()]
+    return Slip(UNSTABLE, SLIPS[UNSTABLE].explanation.format(where(dead))) if dead else None
+
+
+def rows_of(one: Seen, part: str) -> Array:
+    """(N, …): a number that is one for all rows is in each."""
+    got, count = getattr(one.observation, part), one.reference.samples
+    if got is None:
+        return np.zeros((count, 1))
+    numbers = np.asarray(got, np.float64)
+    found: Array = np.broadcast_to(numbers.reshape(-1), (count, 1)) if numbers.size == 1 else (
+        numbers.reshape(count, -1)
+    )
+    return found
 
 
 def holds(one: Seen, rows: Flags, slip: Instability) -> bool:

@@ -59,6 +59,18 @@ def no_weights(at: Reference) -> Prediction | None:
     return masses(at, at.masses(at.meant.smoothing, weighted=False))
 
 
+def no_weights_at_all(at: Reference) -> Prediction | None:
+    """w = 1, in the mean too."""
+    if not cross_entropy(at) or at.meant.weights is None:
+        return None
+    q = at.masses(at.meant.smoothing, weighted=False)
+    by = max(1, int(at.counted.sum())) if at.meant.reduction == "mean" else 1
+    return Prediction(
+        at.slope(at.a, q, at.s * at.divisor / by),
+        at.costs(log_softmax(at.z / at.meant.temperature), q) * at.divisor / by,
+    )
+
+
 def mask_missing(at: Reference) -> Prediction | None:
     """Ignored rows get a, as if without a target."""
     if not cross_entropy(at) or at.counted.all():
@@ -114,6 +126,9 @@ HYPOTHESES: dict[str, Hypothesis] = {
         "The uniform part of the smoothing counts ignored rows.", smoothing_of_ignored
     ),
     "weights missing": Hypothesis("The class weights have no effect.", no_weights),
+    "weights missing throughout": Hypothesis(
+        "The class weights have no effect, on the mean neither.", no_weights_at_all
+    ),
     "ignore mask missing": Hypothesis("Ignored rows get a gradient: a.", mask_missing),
     "ignore mask missing, with a target": Hypothesis(
         "Ignored rows get a gradient: a − y of the class that their index wraps to.",
