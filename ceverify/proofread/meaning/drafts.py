@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.examples import rounded
+from ceverify.proofread.meaning.steps import parted
 from ceverify.proofread.meaning.use import Habits, letter_of, unbraced
 from ceverify.proofread.passage import Macro, Passage
 from ceverify.proofread.writing.clauses import Clause, Written, clauses
@@ -329,9 +330,9 @@ def _equal(clause: Clause, follows: bool = False) -> list[list[Written]]:
     for sign, side in zip(signs, clause.sides, strict=False):
         numbers = isinstance(side.syntax, Syntax) and rounded(side.syntax)
         if sign in "=≔" or (sign == "≈" and numbers):
-            runs[-1].append(replace(side, near=sign == "≈"))
+            runs[-1] += parted(replace(side, near=sign == "≈"))
         else:
-            runs.append([side])
+            runs.append(parted(side))
     return runs
 
 

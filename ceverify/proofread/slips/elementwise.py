@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from ceverify.formula.indices import free, rename
-from ceverify.formula.tree import Condition, Delta, Formula, Index, Indexed, Number
+from ceverify.formula.indices import free, rename, walk
+from ceverify.formula.tree import Cases, Condition, Delta, Formula, Index, Indexed, Number
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.slips.sites import changed
 
 
 def elementwise(claim: Claim, labels: frozenset[str]) -> Iterator[Formula]:
     """Where it is right for i = j: with δ_ij for 1, and one of the letters with the other index."""
+    if any(isinstance(f, Cases) for f in walk(claim.right)):
+        return  # both cases are told apart there
     here = free(claim.left) | free(claim.right)
     classes = sorted((p for p in here if isinstance(p, Index) and p.size == "K"), key=str)
     for i in classes:

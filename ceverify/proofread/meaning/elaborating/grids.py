@@ -36,10 +36,7 @@ class Grids(Base):
                 raise self.senseless(node, "the conditions of the cases are not read")
             if len(pieces) > 2:
                 raise self.senseless(node, "a row with several values is not read as a case")
-            value = pieces[0]
-            if isinstance(value, s.Relation):
-                value = value.sides[-1]
-            branches.append((self.formula(value), condition))
+            branches.append((self.formula(pieces[0]), condition))
         if len(branches) < 2 or any(c is None for _, c in branches[:-1]):
             raise self.senseless(node, "the conditions of the cases are not read")
         said = [(frozenset((c.left, c.right)), c.equal) for _, c in branches if c is not None]
