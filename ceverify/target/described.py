@@ -52,7 +52,8 @@ def called_as(found: Found) -> str:
     said = f"Called as f({', '.join(arguments)}) with {KINDS[convention.arrays]}"
     forms = " or ".join(FORMS[form] for form in convention.targets)
     how = f", targets as {forms}" if forms and arguments[1] == "targets" else ""
-    return f"{said} in {found.precision.name} alone{how}{'' if convention.given else ', found out'}."
+    ending = "" if convention.given else ", found out"
+    return f"{said} in {found.precision.name} alone{how}{ending}."
 
 
 def returned(found: Found) -> str:

@@ -14,25 +14,20 @@ from typing import Any
 
 from ceverify.errors import InputError
 from ceverify.target.called import Returned, called
-from ceverify.target.convention import KINDS, Convention, Returns
+from ceverify.target.convention import Convention
 from ceverify.target.expected import expected
-from ceverify.target.frameworks import FRAMEWORKS, loaded, mentioned
+from ceverify.target.frameworks import loaded, mentioned
 from ceverify.target.meaning import meaning
 from ceverify.target.observation import Intent, Probe
 from ceverify.target.observed import disagreement, setting_of
 from ceverify.target.precision import PRECISIONS, Precision, precision
 from ceverify.target.probes import probes
+from ceverify.target.refusal import refusal
 from ceverify.target.signature import signature
 from ceverify.target.ways import Asked, forms, ways
 
 # Beyond this many bounds a form of targets was misunderstood, not rounded.
 FAR = 1e6
-EXPECTED: dict[Returns | None, str] = {
-    None: "(loss, gradient), a gradient of the logits' shape, or a loss",
-    "both": "(loss, gradient)",
-    "gradient": "the gradient alone, of the logits' shape",
-    "loss": "the loss alone",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,24 +131,3 @@ def distance(one: Trial) -> float:
     if gradient is not None:
         shares.append(disagreement(gradient, right.gradient, right.gradient_bound).max())
     return float(min(shares[1:] or shares))
-
-
-def refusal(failures: list[Trial], frameworks: set[str], returns: Returns | None) -> str:
-    """What it gave back that does not fit; or, where it always raised, what it raised first.
-
-    Of arrays that its module speaks of; a loss that was to be differentiated comes last.
-    """
-    if not failures:
-        return "It takes the logits alone, so it has no vᵀJ to give back: leave --returns out."
-    spoken = frameworks & set(FRAMEWORKS)
-    fit = [one for one in failures if one.found.convention.arrays in {"numpy", *spoken}]
-    plain = [one for one in fit if spoken or not one.found.convention.autograd] or failures
-    returned = [one for one in plain if not one.returned.trace]
-    one = (returned or plain)[0]
-    convention, probe = one.found.convention, one.probe
-    shapes = f"logits {probe.logits.shape}"
-    if convention.targets:
-        shapes += f" and targets {probe.targets.shape} ({convention.targets[0]})"
-    said = f"Called with {KINDS[convention.arrays]}, {shapes}, the function {one.returned.failure}"
-    ending = f"; expected is {EXPECTED[returns]}." if returned else f".\n\n{one.returned.trace.rstrip()}"
-    return said.rstrip(".") + ending

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from argparse import ArgumentParser
 
 from rich.console import Console
 from rich.table import Table
@@ -24,8 +24,10 @@ HEADER = ("figure", "ceverify", "peer", "peer's", "ratio", "asked", "")
 
 
 def main() -> None:
-    """All figures; `--quick` leaves out what takes the peers minutes."""
-    quick = "--quick" in sys.argv
+    """All figures."""
+    arguments = ArgumentParser("python -m tests.bench", description=__doc__)
+    arguments.add_argument("--quick", action="store_true", help="leave out peers that take minutes")
+    quick = arguments.parse_args().quick
     console = Console()
     console.width = max(console.width, WIDTH)
     sections = (

@@ -63,7 +63,7 @@ def forgetful(one: str, other: str) -> Callable[..., Pair]:
         class_weights: Sequence[float] | None = None,
         temperature: float = 1.0,
     ) -> Pair:
-        given = {
+        given: dict[str, Any] = {
             "reduction": reduction,
             "ignore_index": ignore_index,
             "label_smoothing": label_smoothing,
@@ -81,8 +81,8 @@ def forgetful(one: str, other: str) -> Callable[..., Pair]:
 
 
 def verdict(function: Callable[..., Pair], dtype: str = "float64") -> str:
-    tried = Tried(("options-together",), seed=4)
-    return check_target(function, Intent("softmax-cross-entropy"), Asked(dtype=dtype), tried).verdict
+    tried, intent = Tried(("options-together",), seed=4), Intent("softmax-cross-entropy")
+    return check_target(function, intent, Asked(dtype=dtype), tried).verdict
 
 
 def test_all_options_together_agree() -> None:

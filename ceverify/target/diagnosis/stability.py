@@ -119,38 +119,27 @@ def unstable(seen: list[Seen], part: str) -> tuple[Slip, ...]:
 
 def forgiven(one: Seen) -> Seen:
     """With no bounds where an overflow has left nothing finite: another slip may be beside it."""
-    seen, spoiled = one.observation, SLIPS[UNSTABLE].spoiled(one)
+    seen, dead = one.observation, dead_rows(one)
     gradient, loss = seen.gradient_bound, seen.loss_bound
     if seen.gradient is not None:
-        dead = spoiled & ~np.isfinite(seen.gradient).all(axis=-1)
         gradient = np.where(dead[:, None], np.inf, gradient)
-    if seen.loss is not None and spoiled.any():
+    if seen.loss is not None and SLIPS[UNSTABLE].spoiled(one).any():
         loss = np.where(np.isfinite(seen.loss), loss, np.inf)
     return replace(one, observation=replace(seen, gradient_bound=gradient, loss_bound=loss))
 
 
 def overflowing(seen: list[Seen]) -> Slip | None:
-    """`not stable`, of rows that an overflow has left with nothing finite, if there are any."""
-    dead = [
-        (one, wrong_rows(one, part) & SLIPS[UNSTABLE].spoiled(one) & ~calm)
-        for one in seen
-        for part in ("gradient", "loss")
-        for calm in [np.isfinite(rows_of(one, part)).all(axis=-1)]
-    ]
-    dead = [(one, rows) for one, rows in dead if rows.any()]
+    """`not stable`, where an overflow has left rows with something that is not finite."""
+    dead = [(one, rows) for one in seen if (rows := dead_rows(one)).any()]
     return Slip(UNSTABLE, SLIPS[UNSTABLE].explanation.format(where(dead))) if dead else None
 
 
-def rows_of(one: Seen, part: str) -> Array:
-    """(N, …): a number that is one for all rows is in each."""
-    got, count = getattr(one.observation, part), one.reference.samples
-    if got is None:
-        return np.zeros((count, 1))
-    numbers = np.asarray(got, np.float64)
-    found: Array = np.broadcast_to(numbers.reshape(-1), (count, 1)) if numbers.size == 1 else (
-        numbers.reshape(count, -1)
-    )
-    return found
+def dead_rows(one: Seen) -> Flags:
+    """Rows that an overflow may spoil, and whose gradient, or else the loss, is not finite."""
+    spoiled, seen = SLIPS[UNSTABLE].spoiled(one), one.observation
+    if seen.gradient is not None:
+        return np.asarray(spoiled & ~np.isfinite(seen.gradient).all(axis=-1))
+    return np.asarray(spoiled & (seen.loss is not None and not np.isfinite(seen.loss).all()))
 
 
 def holds(one: Seen, rows: Flags, slip: Instability) -> bool:

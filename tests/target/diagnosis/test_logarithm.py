@@ -84,4 +84,5 @@ def test_another_slope_beside_an_epsilon_is_not_that_losss() -> None:
     def other(at: At) -> tuple[Array | None, Array | None]:
         return changed(added(1e-7))(at)[0], 1.7 * at.g
 
-    assert names(observations(Case(other, "", {}, REGIMES))) == set()
+    named = {"ε in the logarithm, ε = 1e-07, in the loss"}
+    assert names(observations(Case(other, "", {}, REGIMES))) == named

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -38,6 +40,23 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.named)
 def test_it_is_named_and_nothing_else_is(case: Case) -> None:
     assert is_named(case)
+
+
+BESIDE: dict[str, Callable[[At], float]] = {
+    "sign flipped": lambda at: -1,
+    "1/N missing": lambda at: at.n,
+    "": lambda at: 1.7,
+}
+
+
+@pytest.mark.parametrize("named", BESIDE)
+def test_another_slip_beside_an_overflow_is_named_too(named: str) -> None:
+    def twice_wrong(at: At) -> tuple[Array, Array]:
+        loss, gradient = unshifted(at)
+        return loss, BESIDE[named](at) * gradient
+
+    seen = observations(Case(twice_wrong, "", {}, WIDE))
+    assert names(seen) == {"not stable", named} - {""}
 
 
 def test_it_is_said_from_which_logit_on() -> None:

@@ -57,6 +57,8 @@ CASES = [
          ("smoothing", "ordinary", "rows-64")),
     Case(over_others, "smoothing with ε/(K − 1)", SMOOTHING, ("smoothing", "ordinary", "rows-64")),
     Case(of_ignored, "smoothing counts ignored rows", {**SMOOTHING, "ignore_index": -1}, ROWS),
+    Case(lambda at: of_masses(at, at.y, at.n), "weights missing throughout",
+         {"class_weights": tuple(WEIGHTS)}, ("ordinary", "weights", "rows-64")),
     Case(lambda at: of_masses(at, at.y, WEIGHTS[at.probe.targets].sum()), "weights missing",
          {"class_weights": tuple(WEIGHTS)}, ("weights", "ordinary", "rows-64")),
     Case(some, "ignore mask missing", {"ignore_index": -1}, ROWS),
