@@ -19,7 +19,8 @@ from ceverify.target.diagnosis import (
     upstream,
 )
 from ceverify.target.diagnosis.behaviour import misbehaving
-from ceverify.target.diagnosis.hypothesis import Hypothesis, Seen, changes, fits, wrong
+from ceverify.target.diagnosis.hypothesis import Hypothesis, changes, fits
+from ceverify.target.diagnosis.nearness import Seen, wrong
 from ceverify.target.diagnosis.reference import reference
 from ceverify.target.diagnosis.scale import IN_BOTH, IN_THE_LOSS
 from ceverify.target.diagnosis.stability import forgiven, overflowing, unstable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ceverify.target.diagnosis.hypothesis import Seen, wrong
+from ceverify.target.diagnosis.nearness import Seen, wrong
 from ceverify.target.observation import Observation, Slip
 
 AGAIN = ("again", "often")

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from ceverify.check.arrays import Array
-from ceverify.target.diagnosis.hypothesis import Hypothesis, Prediction, Seen, wrong
+from ceverify.target.diagnosis.hypothesis import Hypothesis, Prediction
+from ceverify.target.diagnosis.nearness import Seen, wrong
 from ceverify.target.diagnosis.reference import Reference
 from ceverify.target.diagnosis.scale import IN_THE_LOSS
 

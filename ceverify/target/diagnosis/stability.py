@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ceverify.check.arrays import Array, Flags
-from ceverify.target.diagnosis.hypothesis import Prediction, Seen, beyond, near
+from ceverify.target.diagnosis.hypothesis import Prediction
+from ceverify.target.diagnosis.nearness import Seen, beyond, near
 from ceverify.target.diagnosis.reference import Reference
 from ceverify.target.diagnosis.rows import with_logarithms
 from ceverify.target.observation import Slip

@@ -7,12 +7,8 @@ from collections.abc import Callable
 import numpy as np
 
 from ceverify.check.arrays import Array
-from ceverify.target.diagnosis.hypothesis import (
-    Hypothesis,
-    Prediction,
-    depths,
-    roundings,
-)
+from ceverify.target.diagnosis.hypothesis import Hypothesis, Prediction
+from ceverify.target.diagnosis.nearness import depths, roundings
 from ceverify.target.diagnosis.reference import Reference, log_softmax
 from ceverify.target.diagnosis.rows import with_logarithms
 from ceverify.target.precision import PRECISIONS
