@@ -18,7 +18,6 @@ $$y(1 - y) = q_i(1-q_i)$$""",
 $$\frac{\partial J}{\partial \theta_j} = \frac1m\sum_{i=1}^m(\hat y_i - y_i)x_{ij}$$""",
     "an equation to be solved": r"""$L = -t\log y - (1-t)\log(1-y)$
 $$\frac{\partial L}{\partial y} = 0$$ $$\frac ty = \frac{1-t}{1-y}$$""",
-    "another loss in the next exercise": SOFTMAX + r"""**Problem 2** $$L = -(1-y_1)^2 + z_1$$""",
     "how far a logarithm reaches": SOFTMAX + r"$$\log p_i p_j = \log(p_i p_j)$$",
     "a name e": r"$e = \exp(u)$ $$\frac{e}{2} = \frac{\exp(u)}{2}$$",
     "a number of the example": SOFTMAX + r"Suppose $p_1 = 0.7$.",
@@ -29,6 +28,7 @@ $$\frac{\partial L}{\partial y} = 0$$ $$\frac ty = \frac{1-t}{1-y}$$""",
     "what is under the bar": SOFTMAX + r"$$p_i/2p_j = p_ip_j/2$$",
 }
 READ = {
+    "another loss in the next exercise": SOFTMAX + r"""**Problem 2** $$L = -(1-y_1)^2 + z_1$$""",
     "the true class in the prose": SOFTMAX
     + r"""Let $c$ be the index of the correct class.
 $$L = -y_c \ln p_c = -\ln p_c$$""",

@@ -75,7 +75,8 @@ def _finding(
     if numeric(left, right):
         found = worked(left, right, trail.theory, text.example)
         if found is not None:
-            return replace(found, source=source)
+            foreign = found.verdict == "refuted" and text.foreign(getattr(left.formula, "name", ""))
+            return replace(_no_example(found) if foreign else found, source=source)
     if isinstance(right.formula, Unread):
         return not_read(right.formula, source, right.place)
     if defines:

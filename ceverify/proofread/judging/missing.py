@@ -1,6 +1,6 @@
 """missing(claim): the fewest hypotheses that make a claim true and that its text does not state.
 
-    Σy = 1      i ≠ j      i = j      y one-hot      K = 2
+    Σy = 1      i ≠ j      i = j      y one-hot      K = 2      K = 3 where three are written out
 
 They are tried, never taken for granted. An index condition is tried only where a quantity is set
 equal to its value in one case, as in ∂a_j/∂z_i = −a_i a_j: between two expressions a missing δ is
@@ -31,6 +31,7 @@ from ceverify.proofread.judging.claim import Claim
 
 VALUES = ("L", "ℒ", "ℓ", "E", "J", "C", "ξ", "Loss", "loss", "cost", "CE", "BCE", "NLL")
 """What losses are called: no masses."""
+MOST_CLASSES = 10
 Hypotheses = tuple[Hypothesis, ...]
 
 
@@ -69,9 +70,18 @@ def alternatives(
     yield from ((one,) for one in hot)
     two = Fixed("K", 2)
     if two not in claim.theory.given and not any(isinstance(g, Fixed) for g in claim.theory.given):
+        yield from ((Fixed("K", count),) for count in counted(claim))
         yield (two,)
         apart = [c for c in all_conditions(claim) if not c.equal]
         yield from ((two, c) for c in apart if not claim.holds(c, *unit_sums(claim, labels)))
+
+
+def counted(claim: Claim) -> Iterator[int]:
+    """3 where all classes are written out: p_1 + p_2 + p_3."""
+    parts = [f for side in (claim.left, claim.right) for f in walk(side)]
+    numbers = {p for f in parts if isinstance(f, Indexed) for p in f.indices if isinstance(p, int)}
+    if numbers == set(range(1, len(numbers) + 1)) and 2 < len(numbers) < MOST_CLASSES:
+        yield len(numbers)
 
 
 def unit_sums(claim: Claim, labels: frozenset[str]) -> Hypotheses:

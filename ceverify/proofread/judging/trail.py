@@ -28,6 +28,7 @@ class Text:
     section: int = 0
     problem: int = 0
     owner: dict[str, int] = field(default_factory=dict)
+    latest: dict[str, int] = field(default_factory=dict)
     valued: set[str] = field(default_factory=set)
     elsewhere: set[str] = field(default_factory=set)
     here: set[str] = field(default_factory=set)
@@ -42,6 +43,11 @@ class Text:
             self.problem = problem
             self.elsewhere, self.here, self.restated = self.elsewhere | self.here, set(), set()
         self.here |= {defined} - {""}
+        self.latest[defined] = problem
+
+    def foreign(self, name: str) -> bool:
+        """Whether a name was last defined in another exercise: with its numbers, not with these."""
+        return self.latest.get(name, self.problem) != self.problem
 
 
 @dataclass(slots=True)

@@ -24,16 +24,20 @@ from ceverify.formula.tree import (
     Indexed,
     Log,
     Mul,
+    Power,
     Sum,
     Symbol,
 )
 from ceverify.proofread.meaning import custom
+from ceverify.proofread.meaning.definitions import numeric
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.kinds import LOSSES
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.unreadable import unreadable
+from ceverify.proofread.meaning.use import use
 from ceverify.proofread.reached import reached_names
+from ceverify.proofread.writing import syntax as s
 from ceverify.verdict import Proved, Refuted
 
 LABELS = ("y", "t", "Y", "T", "q", "p", "d", "τ", "1{y}", "ŷ")
@@ -97,16 +101,39 @@ class Customs:
                 return
 
     def again(self) -> None:
-        """L = … and another L = … later on: the one under which more of the text holds is kept."""
-        said = self._restated()
-        for name, places in said.items():
-            bodies = [body for _, body in places]
-            best = max(bodies, key=lambda b: sum(self._same(b, other) for other in bodies))
-            first = self.sense.definitions[name].body
-            kept = first if all(self._same(first, b) for b in bodies) else best
-            gone = [n for n, body in places if self._other(kept, body)]
-            if not gone:
+        """L = … and another L = …: from its heading on, or where more of the text holds."""
+        for name, places in self._restated().items():
+            changes, bodies = self._changes(places), dict(places)
+            parted = {m: Definition(name, (), bodies[m]) for n, m in changes if self._apart(n, m)}
+            if not parted:
+                self._one(name, places)
                 continue
+            self.glossary.renewed |= parted
+            self.glossary.anew |= {m: name for _, m in changes if m not in parted}
+
+    def _changes(self, places: list[tuple[int, Formula]]) -> list[tuple[int, int]]:
+        """The chains that say something else than the one before them, with that."""
+        found, (at, now) = list[tuple[int, int]](), places[0]
+        for n, body in places[1:]:
+            other = self._other(now, body)
+            if other or (not self._same(now, body) and self._apart(at, n, exercise=True)):
+                found.append((at, n))
+                at, now = n, body
+        return found
+
+    def _apart(self, one: int, other: int, exercise: bool = False) -> bool:
+        """Whether two chains stand under two headings, or in two exercises."""
+        first, second = (self.glossary.drafts[n] for n in (one, other))
+        return first.problem != second.problem or (not exercise and first.section != second.section)
+
+    def _one(self, name: str, places: list[tuple[int, Formula]]) -> None:
+        """Of several definitions of a name the one under which more of the text holds is kept."""
+        bodies = [body for _, body in places]
+        best = max(bodies, key=lambda b: sum(self._same(b, other) for other in bodies))
+        first = self.sense.definitions[name].body
+        kept = first if all(self._same(first, b) for b in bodies) else best
+        gone = [n for n, body in places if self._other(kept, body)]
+        if gone:
             self.glossary.anew.update(dict.fromkeys(gone, name))
             self.glossary.doubts.append(f"{name} is defined in two ways that are not equal")
             self.sense.definitions[name] = replace(self.sense.definitions[name], body=kept)
@@ -121,10 +148,12 @@ class Customs:
         said: dict[str, list[tuple[int, Formula]]] = {}
         for n, draft in enumerate(self.glossary.drafts):
             sides = self.formulas(n)
-            if len(draft.sides) != 2 or len(sides) != 2 or not isinstance(sides[0], Symbol):
+            more = [x.syntax for x in draft.sides[2:]]
+            worked = all(isinstance(x, s.Syntax) and numeric(x) for x in more)
+            if not worked or len(sides) != 2 or not isinstance(sides[0], Symbol):
                 continue
             known = sides[0].name in self.sense.definitions
-            if known and any(isinstance(x, Log) for x in walk(sides[1])):
+            if known and any(isinstance(x, (Log, Power)) for x in walk(sides[1])):
                 said.setdefault(sides[0].name, []).append((n, sides[1]))
         return {name: places for name, places in said.items() if len(places) > 1}
 
@@ -162,9 +191,6 @@ class Customs:
                     break
 
     def _names(self, group: object) -> list[str]:
-        from ceverify.proofread.meaning.use import use
-        from ceverify.proofread.writing import syntax as s
-
         assert isinstance(group, s.Syntax)
         found = [use(x, self.sense.habits) for x in s.walk(group)]
         return [x.name for x in found if x is not None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from ceverify.exact.components import has_arrays
@@ -32,6 +33,7 @@ from ceverify.proofread.meaning.hypotheses import declared, positive, unit_sum
 from ceverify.proofread.meaning.numbers import apart
 from ceverify.proofread.meaning.prose import ASSUMED, COLUMNS, ENTROPY, IMPLIED, ONE_HOT, SOFTMAX
 from ceverify.proofread.meaning.roles import roles
+from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.shifted import unshifted
 from ceverify.proofread.meaning.sides import Sides
 from ceverify.proofread.meaning.support import unsupported
@@ -109,11 +111,18 @@ class Reader:
         if len(draft.sides) < 2:
             return None
         sides = entrywise(self.sides.of(n, draft), self.sense)
+        extra = self._extra(n, draft)
         if not self.sides.moment(n):
-            sides = [grounded(x, self.sense) for x in sides]
-        given, extra = self._conditions(draft, sides), self._extra(n, draft)
+            sides = [grounded(x, self._now(extra)) for x in sides]
+        given = self._conditions(draft, sides)
         definition = self._definition(n, draft, sides)
         return Chain(tuple(sides), given, definition, extra, draft.section, draft.problem)
+
+    def _now(self, extra: tuple[Definition, ...]) -> Sense:
+        """The sense of names with what they stand for from here on."""
+        if not extra:
+            return self.sense
+        return replace(self.sense, definitions=self.sense.definitions | {d.name: d for d in extra})
 
     def _conditions(self, draft: Draft, sides: list[Side]) -> tuple[Hypothesis, ...]:
         """What governs the chain: conditions between its own indices, what is said of it alone."""

@@ -1,6 +1,6 @@
 r"""parted(side): cases whose rows have steps of their own, as one side for each step.
 
-    { a = b  if i = j;  c  if i ≠ j }   is   { a if i = j; c if i ≠ j } = { b if i = j; c if i ≠ j }
+{ a = b  if i = j;  c  if i ≠ j }   is   { a if i = j; c if i ≠ j } = { b if i = j; c if i ≠ j }
 """
 
 from __future__ import annotations
