@@ -90,4 +90,5 @@ class Reading:
     opaque: frozenset[str] = frozenset()
     one_hot: bool = False
     implied: bool = False
+    rows: bool = False
     unsure: frozenset[str] = frozenset()

@@ -28,6 +28,32 @@ $$\frac{\partial L}{\partial y} = 0$$ $$\frac ty = \frac{1-t}{1-y}$$""",
     "what is under the bar": SOFTMAX + r"$$p_i/2p_j = p_ip_j/2$$",
 }
 READ = {
+    "a condition in words": SOFTMAX
+    + r"$$\text{if i != j: } \frac{\partial p_i}{\partial z_j} = -p_ip_j$$",
+    "cases in words": SOFTMAX
+    + r"""$$\frac{\partial p_i}{\partial z_j} =
+\begin{cases} p_i(1 - p_i) & \text{if i = j} \\ -p_ip_j & \text{otherwise} \end{cases}$$""",
+    "steps in cases": SOFTMAX
+    + r"""$$\frac{\partial p_i}{\partial z_j} =
+\begin{cases} p_i(1 - p_j) = p_i(1 - p_i) & i = j \\ -p_ip_j & i \ne j \end{cases}$$""",
+    "classes counted out": SOFTMAX + r"$$\sum_k p_k = p_1 + p_2 + p_3$$",
+    "another loss under its heading": SOFTMAX
+    + r"""
+# Another
+With $q_i = e^{u_i}/\sum_k e^{u_k}$ the loss is $L = -\sum_k t_k\log q_k$,
+$$\frac{\partial L}{\partial u_i} = q_i\sum_k t_k - t_i$$""",
+    "a class that is not the true one": SOFTMAX
+    + r"""For one-hot $y$ with $y_t = 1$ and for $i \ne t$
+$$\frac{\partial L}{\partial z_i} = p_i$$""",
+    "rows": SOFTMAX
+    + r"""For the row vector $p$
+$$\frac{\partial p}{\partial z} = \operatorname{diag}(p) - p^\top p$$""",
+    "softmax of a list": r"""With $p_i = e^{z_i}/\sum_k e^{z_k}$ the softmax of $z = [1, 2, 3]$ is
+$$\sigma(z) = [0.090, 0.245, 0.665]$$""",
+    "an exponential raised": SOFTMAX + r"$$p_i = \frac{\exp^{z_i}}{\sum_k\exp^{z_k}}$$",
+    "T is how many there are": SOFTMAX
+    + r"""$$C = \frac1T \sum_{t=1}^T u_t^T v_t$$
+$$\frac{\partial}{\partial v_t} u_t^T v_t = u_t$$""",
     "another loss in the next exercise": SOFTMAX + r"""**Problem 2** $$L = -(1-y_1)^2 + z_1$$""",
     "the true class in the prose": SOFTMAX
     + r"""Let $c$ be the index of the correct class.
@@ -101,6 +127,15 @@ def test_what_is_said_elsewhere_is_taken_in(what: str) -> None:
         + r"$$\frac{\partial p_i}{\partial z_j} = p_i \text{ if } i = j$$"
         + r"$$= -p_ip_j \text{ if } i \ne j$$",
         r"$$\text{softmax}(z)_i = \frac{z_i}{\sum_k z_k}$$",
+        SOFTMAX
+        + r"""$$\frac{\partial p_i}{\partial z_j} =
+\begin{cases} p_i(1 - p_j) = p_i(1 + p_i) & i = j \\ -p_ip_j & i \ne j \end{cases}$$""",
+        SOFTMAX
+        + r"""For one-hot $y$ with $y_t = 1$ and for $i \ne t$
+$$\frac{\partial L}{\partial z_i} = -p_i$$""",
+        SOFTMAX
+        + r"""For the row vector $p$
+$$\frac{\partial p}{\partial z} = \operatorname{diag}(p) + p^\top p$$""",
     ],
 )
 def test_wrong_lines_beside_them_are_refuted(wrong: str) -> None:

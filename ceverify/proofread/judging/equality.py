@@ -26,6 +26,7 @@ from ceverify.proofread.judging.doubtful import (
 )
 from ceverify.proofread.judging.lemma import Lemma
 from ceverify.proofread.judging.missing import missing, unit_sums
+from ceverify.proofread.judging.rowwise import turned
 from ceverify.proofread.judging.said import line_of, said
 from ceverify.proofread.judging.shadowed import readings
 from ceverify.proofread.judging.trail import Text, Trail
@@ -59,6 +60,8 @@ def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
         trail.assume(needed)
         text.hot += [h for h in needed if isinstance(h, OneHot) and h not in text.hot]
         return _only_if(claim, place, *(said(hypothesis, claim) for hypothesis in needed))
+    if text.rows and holds(turned(claim), text):
+        return Finding(place, "", "proved", scope(claim.theory), reason="its vectors are rows")
     # Masses that sum to one show best what is wrong; what fails for them fails in general.
     usual = claim.judged(*unit_sums(claim, text.labels))
     refuted = usual if isinstance(usual, Refuted) else verdict
@@ -66,7 +69,7 @@ def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
         return _excused(claim, place, trail, text) or _refuted(claim, place, refuted, text)
     reason = _why(claim, usual)
     wrong = unfit(claim, lambda x: holds(x, text)) if "shape" in reason else None
-    if wrong is not None:
+    if wrong is not None and not stranger(claim, text):
         return Finding(place, "", "refuted", counterexample=wrong.counterexample, reason=reason)
     meaningless = reason.startswith(NOWHERE) and _has_value(claim.left, claim)
     return Finding(place, "", "refuted" if meaningless else "undecided", reason=reason)

@@ -20,6 +20,7 @@ class Text:
     opaque: frozenset[str] = frozenset()
     one_hot: bool = False
     implied: bool = False
+    rows: bool = False
     solving: bool = False
     unsure: frozenset[str] = frozenset()
     hot: list[OneHot] = field(default_factory=list)

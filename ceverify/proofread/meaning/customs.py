@@ -30,6 +30,7 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.meaning import custom
 from ceverify.proofread.meaning.definitions import numeric
+from ceverify.proofread.meaning.elaborating.generic import is_value
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.kinds import LOSSES
@@ -83,7 +84,8 @@ class Customs:
             self.chains = [self.formulas(n) for n in range(len(self.glossary.drafts))]
             self._families()
             self._shorthand()
-            derivatives = custom.derivatives(f for chain in self.chains for f in chain)
+            found = custom.derivatives(f for chain in self.chains for f in chain)
+            derivatives = [d for d in found if not _of_functions(d)]
             for d in derivatives:
                 self._probability(d)
             for d in derivatives:
@@ -389,3 +391,8 @@ class Customs:
                     return score
                 score += isinstance(decide(Equal(left, right), theory), Proved)
         return score
+
+
+def _of_functions(d: Derivative) -> bool:
+    """Whether it is of g(x), or by it, of which nothing is said."""
+    return any(is_value(custom.named(f) or "") for f in (d.body, d.wrt))

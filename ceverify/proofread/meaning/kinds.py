@@ -8,6 +8,8 @@ from ceverify.formula.shown import accented
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.definitions import head_of
 from ceverify.proofread.meaning.drafts import Draft
+from ceverify.proofread.meaning.numbers import falls
+from ceverify.proofread.meaning.prose import SIGMOID, SOFTMAX
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.shapes import shapes
 from ceverify.proofread.meaning.survey import Survey
@@ -78,8 +80,18 @@ class Kinds:
             elif self._of_entries(groups) and not self._complements(name):
                 sense.families.add(name)
                 sense.slots[name] = 1
+            elif self._of_softmax():
+                sense.softmax.add(name)
             else:
                 sense.sigmoid.add(name)
+
+    def _of_softmax(self) -> bool:
+        """Whether the prose speaks of softmax, and of no sigmoid: σ is softmax then."""
+        prose = " ".join(d.prose for d in self.drafts)
+        nodes = (n for d in self.drafts for x in d.sides if isinstance(x.syntax, s.Syntax)
+                 for n in s.walk(x.syntax))  # fmt: skip
+        spoken = bool(SOFTMAX.search(prose)) and not SIGMOID.search(prose)
+        return spoken and not any(map(falls, nodes))
 
     def _momentary(self, name: str) -> bool:
         """Whether a name has an index only under headings that give names another meaning."""

@@ -61,8 +61,8 @@ def _about_numbers(draft: Draft, families: set[str], habits: Habits) -> bool:
 
 
 def _indexed(node: s.Syntax, names: frozenset[str], habits: Habits) -> bool:
-    """Whether a node is an entry of a family, or a sum."""
-    if isinstance(node, s.Big):
+    """Whether a node is an entry of a family, a sum, or a product of vectors."""
+    if isinstance(node, s.Big) or (isinstance(node, s.Term) and {":", "⊙"} & set(node.marks)):
         return True
     found = use(node, habits) if isinstance(node, s.Scripted) else None
     return found is not None and bool(found.positions) and found.name in names
@@ -78,6 +78,15 @@ def _from_one(node: s.Syntax, names: frozenset[str]) -> bool:
         or _falling(t, names)
         for t, minus in zip(node.terms, node.negative, strict=True)
     )
+
+
+def falls(node: s.Syntax) -> bool:
+    """Whether a node is e^{−z} of something."""
+    inner = unbraced(node)
+    power = inner.sup if isinstance(inner, s.Scripted) else None
+    power = unbraced(power) if power is not None else None
+    minus = isinstance(power, s.Total) and power.negative == (True,)
+    return minus and isinstance(inner, s.Scripted) and getattr(inner.base, "name", "") == "e"
 
 
 def _falling(node: s.Syntax, names: frozenset[str]) -> bool:

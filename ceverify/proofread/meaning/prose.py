@@ -17,6 +17,8 @@ COLUMNS = re.compile(
     r"|(?:sample|example|instance)s?\b[^.]{0,20}\bcolumns?\b",
     re.IGNORECASE,
 )
+ROWS = re.compile(r"\brow vectors?\b|行向量", re.IGNORECASE)
+SIGMOID = re.compile(r"sigmoid|logistic|logit\b", re.IGNORECASE)
 SOFTMAX = re.compile(r"soft-?max", re.IGNORECASE)
 ENTROPY = re.compile(r"cross[- ]?entropy|交叉熵", re.IGNORECASE)
 IMPLIED = re.compile(r"einstein|summation convention|implied sum|repeated ind", re.IGNORECASE)

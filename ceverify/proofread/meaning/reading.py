@@ -22,7 +22,7 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.chain import Chain, Reading, Side, Unread
 from ceverify.proofread.meaning.customs import Customs
-from ceverify.proofread.meaning.drafts import Draft, drafts, written
+from ceverify.proofread.meaning.drafts import Draft, Given, drafts, written
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.entrywise import entrywise
 from ceverify.proofread.meaning.examples import classes
@@ -31,7 +31,15 @@ from ceverify.proofread.meaning.grounded import grounded
 from ceverify.proofread.meaning.habits import habits_of
 from ceverify.proofread.meaning.hypotheses import declared, positive, unit_sum
 from ceverify.proofread.meaning.numbers import apart
-from ceverify.proofread.meaning.prose import ASSUMED, COLUMNS, ENTROPY, IMPLIED, ONE_HOT, SOFTMAX
+from ceverify.proofread.meaning.prose import (
+    ASSUMED,
+    COLUMNS,
+    ENTROPY,
+    IMPLIED,
+    ONE_HOT,
+    ROWS,
+    SOFTMAX,
+)
 from ceverify.proofread.meaning.roles import roles
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.shifted import unshifted
@@ -104,7 +112,8 @@ class Reader:
         return Reading(
             self.manuscript.name, tuple(chains), theory, tuple(glossary.entries), doubts,
             opaque=frozenset(self.sense.unknown), one_hot=bool(ONE_HOT.search(self.prose)),
-            implied=bool(IMPLIED.search(self.prose)), unsure=self._unsure(chains),
+            implied=bool(IMPLIED.search(self.prose)), rows=bool(ROWS.search(self.prose)),
+            unsure=self._unsure(chains),
         )  # fmt: skip
 
     def _chain(self, n: int, draft: Draft) -> Chain | None:
@@ -134,9 +143,21 @@ class Reader:
             Condition(self.sense.index(g.left), self.sense.index(g.right), g.equal)
             for g in draft.given if {g.left, g.right} <= names
         ]  # fmt: skip
+        given += [h for g in draft.given for h in self._of_true_class(g, names)]
         named = self.sense.classes.keys() & set(_letters(draft))
         fixed = (Fixed("K", len(self.sense.classes)),) if named else ()
         return (*given, *scoped, *fixed)
+
+    def _of_true_class(self, given: Given, names: set[str]) -> list[Hypothesis]:
+        """i ≠ t where t stands nowhere in the chain: labels one-hot at t, in a text of such."""
+        strays = {given.right} - names - self.sense.habits.bound
+        if not strays or given.left not in names or not ONE_HOT.search(self.prose):
+            return []
+        true = Index(given.right)
+        left, right = self.sense.index(given.left), self.sense.index(given.right)
+        condition = Condition(left, right, given.equal)
+        labels = [e.symbol for e in self.glossary.entries if "label" in e.meaning]
+        return [condition, *(OneHot(x, true) for x in labels if self.sense.slots.get(x) == 1)]
 
     def _extra(self, n: int, draft: Draft) -> tuple[Definition, ...]:
         """What names stand for from here on, under this heading, or in this chain."""

@@ -130,8 +130,9 @@ def _between(row: Sequence[Token], n: int) -> bool:
 
 def _equates_letters(tokens: Sequence[Token]) -> bool:
     """True for i = j alone: a condition before a colon."""
-    kinds = [t.kind for t in tokens if t.kind != "QUAD"]
-    return kinds[:3] == ["NAME", "REL", "NAME"] and len(kinds) <= 4
+    found = [t for t in tokens if t.kind != "QUAD"]
+    small = all(t.text[:1].islower() for t in found[:3:2])
+    return [t.kind for t in found[:3]] == ["NAME", "REL", "NAME"] and len(found) <= 4 and small
 
 
 def _clause(tokens: list[Token], passage: Passage, word: str, mark: str) -> Clause:

@@ -27,6 +27,7 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.meaning.elaborating.base import (
     LABELS,
+    LOGS,
     ONE,
     Base,
 )
@@ -51,6 +52,8 @@ class Names(Base):
             raise self.senseless(node, f"what {name} stands for is not said")
         if name == "exp" and not found.positions and found.power is not None:
             return Exp(self.formula(found.power))  # \exp^{x}, as some write
+        if name in LOGS or name == "exp":
+            raise self.senseless(node, f"what {name} is taken of is not said")
         if name == "e" and self.sense.own_e:
             raise self.senseless(node, "whether e is the number or a name is not said")
         if name in self.sense.several and not found.positions:

@@ -1,0 +1,37 @@
+"""Functions of which the text says nothing: what holds for all of them, and nothing beyond."""
+
+from __future__ import annotations
+
+import pytest
+
+from ceverify.notebook import proofread
+
+SOFTMAX = r"$p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}$ "
+QUOTIENT = r"$f(x) = \frac{g(x)}{h(x)}$ "
+SHIFTED = r"$m = \max_k z_k$, $p_i = \frac{e^{z_i - m}}{\sum_k e^{z_k - m}}$ "
+VERDICTS = {
+    QUOTIENT + r"$f'(x) = \frac{g'(x)h(x) - g(x)h'(x)}{h(x)^2}$": "proved",
+    QUOTIENT + r"$f'(x) = \frac{g'(x)h(x) + g(x)h'(x)}{h(x)^2}$": "refuted",
+    QUOTIENT + r"$\frac{d}{dx}f(x) = \frac{g'(x)h(x) - g(x)h'(x)}{[h(x)]^2}$": "proved",
+    r"$f(x) = g(x)h(x)$, $f^\prime(x) = g'(x)h'(x)$": "refuted",
+    SHIFTED + r"$\frac{\partial p_i}{\partial z_j} = p_i(\delta_{ij} - p_j)$": "proved",
+    SHIFTED + r"$\frac{\partial p_i}{\partial z_j} = p_i(\delta_{ij} + p_j)$": "refuted",
+    SHIFTED + r"$\frac{\partial m}{\partial z_i} = 0$": "unread",
+    SOFTMAX + r"$\max_k p_k = \max_k z_k$": "undecided",
+    SOFTMAX + r"$\max(p_i, 0) = p_i$": "undecided",
+    r"$f(x) = \tanh(x)$, $f'(x) = 1 - f(x)^2$": "proved",
+    r"$\tanh'(x) = 1 + \tanh^2(x)$": "refuted",
+    SOFTMAX + r"$\ln p_i = z_i - \operatorname{LSE}(z)$": "proved",
+    SOFTMAX + r"$\nabla_z \operatorname{logsumexp}(z) = z$": "refuted",
+    SOFTMAX + r"$g(z_i) p_i = p_i g(z_i)$": "proved",
+    SOFTMAX + r"$\frac{\partial g(z_i)}{\partial z_i} = 0$": "unread",
+    SOFTMAX + r"$g(z_i) = g(z_j)$": "undecided",
+    r"$\ell = \log'(x)$": "unread",
+}
+
+
+@pytest.mark.parametrize("text", VERDICTS)
+def test_what_holds_of_every_function_is_decided_and_nothing_else(text: str) -> None:
+    equalities = proofread(text + "\n").record()["equalities"]
+    assert isinstance(equalities, list)
+    assert equalities[-1]["verdict"] == VERDICTS[text]
