@@ -35,6 +35,7 @@ from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.kinds import LOSSES
 from ceverify.proofread.meaning.sense import Sense
+from ceverify.proofread.meaning.shifted import idle
 from ceverify.proofread.meaning.unreadable import unreadable
 from ceverify.proofread.meaning.use import use
 from ceverify.proofread.reached import reached_names
@@ -141,9 +142,19 @@ class Customs:
             self.sense.definitions[name] = replace(self.sense.definitions[name], body=kept)
 
     def _other(self, kept: Formula, body: Formula) -> bool:
-        """Whether it is another loss, of other names; of the same it is the same, or a slip."""
-        names = (reached_names([f], self.sense.definitions) for f in (kept, body))
-        return not self._same(kept, body) and len(set(map(frozenset, names))) > 1
+        """Whether it is another loss: of other data, or with a logarithm for none.
+
+        Of the same data it is the same, or a slip.
+        """
+        data = [self._data(f) for f in (kept, body)]
+        logged = [any(isinstance(x, Log) for x in walk(f)) for f in (kept, body)]
+        differs = data[0] != data[1] or logged[0] != logged[1]
+        return differs and not self._same(kept, body)
+
+    def _data(self, f: Formula) -> frozenset[str]:
+        """What a formula is made of in the end, logits and labels; not m of e^{z−m}/Σ e^{z−m}."""
+        names = reached_names([f], self.sense.definitions) - self.sense.definitions.keys()
+        return frozenset(names) - {x.name for x in walk(f) if isinstance(x, Symbol) and idle(f, x)}
 
     def _restated(self) -> dict[str, list[tuple[int, Formula]]]:
         """Losses, each with the chains that say nothing but what it is, more than one."""

@@ -11,7 +11,7 @@ from fractions import Fraction
 from ceverify.exact.judge import decide
 from ceverify.exact.theory import Theory
 from ceverify.formula.indices import walk
-from ceverify.formula.tree import Definition, Equal, Exp, Number, Symbol
+from ceverify.formula.tree import Definition, Equal, Exp, Formula, Number, Symbol
 from ceverify.proofread.meaning.elaborating.pieces import substitute
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.sense import Sense
@@ -33,7 +33,12 @@ def _without(definition: Definition, sense: Sense) -> Definition:
     for f in sorted((f for f in parts if isinstance(f, Symbol)), key=str):
         if not ({f.name} | reached(f, sense)) & sense.unknown:
             continue
-        body = substitute(definition.body, f.name, ZERO)
-        if isinstance(decide(Equal(definition.body, body), Theory({})), Proved):
-            definition = replace(definition, body=body)
+        if idle(definition.body, f):
+            definition = replace(definition, body=substitute(definition.body, f.name, ZERO))
     return definition
+
+
+def idle(f: Formula, name: Symbol) -> bool:
+    """Whether a formula is the same whatever the name stands for."""
+    without = substitute(f, name.name, ZERO)
+    return isinstance(decide(Equal(f, without), Theory({})), Proved)
