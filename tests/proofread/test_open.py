@@ -45,6 +45,10 @@ $$\frac{\partial L}{\partial u_i} = q_i\sum_k t_k - t_i$$""",
     "a class that is not the true one": SOFTMAX
     + r"""For one-hot $y$ with $y_t = 1$ and for $i \ne t$
 $$\frac{\partial L}{\partial z_i} = p_i$$""",
+    "an incorrect class": SOFTMAX
+    + r"""Let the correct class be $k$. For an incorrect class $j$
+$$\frac{e^{z_k}}{p_k}\frac{\partial}{\partial z_j}\frac{1}{\sum_i e^{z_i}}
+= \frac{1}{p_k}\frac{\partial p_k}{\partial z_j}$$""",
     "rows": SOFTMAX
     + r"""For the row vector $p$
 $$\frac{\partial p}{\partial z} = \operatorname{diag}(p) - p^\top p$$""",

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ceverify.exact.components import SCALAR, entry, has_arrays, shape
 from ceverify.exact.vocabulary import vocabulary
 from ceverify.formula.indices import mentioned, walk
 from ceverify.formula.tree import (
     Array,
+    Definition,
     Derivative,
     Exp,
     Formula,
@@ -89,9 +91,17 @@ def anew(claim: Claim, text: Text) -> bool:
     exponential = any(isinstance(f, Exp) for f in walk(definition.body))
     plain = all(isinstance(p, Index) for p in letters) and len(set(letters)) == len(letters)
     mine, theirs = names(definition.body), names(claim.right)
-    other = definition.body in set(walk(claim.right)) or not mine & theirs
+    other = definition.body in set(walk(_entry(claim.right, definition))) or not mine & theirs
     other |= bool(mine - theirs) and len(theirs - mine) > 1
     return plain and other and not loss and not exponential and not isinstance(claim.right, BARE)
+
+
+def _entry(right: Formula, definition: Definition) -> Formula:
+    """A vector that a vector is set equal to, at the index of the definition."""
+    places = definition.indices
+    if len(places) != 1 or not has_arrays(right) or shape(right) == SCALAR:
+        return right
+    return entry(right, places[0], places[0])
 
 
 def equation(claim: Claim) -> bool:

@@ -30,6 +30,13 @@ CONTRARY = re.compile(
     r"andernfalls|иначе|否则|否則|en otro caso|en caso contrario|altrimenti)\b[^.\n]{0,25}\s*$",
     re.IGNORECASE,
 )
+CORRECT = r"\b(?:correct|true|target|right|actual|gold)\s+(?:class|label)"
+TRUE_CLASS = re.compile(rf"{CORRECT}(?:\s+(?:is|be|as))?\s*$", re.IGNORECASE)
+TRUE_LETTER = re.compile(rf"(?i:{CORRECT})\s+(?i:is|be|as)\s+([b-z])(?![\w$])")
+OTHER_CLASS = re.compile(
+    r"\b(?:incorrect|wrong|(?:any |all )?other|false|non-target|negative)\s+class(?:es)?\s*$",
+    re.IGNORECASE,
+)
 HEADING = re.compile(r"(?:^|\n)\s*(?:#|\*\*\d|\\(?:sub)*section)")
 # What begins an exercise, in which the letters may stand for other things than in the last.
 ITEM = re.compile(
@@ -85,6 +92,7 @@ class _State:
     section: int = 0
     problem: int = 0
     here: bool = False
+    true: str = ""  # the letter that the prose calls the correct class
     ignore: bool = False  # assumptions listed beforehand, each for where it is said again
 
 
@@ -111,6 +119,8 @@ VALUE = re.compile(r"(?:if|when|for|with|case|set|at|where|当|取|若)\W*$", re
 
 
 def _prose(before: str, state: _State, habits: Habits) -> None:
+    if said_true := TRUE_LETTER.search(before):
+        state.true = said_true[1]
     if re.search(r"\bone-hot", before) and state.scope and state.named and state.drafts:
         state.drafts[-1].one_hot.append(state.named)
     state.named = ""
@@ -240,6 +250,7 @@ def _in_scope(clause: Clause, passage: Passage, state: _State) -> bool:
     first = clause.sides[0].syntax
     if not clause.signs and isinstance(first, Name):
         state.named = first.name
+        _of_class(first.name, passage.before, state)
     if state.scope and state.drafts:
         last = state.drafts[-1]
         if value is not None:
@@ -252,6 +263,14 @@ def _in_scope(clause: Clause, passage: Passage, state: _State) -> bool:
         state.values, state.fresh, state.open = (value,), True, False
         return True
     return False
+
+
+def _of_class(letter: str, before: str, state: _State) -> None:
+    """k of "the correct class k"; then j of "an incorrect class j" is another one."""
+    if TRUE_CLASS.search(before):
+        state.true = letter
+    elif OTHER_CLASS.search(before) and letter != state.true != "":
+        state.given, state.fresh = (Given(letter, state.true, equal=False),), True
 
 
 def _value(clause: Clause) -> tuple[str, int] | None:

@@ -1,0 +1,54 @@
+r"""\textcolor{red}{b} is { b }, \label{a} nothing, \stackrel{!}{=} is =, \underbrace{x}_{note} { x }."""
+
+from __future__ import annotations
+
+import re
+
+from ceverify.proofread.writing.commands import CONTENT, DROPPED
+from ceverify.proofread.writing.expansion import Written, argument_at
+from ceverify.proofread.writing.tex.command import Command
+from ceverify.proofread.writing.tex.reader import Reader, Tokens
+from ceverify.proofread.writing.token import Token
+
+NOTE = re.compile(r"\s*[_^]")
+BRACES = frozenset({"underbrace", "overbrace"})
+
+
+def content(reader: Reader, command: Command) -> Tokens:
+    """The last argument is read on, those before it go."""
+    piece, at = command.piece, command.at
+    for _ in range(CONTENT[command.name] - 1):
+        at, _dropped = argument_at(piece, at)
+    end, argument = argument_at(piece, at)
+    yield from reader.group(argument, piece.span(at, at + 1), piece.span(end - 1, end))
+    return _after_note(piece, end) if command.name in BRACES else end
+
+
+def _after_note(piece: Written, at: int) -> int:
+    """After what stands below or above a brace."""
+    note = NOTE.match(piece.text, at)
+    return argument_at(piece, note.end())[0] if note else at
+
+
+def dropped(reader: Reader, command: Command) -> Tokens:
+    """The arguments go with the command."""
+    at = command.at
+    for _ in range(DROPPED[command.name]):
+        at, _argument = argument_at(command.piece, at)
+    return at
+    yield  # a generator as the others are, of no tokens
+
+
+def stacked(reader: Reader, command: Command) -> Tokens:
+    r"""\stackrel{above}{base}: the base is read on."""
+    end, _above = argument_at(command.piece, command.at)
+    end, base = argument_at(command.piece, end)
+    yield from reader.read(base)
+    return end
+
+
+def negation(reader: Reader, command: Command) -> Tokens:
+    r"""\not= is ≠."""
+    end, _sign = argument_at(command.piece, command.at)
+    yield Token("REL", "≠", command.span[0], command.piece.span(end - 1, end)[1])
+    return end

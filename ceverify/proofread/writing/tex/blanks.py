@@ -1,0 +1,1 @@
+r"""\quad and a run of \␣ are QUAD; \, \! \displaystyle nothing; \\[2pt] is ROW."""

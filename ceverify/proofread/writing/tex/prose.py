@@ -1,0 +1,57 @@
+r"""\text{if $i = j$}: words, and the mathematics among them.
+
+prose = words | words "$" piece "$" words … | words? letter ("=" | "≠") letter words?
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ceverify.proofread.writing.expansion import Written
+from ceverify.proofread.writing.prose import is_prose
+from ceverify.proofread.writing.tex.reader import Reader
+from ceverify.proofread.writing.token import Token
+
+# i = j and i != j: what words beside a formula say of its indices.
+LETTERS = re.compile(r"(?<![\w\\])([a-z])\s*(==?|≠|!=|\\neq?\b|\\not=|/=)\s*([a-z])(?![\w(])")
+
+
+def says(inside: Written) -> bool:
+    """Whether the text speaks: softmax, loss and train do not, they are names."""
+    text = inside.text.strip().strip("~")
+    return "$" in text or bool(LETTERS.search(inside.text)) or is_prose(text)
+
+
+def spoken(reader: Reader, inside: Written, span: tuple[int, int]) -> Iterator[Token]:
+    """The words as WORD tokens, the mathematics among them read on."""
+    text = inside.text.strip().strip("~")
+    if "$" in text:
+        yield from _mixed(reader, inside)
+    elif said := LETTERS.search(inside.text):
+        yield from _around(inside, said)
+    else:
+        yield Token("WORD", text, *span)
+
+
+def _mixed(reader: Reader, inside: Written) -> Iterator[Token]:
+    r"""\text{for $j = j^*$}: prose and mathematics in turn."""
+    at, maths = 0, False
+    for part in inside.text.split("$"):
+        piece = inside[at : at + len(part)]
+        if maths:
+            yield from reader.read(piece)
+        elif part.strip():
+            yield Token("WORD", part.strip(), *piece.span(0, len(part)))
+        at, maths = at + len(part) + 1, not maths
+
+
+def _around(inside: Written, said: re.Match[str]) -> Iterator[Token]:
+    r"""\text{if i = j}: prose around what is mathematics though no $ says so."""
+    if words := inside.text[: said.start()].strip(" ~"):
+        yield Token("WORD", words, *inside.span(0, said.start()))
+    sign = "=" if said[2] in ("=", "==") else "≠"
+    for group, kind, text in ((1, "NAME", said[1]), (2, "REL", sign), (3, "NAME", said[3])):
+        yield Token(kind, text, *inside.span(*said.span(group)))
+    words = inside.text[said.end() :].strip(" ~")
+    yield Token("WORD", words, *inside.span(said.end() - 1, len(inside.text)))

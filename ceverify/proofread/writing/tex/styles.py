@@ -1,0 +1,58 @@
+r"""\mathbf z is a bold z, \mathcal L is ℒ, \mathrm{loss} a name, \mathbb 1 is 𝟙."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ceverify.proofread.writing.commands import BOLD, PROSE, SCRIPT_LETTERS
+from ceverify.proofread.writing.expansion import Written, argument_at
+from ceverify.proofread.writing.tex.command import Command
+from ceverify.proofread.writing.tex.prose import says, spoken
+from ceverify.proofread.writing.tex.reader import Reader, Tokens
+from ceverify.proofread.writing.token import Token
+
+BLACKBOARD = frozenset({"mathbb", "mathbf", "mathds", "boldsymbol", "bm"})
+SCRIPT = frozenset({"mathcal", "mathscr"})
+LETTER = re.compile(r"[A-Za-z]")
+WORD = re.compile(r"[A-Za-z](?:[A-Za-z0-9 .\-]|\\[ _])*")
+
+
+def styled(reader: Reader, command: Command) -> Tokens:
+    r"""\style{text}: a name, prose, or mathematics in another type."""
+    end, inside = argument_at(command.piece, command.at)
+    span = (command.span[0], command.piece.span(end - 1, end)[1])
+    if not _text(inside):
+        return end
+    if command.name in PROSE and says(inside):
+        yield from spoken(reader, inside, span)
+    elif name := _name(command.name, _text(inside)):
+        yield Token("NAME", name, *span, bold=_bold(command.name, name))
+    else:
+        yield from _typed(reader, inside, command.name in BOLD)
+    return end
+
+
+def _text(inside: Written) -> str:
+    return inside.text.strip().strip("~")
+
+
+def _name(style: str, text: str) -> str:
+    """The one name that the argument is; empty where it is more than a name."""
+    if style in BLACKBOARD and text == "1":
+        return "𝟙"
+    if LETTER.fullmatch(text):
+        return SCRIPT_LETTERS.get(text, text) if style in SCRIPT else text
+    return text.replace("\\", "") if WORD.fullmatch(text) else ""
+
+
+def _bold(style: str, name: str) -> bool:
+    """A letter may be a bold one, a word and the 𝟙 of an indicator are not."""
+    return style in BOLD and len(name) == 1 and name != "𝟙"
+
+
+def _typed(reader: Reader, inside: Written, bold: bool) -> Iterator[Token]:
+    tokens = list(reader.read(inside))
+    for token in tokens:
+        yield replace(token, bold=True) if bold and token.kind == "NAME" else token
