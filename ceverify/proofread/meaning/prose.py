@@ -7,7 +7,7 @@ import re
 # Before $q_y = 1$: what is said then is a case, not a claim.
 ASSUMED = re.compile(r"\b(?:where|when|if|suppose|case|assume|let|with|for|at)\W*$", re.IGNORECASE)
 ONE_HOT = re.compile(
-    r"one[- ]?hot|独热|獨熱|1-of-K|ワンホット|"
+    r"one[-‐‑–\s]?hot|独热|獨熱|1-of-K|ワンホット|"
     r"(?:correct|true|target|actual|right|ground[- ]truth)\s+(?:\w+\s+)?(?:class|label|word)|"
     r"正确的?类|真实类",
     re.IGNORECASE,

@@ -99,12 +99,18 @@ def _opened(tokens: list[Token]) -> list[Token]:
     """Layout environments as row ends; an array with relations in cells of their own is one."""
     pairs = partners(tokens)
     layout: set[int] = set()
+    ends: set[int] = set()
     for n, token in enumerate(tokens):
         if token.kind == "BEGIN" and n in pairs:
-            inside = tokens[n + 1 : pairs[n]]
-            if token.text in LAYOUT or (token.text in BRANCHES and _aligned(inside)):
-                layout |= {n, pairs[n]}
-    return [replace(t, kind="ROW") if n in layout else t for n, t in enumerate(tokens)]
+            branches = token.text in BRANCHES and _aligned(tokens[n + 1 : pairs[n]])
+            layout |= {n, pairs[n]} if token.text in LAYOUT or branches else set()
+            ends |= {pairs[n]} if branches else set()
+    out = []
+    for n, token in enumerate(tokens):
+        out.append(replace(token, kind="ROW") if n in layout else token)
+        if n in ends:  # what goes on after all branches does not go on from the last of them
+            out += [replace(token, kind="UNKNOWN"), replace(token, kind="ROW")]
+    return out
 
 
 def _aligned(inside: Sequence[Token]) -> bool:

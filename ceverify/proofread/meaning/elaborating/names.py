@@ -37,6 +37,8 @@ from ceverify.proofread.meaning.elaborating.pieces import (
 from ceverify.proofread.meaning.use import Use, letter_of, unbraced, use
 from ceverify.proofread.writing import syntax as s
 
+E = Symbol("e")
+
 
 class Names(Base):
     """Reads names."""
@@ -76,6 +78,8 @@ class Names(Base):
         """value ^ power; the inverse of a diagonal matrix is that of its entries."""
         if power is None:
             return value
+        if letter_of(power) in self.sense.habits.bound and value != E:
+            raise self.senseless(power, "whether it is a power or an index is not said")
         exponent = self.formula(power)
         if isinstance(value, Array) and exponent in (Number(Fraction(-1)), Neg(ONE)):
             vector = self.sense.diagonals.get(value.name)
