@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+
+from ceverify.proofread.writing.token import Token
 
 CHARACTERS: dict[str, tuple[str, str]] = {
     **dict.fromkeys("−-–—﹣－", ("SIGN", "-")),
@@ -68,3 +71,29 @@ def lowered(char: str) -> str | None:
     if "<sub>" not in unicodedata.decomposition(char):
         return None
     return unicodedata.normalize("NFKC", char)
+
+
+def character_token(char: str, span: tuple[int, int]) -> Token:
+    """The token of one character: a sign, a bracket, a letter of any alphabet."""
+    kind, text = CHARACTERS.get(char) or _folded(char)
+    return Token(kind, text, *span)
+
+
+def _folded(char: str) -> tuple[str, str]:
+    """What a character is a variant of: 𝑥 of x, ＝ of =."""
+    folded = unicodedata.normalize("NFKC", char)
+    if len(folded) == 1 and folded in CHARACTERS:
+        return CHARACTERS[folded]
+    if folded.isalpha():
+        return "NAME", folded
+    return ("NUMBER", folded) if folded.isdecimal() else ("UNKNOWN", char)
+
+
+def script_tokens(char: str, span: tuple[int, int]) -> Iterator[Token]:
+    """² as SUP { 2 }, ⱼ as SUB { j }."""
+    small = lowered(char)
+    kind, text = ("SUB", small) if small is not None else ("SUP", SUPERSCRIPTS[char])
+    yield Token(kind, char, *span)
+    yield Token("LBRACE", "{", *span)
+    yield Token("NUMBER", text, *span) if text.isdecimal() else character_token(text, span)
+    yield Token("RBRACE", "}", *span)

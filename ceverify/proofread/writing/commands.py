@@ -82,7 +82,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("quad", "qquad"), ("QUAD", " ")),
     "over": ("OVER", "/"),
     "_": ("NAME", "_"),
-    "sqrt": ("SQRT", "√"),
 }  # fmt: skip
 
 PASSED = frozenset(

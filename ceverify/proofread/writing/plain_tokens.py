@@ -10,10 +10,14 @@ import re
 import unicodedata
 from collections.abc import Generator, Iterator
 
-from ceverify.proofread.writing.characters import SUPERSCRIPTS, lowered
+from ceverify.proofread.writing.characters import (
+    SUPERSCRIPTS,
+    character_token,
+    lowered,
+    script_tokens,
+)
 from ceverify.proofread.writing.expansion import Written, closing
 from ceverify.proofread.writing.prose import CJK, is_prose
-from ceverify.proofread.writing.tex_tokens import character_token, script_tokens
 from ceverify.proofread.writing.token import DEEPEST, LONGEST, MOST_DIGITS, Token, UnwrittenError
 from ceverify.proofread.writing.words import KNOWN
 

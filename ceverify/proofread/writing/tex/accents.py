@@ -19,7 +19,8 @@ LONE_COMMAND = re.compile(r"\\([A-Za-z]+)")
 def accented(reader: Reader, command: Command) -> Tokens:
     r"""\hat{name rest}."""
     end, inside = _bearer(command.piece, command.at)
-    yield from _wearing(list(reader.read(inside)), ACCENTS[command.name])
+    worn = _wearing(list(reader.read(inside)), ACCENTS[command.name])
+    yield from command.around(worn, end)
     return end
 
 

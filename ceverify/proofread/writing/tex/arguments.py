@@ -1,4 +1,4 @@
-r"""\textcolor{red}{b} is { b }, \label{a} nothing, \stackrel{!}{=} is =, \underbrace{x}_{note} { x }."""
+r"""\textcolor{red}{b} is { b }, \label{a} nothing, \stackrel{!}{=} is =, \underbrace{x}_n { x }."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ def _after_note(piece: Written, at: int) -> int:
 
 def dropped(reader: Reader, command: Command) -> Tokens:
     """The arguments go with the command."""
+    yield from ()
     at = command.at
     for _ in range(DROPPED[command.name]):
         at, _argument = argument_at(command.piece, at)
     return at
-    yield  # a generator as the others are, of no tokens
 
 
 def stacked(reader: Reader, command: Command) -> Tokens:

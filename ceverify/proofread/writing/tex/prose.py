@@ -17,15 +17,20 @@ from ceverify.proofread.writing.token import Token
 LETTERS = re.compile(r"(?<![\w\\])([a-z])\s*(==?|≠|!=|\\neq?\b|\\not=|/=)\s*([a-z])(?![\w(])")
 
 
+def stripped(inside: Written) -> str:
+    """The text without the blanks around it."""
+    return inside.text.strip().strip("~")
+
+
 def says(inside: Written) -> bool:
-    """Whether the text speaks: softmax, loss and train do not, they are names."""
-    text = inside.text.strip().strip("~")
+    """Whether the text speaks; softmax, loss and train do not, they are names."""
+    text = stripped(inside)
     return "$" in text or bool(LETTERS.search(inside.text)) or is_prose(text)
 
 
 def spoken(reader: Reader, inside: Written, span: tuple[int, int]) -> Iterator[Token]:
     """The words as WORD tokens, the mathematics among them read on."""
-    text = inside.text.strip().strip("~")
+    text = stripped(inside)
     if "$" in text:
         yield from _mixed(reader, inside)
     elif said := LETTERS.search(inside.text):

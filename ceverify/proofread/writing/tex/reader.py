@@ -14,7 +14,7 @@ from ceverify.proofread.writing.commands import ACCENTS, STYLES
 from ceverify.proofread.writing.expansion import Written, argument_at
 from ceverify.proofread.writing.token import Token, UnwrittenError
 
-type Tokens = Generator[Token, None, int]
+Tokens = Generator[Token, None, int]
 """What a mark becomes; returns the offset after all that was read."""
 
 DIGIT = re.compile(r"\s*(\d)")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ceverify.proofread.writing.commands import BOLD, PROSE, SCRIPT_LETTERS
 from ceverify.proofread.writing.expansion import Written, argument_at
 from ceverify.proofread.writing.tex.command import Command
-from ceverify.proofread.writing.tex.prose import says, spoken
+from ceverify.proofread.writing.tex.prose import says, spoken, stripped
 from ceverify.proofread.writing.tex.reader import Reader, Tokens
 from ceverify.proofread.writing.token import Token
 
@@ -23,19 +23,18 @@ def styled(reader: Reader, command: Command) -> Tokens:
     r"""\style{text}: a name, prose, or mathematics in another type."""
     end, inside = argument_at(command.piece, command.at)
     span = (command.span[0], command.piece.span(end - 1, end)[1])
-    if not _text(inside):
-        return end
-    if command.name in PROSE and says(inside):
-        yield from spoken(reader, inside, span)
-    elif name := _name(command.name, _text(inside)):
-        yield Token("NAME", name, *span, bold=_bold(command.name, name))
-    else:
-        yield from _typed(reader, inside, command.name in BOLD)
+    if stripped(inside):
+        yield from command.around(list(_tokens(reader, command.name, inside, span)), end)
     return end
 
 
-def _text(inside: Written) -> str:
-    return inside.text.strip().strip("~")
+def _tokens(reader: Reader, style: str, inside: Written, span: tuple[int, int]) -> Iterator[Token]:
+    if style in PROSE and says(inside):
+        yield from spoken(reader, inside, span)
+    elif name := _name(style, stripped(inside)):
+        yield Token("NAME", name, *span, bold=_bold(style, name))
+    else:
+        yield from _typed(reader, inside, style in BOLD)
 
 
 def _name(style: str, text: str) -> str:
@@ -48,11 +47,10 @@ def _name(style: str, text: str) -> str:
 
 
 def _bold(style: str, name: str) -> bool:
-    """A letter may be a bold one, a word and the 𝟙 of an indicator are not."""
-    return style in BOLD and len(name) == 1 and name != "𝟙"
+    """A letter may be a bold one; a word and the 𝟙 of an indicator are not."""
+    return style in BOLD and bool(LETTER.fullmatch(name))
 
 
 def _typed(reader: Reader, inside: Written, bold: bool) -> Iterator[Token]:
-    tokens = list(reader.read(inside))
-    for token in tokens:
+    for token in reader.read(inside):
         yield replace(token, bold=True) if bold and token.kind == "NAME" else token
