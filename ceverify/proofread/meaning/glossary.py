@@ -26,7 +26,7 @@ from ceverify.formula.tree import (
 from ceverify.proofread.chain import Entry, Unread
 from ceverify.proofread.meaning import custom
 from ceverify.proofread.meaning.definitions import define, head_of, numeric, restated, stated
-from ceverify.proofread.meaning.drafts import Draft
+from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaborating.calls import parameters
 from ceverify.proofread.meaning.elaboration import Elaborator
 from ceverify.proofread.meaning.entering import enter, reached

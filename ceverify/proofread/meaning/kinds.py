@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ceverify.formula.shown import accented
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.definitions import head_of
-from ceverify.proofread.meaning.drafts import Draft
+from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.numbers import falls
 from ceverify.proofread.meaning.prose import SIGMOID, SOFTMAX
 from ceverify.proofread.meaning.sense import Sense

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from ceverify.proofread.meaning.drafts import Draft
+from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.use import Habits, unbraced, use
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written

@@ -22,10 +22,12 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.chain import Chain, Reading, Side, Unread
 from ceverify.proofread.meaning.customs import Customs
-from ceverify.proofread.meaning.drafts import Draft, Given, drafts, written
+from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.drafts import drafts, written
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.entrywise import entrywise
 from ceverify.proofread.meaning.examples import classes
+from ceverify.proofread.meaning.given import Given
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.grounded import grounded
 from ceverify.proofread.meaning.habits import habits_of

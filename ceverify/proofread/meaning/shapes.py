@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ceverify.formula.shown import accented
-from ceverify.proofread.meaning.drafts import Draft
+from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.measures import (
     ENTRYWISE,
     SIDE,

@@ -10,7 +10,7 @@ from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import Formula, Index, Indexed, Symbol
 from ceverify.proofread.chain import Side, Unread
 from ceverify.proofread.meaning.definitions import head_of
-from ceverify.proofread.meaning.drafts import Draft
+from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaborating.generic import values
 from ceverify.proofread.meaning.elaboration import Elaborator
 from ceverify.proofread.meaning.entrywise import entrywise

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.definitions import head_of, numeric
-from ceverify.proofread.meaning.drafts import Draft
+from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.writing import syntax as s
 

@@ -1,0 +1,30 @@
+"""Draft: a chain as written, side = side = …, and what the text says beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ceverify.proofread.meaning.given import Given
+from ceverify.proofread.passage import Passage
+from ceverify.proofread.writing.clauses import Written
+
+
+@dataclass(slots=True)
+class Draft:
+    """The sides of one chain as written, its conditions, whether it stands on its own line."""
+
+    sides: list[Written]
+    given: tuple[Given, ...]
+    display: bool
+    prose: str
+    headless: bool = False  # it goes on something, and its first side is no name defined here
+    passage: Passage | None = None
+    values: tuple[tuple[str, int], ...] = ()
+    one_hot: list[str] = field(default_factory=list)
+    units: list[Written] = field(default_factory=list)
+    said: bool = False
+    section: int = 0
+    problem: int = 0
+    beside: int = 0  # how many sides there were when a condition was said beside them
+    local: bool = False  # what a name stands for under this heading alone: Here γ = 0 and …
+    named: bool = False  # the last side is a name that := gives to what stands before it

@@ -1,0 +1,96 @@
+"""heed(clause): a condition, a range, an assumption, a chain, or what the last chain goes on with.
+
+clause = condition | range | assumption | side (= side)* | (= side)+
+"""
+
+from __future__ import annotations
+
+from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.drafting.condition import condition
+from ceverify.proofread.meaning.drafting.runs import in_digits, runs
+from ceverify.proofread.meaning.drafting.scope import in_scope
+from ceverify.proofread.meaning.drafting.state import State
+from ceverify.proofread.meaning.given import condition_of, ranges
+from ceverify.proofread.meaning.use import Habits
+from ceverify.proofread.passage import Passage
+from ceverify.proofread.writing.clauses import Clause
+from ceverify.proofread.writing.syntax import Num, Syntax, Total
+
+
+def heed(clause: Clause, passage: Passage, state: State, habits: Habits) -> None:
+    """What a clause adds to the chains."""
+    said = condition_of(clause, habits)
+    if said is not None:
+        condition(said, clause, passage, state)
+    elif clause.sides and not ranges(clause, habits) and not _assumes(clause, passage, state):
+        _equate(clause, passage, state)
+
+
+def _assumes(clause: Clause, passage: Passage, state: State) -> bool:
+    """Whether it is no step but what running text assumes."""
+    return not passage.display and in_scope(clause, passage, state)
+
+
+def _equate(clause: Clause, passage: Passage, state: State) -> None:
+    if clause.signs and not _equates(clause):
+        return
+    if clause.follows:
+        _go_on(clause, passage, state)
+    elif clause.signs or _may_begin(clause, passage):
+        _begin(clause, passage, state)
+
+
+def _equates(clause: Clause) -> bool:
+    """a = b, a := b, and p_1 ≈ 0.67, an equality to the digits given."""
+    nearly = "≈" in clause.signs and any(in_digits(x) for x in clause.sides)
+    return nearly or bool({"=", "≔"} & set(clause.signs))
+
+
+def _may_begin(clause: Clause, passage: Passage) -> bool:
+    """A lone side on its own line, which the next line goes on."""
+    return passage.display and clause.mark in ("", "row")
+
+
+def _begin(clause: Clause, passage: Passage, state: State) -> None:
+    for sides in runs(clause):
+        headless = clause.mark == "break" and state.within(passage)  # no definition follows
+        draft = state.begin(sides, passage, headless)
+        draft.values, draft.local = state.values, state.here
+        draft.named = clause.signs[-1:] == ("≔",) and len(sides) > 1
+        draft.said = not passage.display and _number(sides[-1].syntax)
+    state.equated()
+
+
+def _number(node: Syntax | Unread) -> bool:
+    """1 and −1."""
+    if isinstance(node, Total) and len(node.terms) == 1:
+        node = node.terms[0]
+    return isinstance(node, Num)
+
+
+def _go_on(clause: Clause, passage: Passage, state: State) -> None:
+    """A clause that begins with = goes on the chain before it, if that is open."""
+    if not passage.display and not state.within(passage) and _apart(passage, state):
+        return
+    first, *others = runs(clause, follows=True)
+    if _continues(passage, state):
+        state.drafts[-1].sides += first
+        state.drafts[-1].passage = passage
+    elif first:
+        state.begin(first, passage, headless=True)
+    for sides in filter(None, others):
+        state.begin(sides, passage, headless=False)
+    state.equated()
+
+
+def _apart(passage: Passage, state: State) -> bool:
+    """Whether words, or a line of its own, part running text from the last chain."""
+    return bool(passage.before.strip()) or bool(state.drafts and state.drafts[-1].display)
+
+
+def _continues(passage: Passage, state: State) -> bool:
+    """Whether the last chain goes on: it is open, or no condition came between."""
+    if not state.drafts:
+        return False
+    lone = len(state.drafts[-1].sides) == 1
+    return state.open or (not state.fresh and (state.within(passage) or lone))

@@ -1,0 +1,50 @@
+"""condition(i ≠ j): beside a formula it holds for that; before one, for all that follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.drafting.state import State
+from ceverify.proofread.meaning.given import Given
+from ceverify.proofread.passage import Passage
+from ceverify.proofread.writing.clauses import Clause
+
+# What stands between i = j and i ≠ j where both are meant.
+ALSO = re.compile(r"[\W_]*(?:and|or|y|et|und|oder|и|e|和|与|及|或)?(?:\s+(?:for|when|if))?[\W_]*")
+BESIDE = frozenset({"comma", "quad", "word", "colon"})
+
+
+def condition(said: Given, clause: Clause, passage: Passage, state: State) -> None:
+    """What a clause that is a condition governs."""
+    if state.ignore:
+        return
+    if state.fresh and state.given == (said.contrary(),) and ALSO.fullmatch(passage.before):
+        state.given, state.fresh = (), False
+        return
+    beside = clause.mark in BESIDE and state.within(passage) and not state.fresh
+    if beside or (state.scope and state.drafts):
+        _govern(_split(state, said), said)
+    else:
+        state.say(said)
+
+
+def _govern(draft: Draft, said: Given) -> None:
+    """The condition in place of what was said of the same two letters."""
+    draft.beside = len(draft.sides)
+    draft.given = (*(g for g in draft.given if g.pair() != said.pair()), said)
+
+
+def _split(state: State, said: Given) -> Draft:
+    """A = B if i = j, = C if i ≠ j: the second value is of the first side, not of the one before.
+
+    The last draft, parted in two where what is said now excludes what was said beside it.
+    """
+    last = state.drafts[-1]
+    if not (said.contrary() in last.given and 0 < last.beside < len(last.sides)):
+        return last
+    later = replace(last, sides=[last.sides[0], *last.sides[last.beside :]], headless=True)
+    last.sides = last.sides[: last.beside]
+    state.drafts.append(later)
+    return later

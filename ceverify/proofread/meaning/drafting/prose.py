@@ -1,0 +1,90 @@
+"""listen(before): what the words before a formula say: i ≠ j, otherwise, now in general, Here.
+
+A condition holds until other words end it: for all, hence, in total, a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ceverify.proofread.meaning.drafting.state import State
+from ceverify.proofread.meaning.drafting.true_class import named_class
+from ceverify.proofread.meaning.given import Given
+from ceverify.proofread.meaning.use import Habits
+
+IN_PROSE = re.compile(r"(?<![\w\\])([a-z])\s*(=|==|≠|!=|\\neq?\b|\\not=|/=|<>)\s*([a-z])(?![\w(])")
+ENDS = re.compile(
+    r"(?:for|consider|take|let|given|with) (?:all|any|every|arbitrary)|always|regardless|"
+    r"whatever|für alle|immer|pour tout|toujours|"
+    r"para todo|siempre|对所有|对任意|"
+    r"together|hence|thus|therefore|combin|overall|finally|in general|both cases|total|now |"
+    r"substitut|plug|summar|altogether|unif|putting|统一|综上|代入|因此|所以|合并|综合|最后|总|则有|"
+    r"donc|also|somit|zusammen|insgesamt|por tanto|^#|\n#|итак|итого|следовательно",
+    re.IGNORECASE,
+)
+# The other case than the one before it, where the word begins what leads to a formula.
+CONTRARY = re.compile(
+    r"(?:^|[\n.;,:。;,])[\s*_]*(?:(?:and|et|und|y|и|而)\s+)?(?:otherwise|else|sinon|sonst|"
+    r"andernfalls|иначе|否则|否則|en otro caso|en caso contrario|altrimenti)\b[^.\n]{0,25}\s*$",
+    re.IGNORECASE,
+)
+HEADING = re.compile(r"(?:^|\n)\s*(?:#|\*\*\d|\\(?:sub)*section)")
+HASH = re.compile(r"(?:^|\n)\s*#")
+# What begins an exercise, in which the letters may stand for other things than in the last.
+ITEM = re.compile(
+    r"(?:^|\n)[*_#>\s]*(?:Problem|Exercise|Question|Example|Task|Aufgabe|Exercice|Ejercicio|例|题)"
+    r"(?:\b|\s*\d)"
+)
+HERE = re.compile(r"(?:^|\n)[ \t]*Here,?\s*$")
+JOINED = re.compile(r"\s*(?:,|and|, and)?\s*")
+PROVED = re.compile(r"proved\W*(?:every)?[\s$,\\K\w]*$|proved\W+$|proved}")
+LISTED = re.compile(r"[Aa]ssumed only where")
+WORD = re.compile(r"[^\W\d_]{2}")
+
+
+def listen(before: str, state: State, habits: Habits) -> None:
+    """The words before a passage."""
+    named_class(before, state)
+    _of_the_last(before, state)
+    _conditions(before, state, habits)
+    state.section += bool(HEADING.search(before))
+    state.problem += bool(ITEM.search(before))
+    state.here = bool(HERE.search(before)) or (state.here and bool(JOINED.fullmatch(before)))
+    if HASH.search(before):
+        state.open = False
+        if not state.fresh:
+            state.given, state.values = (), ()
+
+
+def _of_the_last(before: str, state: State) -> None:
+    """What is said of the formula before: proved for every K, y one-hot, assumed only where."""
+    if re.search(r"\bone-hot", before) and state.scope and state.named and state.drafts:
+        state.drafts[-1].one_hot.append(state.named)
+    state.named = ""
+    if PROVED.search(before):
+        state.scope = True
+    elif WORD.search(before.replace("one-hot", "").replace("every", "")):
+        state.scope = False
+    if LISTED.search(before):
+        state.ignore = True
+    elif "\n\n" in before or "\n#" in before:
+        state.ignore = False
+
+
+def _conditions(before: str, state: State, habits: Habits) -> None:
+    said = [m for m in IN_PROSE.finditer(before) if {m[1], m[3]} <= habits.indices]
+    given = [Given(m[1], m[3], m[2] in ("=", "==")) for m in said]
+    if given and _both(given):
+        state.given, state.fresh = (), False
+    elif given:
+        state.say(given[-1])
+    elif len(state.given) == 1 and not state.fresh and CONTRARY.search(before):
+        state.say(state.given[0].contrary())
+    elif ENDS.search(before) and not state.fresh:
+        state.given, state.values = (), ()
+
+
+def _both(given: Sequence[Given]) -> bool:
+    """Whether i = j and i ≠ j are both named, so that neither is meant alone."""
+    return len({g.equal for g in given if g.pair() == given[-1].pair()}) > 1

@@ -1,0 +1,47 @@
+"""State: the chains so far, and what holds for the next one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.given import Given
+from ceverify.proofread.passage import Passage
+from ceverify.proofread.writing.clauses import Written
+
+
+@dataclass(slots=True)
+class State:
+    """What has been read of a text."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    given: tuple[Given, ...] = ()
+    fresh: bool = False  # a condition was said, and nothing equated since
+    open: bool = False  # whether the last chain may go on in another passage
+    values: tuple[tuple[str, int], ...] = ()
+    named: str = ""  # the letter that an inline passage is, for the words after it
+    scope: bool = False  # the words after a formula that say what it was proved under
+    section: int = 0
+    problem: int = 0
+    here: bool = False
+    true: str = ""  # the letter that the prose calls the correct class
+    ignore: bool = False  # assumptions listed beforehand, each for where it is said again
+
+    def say(self, *given: Given) -> None:
+        """What holds from here on; a new chain begins."""
+        self.given, self.fresh, self.open = given, True, False
+
+    def equated(self) -> None:
+        """A chain was written, which may go on."""
+        self.fresh, self.open = False, True
+
+    def within(self, passage: Passage) -> bool:
+        """Whether the last chain stands in this passage."""
+        return bool(self.drafts) and self.drafts[-1].passage is passage
+
+    def begin(self, sides: list[Written], passage: Passage, headless: bool) -> Draft:
+        """A new chain under what holds now."""
+        draft = Draft(sides, self.given, passage.display, passage.before, headless, passage,
+                      section=self.section, problem=self.problem)  # fmt: skip
+        self.drafts.append(draft)
+        return draft

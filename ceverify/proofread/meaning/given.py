@@ -1,0 +1,66 @@
+"""Given: i = j or i ≠ j, said beside a formula; and i = 1, …, N, which says a range alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.use import Habits, letter_of
+from ceverify.proofread.writing.clauses import Clause
+from ceverify.proofread.writing.syntax import Name, Num, Syntax, Term
+
+CLASSES = frozenset("ytc")
+"""Letters that are classes beside an index even where the text has them below nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """left = right or left ≠ right, as letters."""
+
+    left: str
+    right: str
+    equal: bool
+
+    def contrary(self) -> Given:
+        """i ≠ j of i = j."""
+        return replace(self, equal=not self.equal)
+
+    def pair(self) -> frozenset[str]:
+        """The two letters, in no order."""
+        return frozenset({self.left, self.right})
+
+
+def condition_of(clause: Clause, habits: Habits) -> Given | None:
+    """The condition that a clause is; None for any other clause."""
+    if clause.follows or len(clause.sides) != 2 or clause.signs[0] not in "=≠":
+        return None
+    left, right = (_letter(side.syntax) for side in clause.sides)
+    known = habits.indices | CLASSES
+    if {left.rstrip("′*"), right.rstrip("′*")} <= known and left and right:
+        return Given(left, right, clause.signs[0] == "=")
+    return None
+
+
+def _letter(node: Syntax | Unread) -> str:
+    """The letter that a side is; empty for any other side."""
+    return "" if isinstance(node, Unread) else letter_of(node)
+
+
+def ranges(clause: Clause, habits: Habits) -> bool:
+    """True for i = 1, …, N and k ∈ {1, …, K}: not a condition, not an equality."""
+    if clause.follows or not clause.sides or not clause.signs:
+        return False
+    if _letter(clause.sides[0].syntax) not in habits.indices:
+        return False
+    return clause.signs[0] == "∈" or _counts(clause)
+
+
+def _counts(clause: Clause) -> bool:
+    """Whether the last side is a number, or 1, …, N."""
+    last = clause.sides[-1].syntax
+    if isinstance(last, Unread):
+        return "…" in clause.place.text or "dots" in clause.place.text
+    dotted = isinstance(last, Term) and any(
+        isinstance(f, Name) and f.name == "…" for f in last.factors
+    )
+    return dotted or isinstance(last, Num)
