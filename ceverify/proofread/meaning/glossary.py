@@ -30,7 +30,8 @@ from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaborating.calls import parameters
 from ceverify.proofread.meaning.elaboration import Elaborator
 from ceverify.proofread.meaning.entering import enter, reached
-from ceverify.proofread.meaning.kinds import LOSSES, Kinds
+from ceverify.proofread.meaning.kinds import Kinds
+from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.meaning.sense import Sense, SenselessError
 from ceverify.proofread.meaning.survey import Survey
 from ceverify.proofread.meaning.use import SAMPLE, Habits, unbraced, use
@@ -246,7 +247,7 @@ class Glossary(Kinds):
                     if (
                         same
                         and b.body.name not in self.sense.definitions
-                        and self._plain(b.body.name)
+                        and called_loss(b.body.name)
                     ):
                         self.enter(
                             Definition(b.body.name, (b.index,), a.body), "the summand", "usage"
@@ -267,9 +268,6 @@ class Glossary(Kinds):
             if has_arrays(body) or len(places) < len(a.body.indices):
                 continue
             self.enter(Definition(u, places, body), "what its exponential is", "usage")
-
-    def _plain(self, name: str) -> bool:
-        return any(name == x or name.startswith(x + "_") for x in LOSSES)
 
     def _by_derivative(self, sides: list[Formula]) -> None:
         """∂a/∂z = ∂σ(z)/∂z says a = σ(z)."""

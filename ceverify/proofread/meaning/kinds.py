@@ -8,6 +8,7 @@ from ceverify.formula.shown import accented
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.definitions import head_of
 from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.losses import LOSSES
 from ceverify.proofread.meaning.numbers import falls
 from ceverify.proofread.meaning.prose import SIGMOID, SOFTMAX
 from ceverify.proofread.meaning.sense import Sense
@@ -15,8 +16,6 @@ from ceverify.proofread.meaning.shapes import shapes
 from ceverify.proofread.meaning.survey import Survey
 from ceverify.proofread.meaning.use import SAMPLE, Habits, Use, letter_of, use
 from ceverify.proofread.writing import syntax as s
-
-LOSSES = frozenset(" ".join(("L ℒ J E C ℓ l ξ H ℰ R Loss loss cost Cost NLL CE BCE FL",)).split())
 
 
 class Kinds:

@@ -21,7 +21,9 @@ from ceverify.formula.tree import (
     Symbol,
 )
 from ceverify.proofread.chain import Chain, Reading, Side, Unread
-from ceverify.proofread.meaning.customs import Customs
+from ceverify.proofread.meaning.customs.applied import apply
+from ceverify.proofread.meaning.customs.restated import again
+from ceverify.proofread.meaning.customs.told import tell
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafts import drafts, written
 from ceverify.proofread.meaning.entering import reached
@@ -94,14 +96,13 @@ class Reader:
     def reading(self) -> Reading:
         """The whole."""
         glossary = self.glossary
-        customs = Customs(glossary, self.sides.formulas, self.told)
-        customs.tell()
+        tell(glossary, self.told, self.sides.formulas)
         glossary.define()
         glossary.arguments_apart()
         glossary.examples()
         glossary.usage(self.sides.formulas)
-        customs.apply()
-        customs.again()
+        apply(glossary, self.sides.formulas, self.told)
+        again(glossary, self.sides.formulas)
         glossary.lift()
         glossary.unknown()
         unshifted(self.sense)

@@ -1,0 +1,1 @@
+"""Softmax, sigmoid, cross-entropy for names that a text uses and does not define."""

@@ -1,0 +1,51 @@
+"""same(f, g), other(f, g): whether two definitions of a loss agree, or are of two losses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ceverify.exact.judge import decide
+from ceverify.exact.theory import Hypothesis, OneHot, SumsToOne, Theory
+from ceverify.formula.indices import free, walk
+from ceverify.formula.tree import Definition, Equal, Formula, Index, Indexed, Log, Symbol
+from ceverify.proofread.meaning.shifted import idle
+from ceverify.proofread.reached import reached_names
+from ceverify.verdict import Proved, Refuted
+
+Known = Mapping[str, Definition]
+"""What the text's names are defined as."""
+
+
+def same(old: Formula, new: Formula, known: Known) -> bool:
+    """Whether two definitions agree, with labels that are shares or of one class if need be."""
+    claim, theory = Equal(old, new), Theory(dict(known))
+    if not isinstance(decide(claim, theory), Refuted):
+        return True
+    under = (replace(theory, given=(given,)) for given in _hypotheses(old, new, known))
+    return any(isinstance(decide(claim, x), Proved) for x in under)
+
+
+def _hypotheses(old: Formula, new: Formula, known: Known) -> list[Hypothesis]:
+    """Σ y = 1 of each family that is not defined, then one-hot at each index left free."""
+    families = {x.name for f in (old, new) for x in walk(f) if isinstance(x, Indexed)}
+    labels = sorted(families - known.keys())
+    strays = sorted({p for f in (old, new) for p in free(f) if isinstance(p, Index)}, key=str)
+    return [*map(SumsToOne, labels), *(OneHot(name, p) for name in labels for p in strays)]
+
+
+def other(kept: Formula, body: Formula, known: Known) -> bool:
+    """Whether it is another loss: of other data, or with a logarithm for none.
+
+    Of the same data it is the same, or a slip.
+    """
+    data = [_data(f, known) for f in (kept, body)]
+    logged = [any(isinstance(x, Log) for x in walk(f)) for f in (kept, body)]
+    differs = data[0] != data[1] or logged[0] != logged[1]
+    return differs and not same(kept, body, known)
+
+
+def _data(f: Formula, known: Known) -> frozenset[str]:
+    """What a formula is made of in the end, logits and labels; not m of e^{z−m}/Σ e^{z−m}."""
+    names = reached_names([f], dict(known)) - known.keys()
+    return frozenset(names) - {x.name for x in walk(f) if isinstance(x, Symbol) and idle(f, x)}

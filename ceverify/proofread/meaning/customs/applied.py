@@ -1,0 +1,49 @@
+"""apply(): softmax, sigmoid, cross-entropy for names that the text uses and does not define.
+
+Where more than one would do, the one under which most of the text's equalities hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ceverify.formula.tree import Derivative, Formula
+from ceverify.proofread.meaning import custom
+from ceverify.proofread.meaning.customs.evidence import Evidence
+from ceverify.proofread.meaning.customs.layers import unreached
+from ceverify.proofread.meaning.customs.losses import loss
+from ceverify.proofread.meaning.customs.probabilities import (
+    families,
+    logits_of,
+    probability,
+    shorthand,
+)
+from ceverify.proofread.meaning.elaborating.generic import is_value
+from ceverify.proofread.meaning.glossary import Glossary
+from ceverify.proofread.meaning.unreadable import unreadable
+
+ROUNDS = 2
+"""What the first round finds out is what the second goes by."""
+
+
+def apply(
+    glossary: Glossary, formulas: Callable[[int], list[Formula]], told: Mapping[str, str]
+) -> None:
+    """Probabilities first, then losses, then logits that the loss does not reach."""
+    unread = frozenset(unreadable(glossary.drafts, glossary.sense))
+    logits_of(glossary.sense)
+    for _ in range(ROUNDS):
+        chains = [formulas(n) for n in range(len(glossary.drafts))]
+        evidence = Evidence(glossary, chains, unread, told)
+        families(evidence)
+        shorthand(evidence)
+        found = custom.derivatives(f for chain in chains for f in chain)
+        derivatives = [d for d in found if not _of_functions(d)]
+        for guess in (probability, loss, unreached):
+            for d in derivatives:
+                guess(d, evidence)
+
+
+def _of_functions(d: Derivative) -> bool:
+    """Whether it is of g(x), or by it, of which nothing is said."""
+    return any(is_value(custom.named(f) or "") for f in (d.body, d.wrt))

@@ -1,0 +1,97 @@
+"""∂L/∂z without L: a loss the text defines by another name, else −Σ_k y_k ln p_k, else any loss."""
+
+from __future__ import annotations
+
+from ceverify.formula.indices import walk
+from ceverify.formula.tree import (
+    Definition,
+    Derivative,
+    Indexed,
+    Mul,
+    Sum,
+    Symbol,
+)
+from ceverify.proofread.meaning import custom
+from ceverify.proofread.meaning.customs.evidence import Evidence, has_logarithm
+from ceverify.proofread.meaning.sense import Sense
+
+LABELS = ("y", "t", "Y", "T", "q", "p", "d", "τ", "1{y}", "ŷ")
+BINARY_LABELS = ("y", "t")
+NO_LOSS = frozenset({"Σ", "S", "Z", "σ"})
+
+
+def loss(d: Derivative, evidence: Evidence) -> None:
+    """What the body of a derivative is, where it is a number and nothing says what."""
+    name = custom.named(d.body)
+    if not isinstance(d.body, Symbol) or not name or not _open(name, evidence):
+        return
+    choices = _named_otherwise(name, evidence.sense) or _entropies(name, evidence)
+    if choices:
+        evidence.choose(choices, "the loss")
+    else:
+        _any(name, evidence)
+
+
+def _open(name: str, evidence: Evidence) -> bool:
+    sense = evidence.sense
+    known = name in sense.definitions or name in sense.functions or name in sense.sigmoid
+    return not known and name not in evidence.unreadable and name not in NO_LOSS
+
+
+def _named_otherwise(name: str, sense: Sense) -> list[Definition]:
+    """L of a defined ℓ, the last one first; L = Σ_i L_i of defined summands L_i."""
+    known = list(sense.definitions.values())
+    losses = [x for x in known if not x.indices and has_logarithm(x)]
+    summands = [x for x in known if len(x.indices) == 1 and x.name.startswith(name + "_")]
+    return [
+        *(Definition(name, (), Symbol(x.name)) for x in reversed(losses)),
+        *(Definition(name, (), Sum(x.indices[0], Indexed(x.name, x.indices))) for x in summands),
+    ]
+
+
+def _entropies(name: str, evidence: Evidence) -> list[Definition]:
+    """The cross-entropy of each softmax with what may be labels, else the binary ones."""
+    labels = _labels(evidence)[:2]
+    found = [
+        custom.cross_entropy(name, p.name, y, evidence.sense)
+        for p in reversed(evidence.softmaxes()) for y in labels
+    ]  # fmt: skip
+    return found or _binary(name, evidence)
+
+
+def _labels(evidence: Evidence) -> list[str]:
+    """Names that are labels by what was told or by custom, in use, undefined and no logits."""
+    sense = evidence.sense
+    logits = {
+        n.name for x in sense.definitions.values() if custom.is_softmax(x)
+        for n in walk(x.body) if isinstance(n, Indexed)
+    }  # fmt: skip
+    free = evidence.families() - logits - sense.definitions.keys()
+    told = (n for n, what in evidence.told.items() if what == "labels")
+    return [x for x in (*told, *LABELS) if x in free and sense.slots.get(x, 0) == 1]
+
+
+def _binary(name: str, evidence: Evidence) -> list[Definition]:
+    scalars, known = evidence.scalars(), evidence.sense.definitions
+    labels = [y for y in BINARY_LABELS if y in scalars and y not in known]
+    return [
+        custom.binary_cross_entropy(name, a.name, y)
+        for a in known.values() if not a.indices and a.name in scalars and not has_logarithm(a)
+        for y in labels
+    ]  # fmt: skip
+
+
+def _any(name: str, evidence: Evidence) -> None:
+    """A loss of which nothing is said: any function of the softmax, by its slopes there."""
+    sense, softmaxes = evidence.sense, evidence.softmaxes()
+    if not softmaxes:
+        return
+    p, (k,) = softmaxes[-1].name, softmaxes[-1].indices
+    slope = "δ" + p
+    sense.slots.setdefault(slope, 1)
+    made = Definition(name, (), Sum(k, Mul((Indexed(slope, (k,)), Indexed(p, (k,))))))
+    if evidence.glossary.enter(made, f"any loss, with slopes {slope} by {p}"):
+        back = "δ" + (sense.logits or "")
+        if sense.logits and back in sense.slots:
+            by = Derivative(Symbol(name), Indexed(sense.logits, (k,)))
+            evidence.glossary.enter(Definition(back, (k,), by), f"∂{name}/∂{sense.logits}")

@@ -1,0 +1,110 @@
+"""∂p_j/∂z_i, of which neither is defined: p is the softmax of z; of numbers, its sigmoid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ceverify.formula.indices import walk
+from ceverify.formula.tree import (
+    Array,
+    Definition,
+    Derivative,
+    Div,
+    Exp,
+    Formula,
+    Indexed,
+    Symbol,
+)
+from ceverify.proofread.meaning import custom
+from ceverify.proofread.meaning.customs.evidence import Evidence
+from ceverify.proofread.meaning.entering import reached
+from ceverify.proofread.meaning.losses import called_loss
+from ceverify.proofread.meaning.sense import Sense
+from ceverify.proofread.meaning.use import use
+from ceverify.proofread.writing import syntax as s
+
+MATRICES = ("J", "H", "D")
+"""What Jacobians, Hessians and differentials begin with."""
+TEMPERATURES = "Tτ"
+
+
+def logits_of(sense: Sense) -> None:
+    """The logits are what the text's own softmax is of."""
+    for definition in sense.definitions.values():
+        if custom.is_softmax(definition):
+            powers = [n for n in walk(definition.body) if isinstance(n, Exp)]
+            names = [n.name for p in powers for n in walk(p) if isinstance(n, (Indexed, Array))]
+            sense.logits = sense.logits or next(iter(names), None)
+
+
+def families(evidence: Evidence) -> None:
+    """σ(z_i) without a formula: the softmax of its arguments."""
+    sense, glossary = evidence.sense, evidence.glossary
+    for name in sorted(sense.families - sense.definitions.keys()):
+        if name.startswith(MATRICES):
+            continue
+        inside = (_logits(group, sense) for group in glossary.survey.called.get(name, ()))
+        if logits := next((x for x in inside if x), ""):
+            glossary.enter(custom.softmax(name, logits, sense), f"softmax of {logits}")
+
+
+def _logits(group: s.Syntax, sense: Sense) -> str:
+    """The first family of one index in a bracket; empty where there is none."""
+    found = (use(x, sense.habits) for x in s.walk(group))
+    return next((x.name for x in found if x is not None and sense.slots.get(x.name) == 1), "")
+
+
+def shorthand(evidence: Evidence) -> None:
+    """A bare Σ is the normaliser of softmax."""
+    if "Σ" in evidence.sense.definitions or "Σ" not in evidence.scalars():
+        return
+    below = next(_normalisers(evidence.sense), None)
+    if below is not None:
+        evidence.glossary.enter(Definition("Σ", (), below), "normaliser")
+
+
+def _normalisers(sense: Sense) -> Iterator[Formula]:
+    for definition in list(sense.definitions.values()):
+        if custom.is_softmax(definition) and isinstance(definition.body, Div):
+            yield definition.body.denominator
+
+
+def probability(d: Derivative, evidence: Evidence) -> None:
+    """What the body of a derivative is, where nothing says so."""
+    name, to = custom.named(d.body), custom.named(d.wrt)
+    if not name or not to or name == to or not _open(name, evidence):
+        return
+    if isinstance(d.body, Symbol) and isinstance(d.wrt, Symbol):
+        _sigmoid(name, to, evidence)
+    elif isinstance(d.body, (Indexed, Array)) and not _softmax_of(to, evidence.sense):
+        softmax(name, to, evidence)
+
+
+def _open(name: str, evidence: Evidence) -> bool:
+    """Whether a name may be a probability: undefined, and neither a loss nor a matrix."""
+    if name in evidence.sense.definitions or name in evidence.unreadable:
+        return False
+    return not called_loss(name) and not name.startswith(MATRICES)
+
+
+def _sigmoid(name: str, to: str, evidence: Evidence) -> None:
+    """Where some equality holds under it."""
+    made = custom.sigmoid(name, to)
+    if to not in evidence.sense.definitions and name.islower() and evidence.score(made):
+        evidence.glossary.enter(made, f"sigmoid of {to}")
+
+
+def _softmax_of(logits: str, sense: Sense) -> bool:
+    """Whether the text has a softmax of these logits: a second one is more than custom."""
+    known = sense.definitions.values()
+    return any(custom.is_softmax(d) and logits in reached(d.body, sense) for d in known)
+
+
+def softmax(name: str, to: str, evidence: Evidence) -> None:
+    """The softmax of logits that are not defined either, with a temperature or without."""
+    sense = evidence.sense
+    if sense.counted(to) == sense.counted(name) and to not in sense.definitions:
+        scalars = evidence.scalars()
+        choices = [custom.softmax(name, to, sense)]
+        choices += [custom.softmax(name, to, sense, t) for t in TEMPERATURES if t in scalars]
+        evidence.choose(choices, f"softmax of {to}")

@@ -1,0 +1,83 @@
+"""L = … and another L = …: from its heading on, or where more of the text holds.
+
+again = another one under a heading or in an exercise of its own | the one that most agree with
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ceverify.formula.indices import walk
+from ceverify.formula.tree import Definition, Formula, Log, Power, Symbol
+from ceverify.proofread.meaning.customs.alike import other, same
+from ceverify.proofread.meaning.definitions import numeric
+from ceverify.proofread.meaning.glossary import Glossary
+from ceverify.proofread.writing import syntax as s
+
+Place = tuple[int, Formula]
+"""A chain by its number, and what it says that the name is."""
+
+
+def again(glossary: Glossary, formulas: Callable[[int], list[Formula]]) -> None:
+    """Settles what each loss is that the text defines more than once."""
+    for name, places in _restated(glossary, formulas).items():
+        changes, bodies = _changes(places, glossary), dict(places)
+        parted = {
+            m: Definition(name, (), bodies[m]) for n, m in changes if _apart(n, m, glossary)
+        }  # fmt: skip
+        if not parted:
+            _one(name, places, glossary)
+            continue
+        glossary.renewed |= parted
+        glossary.anew |= {m: name for _, m in changes if m not in parted}
+
+
+def _restated(
+    glossary: Glossary, formulas: Callable[[int], list[Formula]]
+) -> dict[str, list[Place]]:
+    """Losses, each with the chains that say nothing but what it is, more than one."""
+    said: dict[str, list[Place]] = {}
+    for n, draft in enumerate(glossary.drafts):
+        worked = all(isinstance(x.syntax, s.Syntax) and numeric(x.syntax) for x in draft.sides[2:])
+        match formulas(n):
+            case [Symbol(name=name), body] if worked and name in glossary.sense.definitions:
+                if any(isinstance(x, (Log, Power)) for x in walk(body)):
+                    said.setdefault(name, []).append((n, body))
+    return {name: places for name, places in said.items() if len(places) > 1}
+
+
+def _changes(places: Sequence[Place], glossary: Glossary) -> list[tuple[int, int]]:
+    """The chains that say something else than the one before them, with that."""
+    found, (at, now) = list[tuple[int, int]](), places[0]
+    known = glossary.sense.definitions
+    for n, body in places[1:]:
+        exercise = _apart(at, n, glossary, exercise=True)
+        if other(now, body, known) or (exercise and not same(now, body, known)):
+            found.append((at, n))
+            at, now = n, body
+    return found
+
+
+def _apart(one: int, two: int, glossary: Glossary, exercise: bool = False) -> bool:
+    """Whether two chains stand under two headings, or in two exercises."""
+    first, second = glossary.drafts[one], glossary.drafts[two]
+    return first.problem != second.problem or (not exercise and first.section != second.section)
+
+
+def _one(name: str, places: Sequence[Place], glossary: Glossary) -> None:
+    """Of several definitions of a name the one under which more of the text holds is kept."""
+    known = glossary.sense.definitions
+    kept = _kept(known[name].body, [body for _, body in places], known)
+    gone = [n for n, body in places if other(kept, body, known)]
+    if gone:
+        glossary.anew.update(dict.fromkeys(gone, name))
+        glossary.doubts.append(f"{name} is defined in two ways that are not equal")
+        known[name] = replace(known[name], body=kept)
+
+
+def _kept(first: Formula, bodies: Sequence[Formula], known: dict[str, Definition]) -> Formula:
+    """The first where all agree with it, else that which most agree with."""
+    if all(same(first, body, known) for body in bodies):
+        return first
+    return max(bodies, key=lambda b: sum(same(b, x, known) for x in bodies))
