@@ -91,4 +91,5 @@ class Reading:
     one_hot: bool = False
     implied: bool = False
     rows: bool = False
+    sampled: bool = False
     unsure: frozenset[str] = frozenset()

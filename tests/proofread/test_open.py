@@ -9,6 +9,12 @@ from ceverify.notebook import proofread
 SOFTMAX = "Softmax: $p_i = e^{z_i}/\\sum_k e^{z_k}$, and $L = -\\sum_i y_i \\ln p_i$.\n\n"
 LOGISTIC = "$p_i = \\sigma(z_i)$, $J = -\\sum_{i=1}^n y_i\\log p_i+(1-y_i)\\log(1-p_i)$.\n\n"
 LEFT_OPEN = {
+    "an infinity": r"$e^{1000} = \infty$",
+    "a word that acts on the formula": SOFTMAX + "\n\n    grad log p_i = log p_i\n",
+    "a rule without its argument": r"$f(x)=\frac{g(x)}{h(x)}$. $f' = \frac{g'h+gh'}{h^2}$",
+    "a sampled word": SOFTMAX
+    + r"""With negative sampling $J = -\log p_o - \sum_{k=1}^K \log(1 - p_k)$
+$$\frac{\partial J}{\partial p_o} = -\frac{1}{p_o}$$""",
     "a softmax of a, defined for z": r"""Softmax: $\sigma(z)_i = \frac{e^{z_i}}{\sum_k e^{z_k}}$.
 $$\frac{\partial \sigma(a)_i}{\partial a_j} = \sigma_i(\delta_{ij} - \sigma_j)$$""",
     "a prediction of which only the loss is said": r"""$y = \frac{1}{1+e^{-x}}$,
@@ -28,6 +34,24 @@ $$\frac{\partial L}{\partial y} = 0$$ $$\frac ty = \frac{1-t}{1-y}$$""",
     "what is under the bar": SOFTMAX + r"$$p_i/2p_j = p_ip_j/2$$",
 }
 READ = {
+    "a condition behind its equality": SOFTMAX
+    + r"""We have $\frac{\partial p_i}{\partial z_j} = p_i(1-p_i)$ if $i=j$ and
+$\frac{\partial p_i}{\partial z_j} = -p_ip_j$ if $i\neq j$.""",
+    "otherwise, behind it": SOFTMAX
+    + r"""We have $\frac{\partial p_i}{\partial z_j} = p_i(1-p_i)$ when $i=j$, and
+$\frac{\partial p_i}{\partial z_j} = -p_ip_j$ otherwise.""",
+    "conditions before, in one sentence": SOFTMAX
+    + r"""For $i=j$, $\frac{\partial p_i}{\partial z_j} = p_i(1-p_i)$ and for $i\neq j$ we have
+$\frac{\partial p_i}{\partial z_j} = -p_ip_j$.""",
+    "a plain derivative": "We use d/dx e^(2x) = 2 e^(2x) here.",
+    "another loss of the same data": SOFTMAX
+    + r"""
+# Divergence
+$D = \sum_k y_k \log\frac{y_k}{p_k}$
+# Entropy
+$D = -\sum_k y_k \log p_k$, $\frac{\partial D}{\partial z_i} = p_i \sum_k y_k - y_i$""",
+    "classes counted out in definitions": r"""$p_i = \frac{e^{z_i}}{e^{z_1}+e^{z_2}+e^{z_3}}$,
+$L = -y_1 \log p_1 - y_2 \log p_2 - y_3 \log p_3$, $\frac{\partial L}{\partial z_1} = p_1 - y_1$""",
     "a condition in words": SOFTMAX
     + r"$$\text{if i != j: } \frac{\partial p_i}{\partial z_j} = -p_ip_j$$",
     "cases in words": SOFTMAX
@@ -137,6 +161,10 @@ def test_what_is_said_elsewhere_is_taken_in(what: str) -> None:
         SOFTMAX
         + r"""For one-hot $y$ with $y_t = 1$ and for $i \ne t$
 $$\frac{\partial L}{\partial z_i} = -p_i$$""",
+        "We use d/dx e^(2x) = e^(2x) here.",
+        SOFTMAX
+        + r"""We have $\frac{\partial p_i}{\partial z_j} = p_i(1-p_j)$ if $i\ne j$ and
+$\frac{\partial p_i}{\partial z_j} = -p_ip_j$ if $i = j$.""",
         SOFTMAX
         + r"""For the row vector $p$
 $$\frac{\partial p}{\partial z} = \operatorname{diag}(p) + p^\top p$$""",

@@ -30,7 +30,7 @@ def judged(reading: Reading) -> Iterator[Finding]:
     """The findings of all chains, then what was not understood outside of them."""
     text = Text(
         labels(reading), explained_names(reading), reading.opaque, reading.one_hot,
-        reading.implied, reading.rows, unsure=reading.unsure,
+        reading.implied, reading.rows, reading.sampled, unsure=reading.unsure,
     )  # fmt: skip
     for chain in reading.chains:
         if chain.definition is not None:

@@ -11,8 +11,8 @@ from itertools import islice
 
 from ceverify.exact.judge import scope
 from ceverify.exact.theory import OneHot
-from ceverify.formula.indices import free
-from ceverify.formula.tree import Formula, Transpose
+from ceverify.formula.indices import free, walk
+from ceverify.formula.tree import Derivative, Formula, Transpose
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.doubtful import (
@@ -84,6 +84,9 @@ def _refuted(claim: Claim, place: Place, refuted: Refuted, text: Text) -> Findin
     found = Finding(place, "", "refuted", counterexample=refuted.counterexample)
     if text.implied:
         return spoken(found)
+    if text.sampled and any(isinstance(f, Derivative) for f in walk(claim.left)):
+        reason = "whether the word is among those that are sampled is not said"
+        return replace(found, verdict="undecided", counterexample=None, reason=reason)
     if anew(claim, text):
         reason = f"{spelled(getattr(claim.left, 'name', ''))} is defined otherwise above"
         return replace(found, verdict="undecided", counterexample=None, reason=reason)

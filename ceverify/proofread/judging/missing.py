@@ -28,6 +28,7 @@ from ceverify.formula.tree import (
     Position,
 )
 from ceverify.proofread.judging.claim import Claim
+from ceverify.proofread.reached import reached_names
 
 VALUES = ("L", "ℒ", "ℓ", "E", "J", "C", "ξ", "Loss", "loss", "cost", "CE", "BCE", "NLL")
 """What losses are called: no masses."""
@@ -78,7 +79,10 @@ def alternatives(
 
 def counted(claim: Claim) -> Iterator[int]:
     """3 where all classes are written out: p_1 + p_2 + p_3."""
-    parts = [f for side in (claim.left, claim.right) for f in walk(side)]
+    known = claim.theory.definitions
+    names = reached_names((claim.left, claim.right), known) & known.keys()
+    sides = (claim.left, claim.right, *(known[name].body for name in sorted(names)))
+    parts = [f for side in sides for f in walk(side)]
     numbers = {p for f in parts if isinstance(f, Indexed) for p in f.indices if isinstance(p, int)}
     if numbers == set(range(1, len(numbers) + 1)) and 2 < len(numbers) < MOST_CLASSES:
         yield len(numbers)

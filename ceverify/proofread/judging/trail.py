@@ -21,6 +21,7 @@ class Text:
     one_hot: bool = False
     implied: bool = False
     rows: bool = False
+    sampled: bool = False
     solving: bool = False
     unsure: frozenset[str] = frozenset()
     hot: list[OneHot] = field(default_factory=list)

@@ -69,7 +69,7 @@ def head_of(node: s.Syntax, sense: Sense) -> Head | None:
 
 
 def _plain(found: Use, sense: Sense) -> Head | None:
-    if found.base in ("𝟙", "…", "∞", "δ", "e", "d") and not (
+    if found.base in ("𝟙", "…", "∞", "inf", "NaN", "δ", "e", "d") and not (
         (found.base == "e" and len(found.positions) == 1)
         or (found.base == "δ" and len(found.positions) < 2)
     ):
@@ -81,6 +81,9 @@ def _plain(found: Use, sense: Sense) -> Head | None:
         return None
     if found.name != found.base and sense.slots.get(found.base) and found.base in sense.definitions:
         return None  # p_K is an entry of p
+    known = {*sense.definitions, *sense.functions}
+    if found.primes and found.name in known and not letters:
+        return None  # f′ where f is known: what it is, is a claim
     name = found.name + "′" * found.primes
     return Head(sense.split.get((name, len(letters)), name), letters, None, "name")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.drafting.behind import around, ended
 from ceverify.proofread.meaning.drafting.clause import heed
 from ceverify.proofread.meaning.drafting.prose import listen
 from ceverify.proofread.meaning.drafting.state import State
@@ -23,8 +24,12 @@ def written(
 def drafts(found: Sequence[tuple[Passage, list[Clause]]], habits: Habits) -> list[Draft]:
     """The chains of a text, in order."""
     state = State()
-    for passage, parts in found:
+    for n, (passage, parts) in enumerate(found):
+        after = found[n + 1][0].before if n + 1 < len(found) else passage.after
+        around(passage.before, after, state)
         listen(passage.before, state, habits)
         for clause in parts:
             heed(clause, passage, state, habits)
+    if found:
+        ended(found[-1][0].after, state)
     return [d for d in state.drafts if len(d.sides) > 1 or d.headless]

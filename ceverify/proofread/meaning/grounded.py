@@ -5,6 +5,7 @@ from __future__ import annotations
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Array, Derivative, Formula, Indexed, Symbol
 from ceverify.proofread.chain import Side, Unread
+from ceverify.proofread.meaning.elaborating.names import ENDLESS
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.sense import Sense
 
@@ -34,7 +35,7 @@ def grounded(side: Side, sense: Sense) -> Side:
 
 def _hidden(body: Formula, by: str, sense: Sense) -> str:
     """A name in what is differentiated of which only an unread definition is given; or ""."""
-    names = reached(body, sense) & sense.unknown
+    names = (reached(body, sense) & sense.unknown) - ENDLESS
     definition = sense.definitions.get(by)
     above = {by} if definition is None else {by} | reached(definition.body, sense)
     return next(iter(sorted(names - above)), "")

@@ -17,6 +17,7 @@ COLUMNS = re.compile(
     r"|(?:sample|example|instance)s?\b[^.]{0,20}\bcolumns?\b",
     re.IGNORECASE,
 )
+SAMPLED = re.compile(r"negative[- ]sampl|noise (?:word|sample|distribution)|负采样", re.IGNORECASE)
 ROWS = re.compile(r"\brow vectors?\b|行向量", re.IGNORECASE)
 SIGMOID = re.compile(r"sigmoid|logistic|logit\b", re.IGNORECASE)
 SOFTMAX = re.compile(r"soft-?max", re.IGNORECASE)

@@ -42,6 +42,7 @@ from ceverify.proofread.meaning.prose import (
     IMPLIED,
     ONE_HOT,
     ROWS,
+    SAMPLED,
     SOFTMAX,
 )
 from ceverify.proofread.meaning.roles import roles
@@ -116,6 +117,7 @@ class Reader:
             self.manuscript.name, tuple(chains), theory, tuple(glossary.entries), doubts,
             opaque=frozenset(self.sense.unknown), one_hot=bool(ONE_HOT.search(self.prose)),
             implied=bool(IMPLIED.search(self.prose)), rows=bool(ROWS.search(self.prose)),
+            sampled=bool(SAMPLED.search(self.manuscript.head + self.prose)),
             unsure=self._unsure(chains),
         )  # fmt: skip
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ceverify.proofread.sources.found import Found
+from ceverify.proofread.writing.words import APPOSED, DONE_TO
 
 RELATION = re.compile(r"(?<![=<>!:+*/-])=(?![=>])|:=|≔|≡|≜")
 STRONG = re.compile(
@@ -35,6 +36,7 @@ OPERATORS = frozenset("=+-−*/·×⋅()[]{}|,:;^_<>≠≤≥⊙")
 STOPS = re.compile(
     r"[。，；：！？、]|(?<=\S)[.:]\s+|;|\s+[-–—]{1,2}\s+(?=[A-Z][a-z])|(?:->|=>|→|⇒)"
 )
+SLOPE = re.compile(r"d[A-Za-z]\w?")
 ASIDE = re.compile(r"\s*,?\s*\b(?:where|with|is|and)\b(?!.*≠|.*!=)")
 LEADING = re.compile(r"(?:and|where|with|is)\s+")
 TRIM = " \t—.,;:，。；*>`|"
@@ -72,6 +74,9 @@ def _in_line(text: str, line: int, stop: int, code: bool, following: bool) -> It
         aside = ASIDE.search(content, a, b)
         if aside and not RELATION.search(content, aside.end(), b):
             b = aside.start()
+        done = DONE_TO.search(content, 0, a)
+        if done and (done[1] is None or not APPOSED.match(content, a)):
+            a = done.start()
         segment = content[a:b]
         whole = RELATION.search(segment) and any(c.isalnum() for c in segment)
         if whole and (weak or STRONG.search(segment)):
@@ -150,6 +155,8 @@ def is_prose(line: str, word: re.Match[str], bound: bool) -> bool:
     if len(text) == 1 or text in VOCABULARY:
         return False
     beside = line[word.start() - 1 : word.start()] + line[word.end() : word.end() + 1]
+    if "/" in beside and SLOPE.fullmatch(text):
+        return False  # d/dx
     if any(c == "_" or c.isdigit() or c in "∂(^[" for c in beside) or "\\" in beside:
         return False
     after = line[word.end() :].lstrip()[:1]

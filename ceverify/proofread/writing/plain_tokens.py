@@ -19,7 +19,7 @@ from ceverify.proofread.writing.characters import (
 from ceverify.proofread.writing.expansion import Written, closing
 from ceverify.proofread.writing.prose import CJK, is_prose
 from ceverify.proofread.writing.token import DEEPEST, LONGEST, MOST_DIGITS, Token, UnwrittenError
-from ceverify.proofread.writing.words import KNOWN
+from ceverify.proofread.writing.words import APPOSED, DONE_TO, KNOWN
 
 MARK = re.compile(
     r"(?P<space>\s+|#[^\n]*)"
@@ -36,6 +36,7 @@ MARK = re.compile(
 RELATIONS = {":=": "≔", "!=": "≠", "/=": "≠", "<>": "≠", "->": "→", "=>": "⇒", "<=": "≤", ">=": "≥"}
 SCRIPT = re.compile(r"-?(?:\d+(?:\.\d+)?|[A-Za-z]+(?![A-Za-z]*\()|[^\W\d_]|\*)['′]?")
 PAIRS = {"(": ")", "{": "}", "[": "]"}
+GLUE = ("of", "wrt", "in", "by", "over")
 SUMS = {"sum": "Σ", "prod": "Π"}
 GREEK = {"delta": "δ", "sigma": "σ"}
 FUSED = frozenset(" ".join(("dz dx dL dC dE dJ dp dy da do ds dl dw db dW",)).split())
@@ -115,6 +116,8 @@ class PlainReader:
         title = len(text) == 2 and text[0].isupper() and text[1].islower()
         if text in SUMS and piece.text[found.end() : found.end() + 1] in ("_", " "):
             yield Token("BIG", SUMS[text], *whole)
+        elif text in GLUE and _done_to(piece.text, found.end()):
+            yield Token("OP", "·", *whole)
         elif len(text) > 1 and (is_prose(text) or title) and text not in KNOWN:
             yield Token("WORD", text, *whole)
         elif text in KNOWN or text in FUSED or len(text) > 2:
@@ -150,6 +153,11 @@ class PlainReader:
         else:
             yield from self.read(inside)
         yield Token("RBRACE", "}", *inside.span(len(inside.text) - 1, len(inside.text)))
+
+
+def _done_to(text: str, end: int) -> bool:
+    """Whether "derivative of" stands before a formula that is more than a name's definition."""
+    return bool(DONE_TO.search(text, 0, end)) and not APPOSED.match(text, end)
 
 
 def _closing(text: str, at: int) -> int | None:

@@ -5,6 +5,7 @@ loss, softmax, exp, NLL … are words; three letters and more that are no produc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ceverify.proofread.writing.token import Token
@@ -21,6 +22,18 @@ KNOWN = sorted(
     key=len,
     reverse=True,
 )
+
+# What a word does to the formula right after it: without the word it would be another formula.
+DONE_TO = re.compile(
+    r"\b(?:grad(?:ient)?|nabla|derivatives?|differential|jacobian|hessian|integral|expectation|"
+    r"variance|square(?: root)?|root|inverse|reciprocal|negative|minus|half|twice|double|norm|"
+    r"logarithm|exponential|mean|average|maximum|minimum|largest|smallest|transpose|sum|product)"
+    r"(\s+(?:of|wrt|in|by|over))?\s*$",
+    re.IGNORECASE,
+)
+
+# After "the gradient of": a name and what it is, which the words are about, L = −Σ y ln p.
+APPOSED = re.compile(r"\s*[^\W\d]+(?:_\{?\w+\}?)?(?:\([^()]*\))?\s*=")
 
 
 def split_letters(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Token]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
 from ceverify.exact.judge import decide
 from ceverify.exact.theory import Hypothesis, OneHot, SumsToOne, Theory
 from ceverify.formula.indices import free, walk
-from ceverify.formula.tree import Definition, Equal, Formula, Index, Indexed, Log, Symbol
+from ceverify.formula.tree import Definition, Equal, Formula, Index, Indexed, Log, Neg, Symbol
 from ceverify.proofread.meaning.shifted import idle
 from ceverify.proofread.reached import reached_names
 from ceverify.verdict import Proved, Refuted
 
+NEAR = 2
 Known = Mapping[str, Definition]
 """What the text's names are defined as."""
 
@@ -43,6 +45,17 @@ def other(kept: Formula, body: Formula, known: Known) -> bool:
     logged = [any(isinstance(x, Log) for x in walk(f)) for f in (kept, body)]
     differs = data[0] != data[1] or logged[0] != logged[1]
     return differs and not same(kept, body, known)
+
+
+def near(kept: Formula, body: Formula, known: Known) -> bool:
+    """Whether a body is another but for a sign or a name: rather a slip than another loss."""
+    counts = [Counter(map(_kind, walk(f))) for f in (kept, body)]
+    differing = (counts[0] - counts[1]) + (counts[1] - counts[0])
+    return differing.total() <= NEAR or same(kept, Neg(body), known)
+
+
+def _kind(f: Formula) -> str:
+    return f"{type(f).__name__} {getattr(f, 'name', getattr(f, 'value', ''))}"
 
 
 def _data(f: Formula, known: Known) -> frozenset[str]:

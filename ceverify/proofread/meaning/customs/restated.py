@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Definition, Formula, Log, Power, Symbol
-from ceverify.proofread.meaning.customs.alike import other, same
+from ceverify.proofread.meaning.customs.alike import near, other, same
 from ceverify.proofread.meaning.definitions import numeric
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.writing import syntax as s
@@ -52,17 +52,17 @@ def _changes(places: Sequence[Place], glossary: Glossary) -> list[tuple[int, int
     found, (at, now) = list[tuple[int, int]](), places[0]
     known = glossary.sense.definitions
     for n, body in places[1:]:
-        exercise = _apart(at, n, glossary, exercise=True)
-        if other(now, body, known) or (exercise and not same(now, body, known)):
+        apart = _apart(at, n, glossary) and not near(now, body, known)
+        if other(now, body, known) or (apart and not same(now, body, known)):
             found.append((at, n))
             at, now = n, body
     return found
 
 
-def _apart(one: int, two: int, glossary: Glossary, exercise: bool = False) -> bool:
+def _apart(one: int, two: int, glossary: Glossary) -> bool:
     """Whether two chains stand under two headings, or in two exercises."""
     first, second = glossary.drafts[one], glossary.drafts[two]
-    return first.problem != second.problem or (not exercise and first.section != second.section)
+    return (first.problem, first.section) != (second.problem, second.section)
 
 
 def _one(name: str, places: Sequence[Place], glossary: Glossary) -> None:

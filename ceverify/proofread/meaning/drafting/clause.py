@@ -59,6 +59,7 @@ def _begin(clause: Clause, passage: Passage, state: State) -> None:
         draft.named = clause.signs[-1:] == ("≔",) and len(sides) > 1
         draft.said = not passage.display and _number(sides[-1].syntax)
     state.equated()
+    state.behind = not state.ahead
 
 
 def _number(node: Syntax | Unread) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.drafting.behind import behind
 from ceverify.proofread.meaning.drafting.state import State
 from ceverify.proofread.meaning.given import Given
 from ceverify.proofread.passage import Passage
@@ -18,7 +19,7 @@ BESIDE = frozenset({"comma", "quad", "word", "colon"})
 
 def condition(said: Given, clause: Clause, passage: Passage, state: State) -> None:
     """What a clause that is a condition governs."""
-    if state.ignore:
+    if state.ignore or behind(said, passage, state):
         return
     if state.fresh and state.given == (said.contrary(),) and ALSO.fullmatch(passage.before):
         state.given, state.fresh = (), False

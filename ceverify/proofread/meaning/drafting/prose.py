@@ -16,7 +16,7 @@ from ceverify.proofread.meaning.use import Habits
 IN_PROSE = re.compile(r"(?<![\w\\])([a-z])\s*(=|==|≠|!=|\\neq?\b|\\not=|/=|<>)\s*([a-z])(?![\w(])")
 ENDS = re.compile(
     r"(?:for|consider|take|let|given|with) (?:all|any|every|arbitrary)|always|regardless|"
-    r"whatever|für alle|immer|pour tout|toujours|"
+    r"whatever|generally|vector form|matrix form|either way|für alle|immer|pour tout|toujours|"
     r"para todo|siempre|对所有|对任意|"
     r"together|hence|thus|therefore|combin|overall|finally|in general|both cases|total|now |"
     r"substitut|plug|summar|altogether|unif|putting|统一|综上|代入|因此|所以|合并|综合|最后|总|则有|"

@@ -24,6 +24,9 @@ class State:
     section: int = 0
     problem: int = 0
     here: bool = False
+    ahead: bool = False  # the sentence began with a condition
+    behind: bool = False  # it began with an equality: its conditions stand behind what they govern
+    leads: bool = True  # no condition said now is of what stands before it
     true: str = ""  # the letter that the prose calls the correct class
     ignore: bool = False  # assumptions listed beforehand, each for where it is said again
 

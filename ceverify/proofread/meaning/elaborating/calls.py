@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from ceverify.exact.components import SCALAR, entry, has_arrays, shape
 from ceverify.exact.outside import OutsideError
 from ceverify.formula.indices import free, fresh, mentioned, rename
@@ -17,6 +19,7 @@ from ceverify.formula.tree import (
     Log,
     Mul,
     Neg,
+    Number,
     Position,
     Sum,
     Symbol,
@@ -39,7 +42,7 @@ from ceverify.proofread.meaning.use import Use, letter_of, listed, unbraced, use
 from ceverify.proofread.writing import syntax as s
 
 WORDS = frozenset(("softmax", "Softmax", "SoftMax", "sigmoid", "Sigmoid", "SM", "diag", "Diag",
-                   "tanh", "LSE", "lse", "logsumexp", "LogSumExp"))  # fmt: skip
+                   "tanh", "sinh", "cosh", "LSE", "lse", "logsumexp", "LogSumExp"))  # fmt: skip
 
 
 class Calls(Base):
@@ -218,7 +221,15 @@ class Calls(Base):
 U = Symbol("u")
 SIGMOID = Function("u", Div(ONE, Add((ONE, Exp(Neg(U))))))
 TANH = Function("u", Div(Add((Exp(U), Neg(Exp(Neg(U))))), Add((Exp(U), Exp(Neg(U))))))
-SCALAR_FUNCTIONS = {"sigmoid": SIGMOID, "Sigmoid": SIGMOID, "tanh": TANH}
+SINH = Function("u", Div(Add((Exp(U), Neg(Exp(Neg(U))))), Number(Fraction(2))))
+COSH = Function("u", Div(Add((Exp(U), Exp(Neg(U)))), Number(Fraction(2))))
+SCALAR_FUNCTIONS = {
+    "sigmoid": SIGMOID,
+    "Sigmoid": SIGMOID,
+    "tanh": TANH,
+    "sinh": SINH,
+    "cosh": COSH,
+}
 
 
 def log_sum_exp(argument: Formula, elaborator: Base, node: s.Syntax) -> Formula:

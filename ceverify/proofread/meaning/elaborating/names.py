@@ -38,6 +38,7 @@ from ceverify.proofread.meaning.use import Use, letter_of, unbraced, use
 from ceverify.proofread.writing import syntax as s
 
 E = Symbol("e")
+ENDLESS = frozenset(("∞", "inf", "Inf", "NaN", "nan", "undefined"))
 
 
 class Names(Base):
@@ -60,6 +61,8 @@ class Names(Base):
             raise self.senseless(node, "whether e is the number or a name is not said")
         if name in self.sense.several and not found.positions:
             raise self.senseless(node, f"what {name} is taken of is not said")
+        if found.base in ENDLESS and name not in self.sense.definitions:
+            self.sense.unknown.add(name)  # no number, of which nothing is proved or refuted
         if found.base == "…":
             raise self.senseless(node, "what the dots stand for is not said")
         if found.base in ("𝟙", "1") and not found.positions:

@@ -156,9 +156,10 @@ class Terms(Base):
             return self.powered(applied, found.power), end
         bracket = after.base if isinstance(after, s.Scripted) else after
         if not (isinstance(bracket, s.Group) and bracket.bracket in "([{"):
-            if name in ("diag", "Diag", "softmax", "Softmax"):
+            if name in WORDS and name not in self.sense.definitions:
                 argument, end = self.argument(factors, marks, at + 1)
-                return self.called(name, found, argument, [], node), end
+                value1 = self.called(name, found, argument, [], node)
+                return self.powered(value1, found.power), end
             return self.formula(node), at + 1
         if bracket.bracket == "[" and name in EXPECTED and name not in self.sense.definitions:
             raise self.senseless(node, "an expectation is not read")
@@ -205,7 +206,8 @@ class Terms(Base):
         """Whether this is g(x) where x is any number, and g any function."""
         inner = unbraced(bracket.parts[0]) if len(bracket.parts) == 1 else None
         known = name in {*self.sense.functions, *self.sense.sigmoid, *self.sense.softmax, *WORDS}
-        return isinstance(inner, s.Name) and inner.name == self.sense.parameter and not known
+        letter = isinstance(inner, s.Name) and inner.name == self.sense.parameter
+        return letter and not known and len(name) == 1
 
     def _function(self, name: str, found: Use, bracket: s.Group) -> bool:
         """Whether g(x) and π_k(z) are no products: functions, of which nothing is known."""

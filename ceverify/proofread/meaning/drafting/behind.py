@@ -1,0 +1,51 @@
+"""Conditions behind what they govern: $a = b$ if $i = j$, and $a = c$ otherwise.
+
+Whether a sentence begins with its equality or with its condition says which of them it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ceverify.proofread.meaning.drafting.state import State
+from ceverify.proofread.meaning.given import Given
+from ceverify.proofread.passage import Passage
+
+# Where a sentence ends, or one begins: what is said before it governs nothing after it.
+STOP = re.compile(
+    r"[.!?。;；](?:\s|$)|\n\s*\n|\n\s*[-*+#>]|\\item"
+    r"|(?:^|\s)(?:If|For|When|Case|Suppose|Let|Wenn|Falls|Für|Si|Если|При)\b|[当當若]"
+)
+# What stands between an equality and its condition; and what comes after one that leads on.
+BEHIND = re.compile(r"\s*,?\s*(?:if|when|for|whenever|where|in case|wenn|falls|si)\s*")
+LEADS = re.compile(
+    r"\s*(?::|\)|,?\s*(?:we|this|the|it|then|so|our|that|as|because|since|wir|dann|on|nous)\b)",
+    re.IGNORECASE,
+)
+OTHERWISE = re.compile(r"[\s,]*(?:otherwise|else|sonst|sinon|иначе|否则)\b", re.IGNORECASE)
+
+
+def around(before: str, after: str, state: State) -> None:
+    """Whether a condition between these words would be of the equality that stands before it."""
+    ended(before, state)
+    state.leads = bool(LEADS.match(after)) or not BEHIND.fullmatch(before)
+
+
+def ended(words: str, state: State) -> None:
+    """What ends a sentence; "otherwise" behind an equality that follows one with its condition."""
+    if OTHERWISE.match(words) and state.behind and len(state.drafts) > 1:
+        case, last = state.drafts[-2:]
+        if len(case.given) == 1 and not last.given:
+            last.given = (case.given[0].contrary(),)
+    if STOP.search(words):
+        state.behind, state.ahead = False, False
+
+
+def behind(said: Given, passage: Passage, state: State) -> bool:
+    """Whether the condition was of the last equality, which it governs then."""
+    if not state.behind or state.leads or passage.display:
+        state.ahead = True
+        return False
+    last = state.drafts[-1]
+    last.given = (*(g for g in last.given if g.pair() != said.pair()), said)
+    return True
