@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ceverify.formula.shown import accented
 from ceverify.proofread.chain import Unread
-from ceverify.proofread.meaning.definitions import head_of
+from ceverify.proofread.meaning.definitions.head import head_of
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.losses import LOSSES
 from ceverify.proofread.meaning.numbers import falls

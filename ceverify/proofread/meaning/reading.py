@@ -24,6 +24,9 @@ from ceverify.proofread.chain import Chain, Reading, Side, Unread
 from ceverify.proofread.meaning.customs.applied import apply
 from ceverify.proofread.meaning.customs.restated import again
 from ceverify.proofread.meaning.customs.told import tell
+from ceverify.proofread.meaning.definitions.several import arguments_apart
+from ceverify.proofread.meaning.definitions.text import define_all
+from ceverify.proofread.meaning.definitions.unknown import unknown
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafts import drafts, written
 from ceverify.proofread.meaning.entering import reached
@@ -51,6 +54,9 @@ from ceverify.proofread.meaning.shifted import unshifted
 from ceverify.proofread.meaning.sides import Sides
 from ceverify.proofread.meaning.support import unsupported
 from ceverify.proofread.meaning.survey import survey
+from ceverify.proofread.meaning.usages.lifted import lift
+from ceverify.proofread.meaning.usages.one_hot import examples
+from ceverify.proofread.meaning.usages.usage import usage
 from ceverify.proofread.passage import Manuscript
 from ceverify.proofread.writing import syntax as s
 
@@ -98,14 +104,14 @@ class Reader:
         """The whole."""
         glossary = self.glossary
         tell(glossary, self.told, self.sides.formulas)
-        glossary.define()
-        glossary.arguments_apart()
-        glossary.examples()
-        glossary.usage(self.sides.formulas)
+        define_all(glossary)
+        arguments_apart(glossary)
+        examples(glossary)
+        usage(glossary, self.sides.formulas)
         apply(glossary, self.sides.formulas, self.told)
         again(glossary, self.sides.formulas)
-        glossary.lift()
-        glossary.unknown()
+        lift(glossary)
+        unknown(glossary)
         unshifted(self.sense)
         roles(glossary)
         chains = [c for n, d in enumerate(self.drafts) if (c := self._chain(n, d)) is not None]

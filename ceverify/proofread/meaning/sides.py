@@ -9,7 +9,7 @@ from ceverify.exact.outside import OutsideError
 from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import Formula, Index, Indexed, Symbol
 from ceverify.proofread.chain import Side, Unread
-from ceverify.proofread.meaning.definitions import head_of
+from ceverify.proofread.meaning.definitions.head import head_of
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaborating.generic import values
 from ceverify.proofread.meaning.elaboration import Elaborator

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceverify.proofread.chain import Unread
-from ceverify.proofread.meaning.definitions import head_of, numeric
+from ceverify.proofread.meaning.definitions.head import head_of
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.writing import syntax as s
@@ -29,7 +29,7 @@ def unreadable(drafts: Sequence[Draft], sense: Sense) -> set[str]:
 
 
 def _number(body: s.Syntax | Unread) -> bool:
-    return isinstance(body, s.Syntax) and numeric(body)
+    return isinstance(body, s.Syntax) and s.numeric(body)
 
 
 def _exponential(body: s.Syntax | Unread) -> bool:

@@ -158,6 +158,11 @@ def spelled(node: Syntax) -> str:
     return " ".join(t for t in texts if t)
 
 
+def numeric(node: Syntax) -> bool:
+    """True for what holds numbers alone."""
+    return not any(isinstance(n, (Name, Mark)) for n in walk(node))
+
+
 def walk(node: Syntax) -> Iterator[Syntax]:
     """The node and all inside it, from left to right."""
     todo = [node]

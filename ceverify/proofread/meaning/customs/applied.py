@@ -5,9 +5,9 @@ Where more than one would do, the one under which most of the text's equalities 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from ceverify.formula.tree import Derivative, Formula
+from ceverify.formula.tree import Derivative
 from ceverify.proofread.meaning import custom
 from ceverify.proofread.meaning.customs.evidence import Evidence
 from ceverify.proofread.meaning.customs.layers import unreached
@@ -19,16 +19,14 @@ from ceverify.proofread.meaning.customs.probabilities import (
     shorthand,
 )
 from ceverify.proofread.meaning.elaborating.generic import is_value
-from ceverify.proofread.meaning.glossary import Glossary
+from ceverify.proofread.meaning.glossary import Glossary, Read
 from ceverify.proofread.meaning.unreadable import unreadable
 
 ROUNDS = 2
 """What the first round finds out is what the second goes by."""
 
 
-def apply(
-    glossary: Glossary, formulas: Callable[[int], list[Formula]], told: Mapping[str, str]
-) -> None:
+def apply(glossary: Glossary, formulas: Read, told: Mapping[str, str]) -> None:
     """Probabilities first, then losses, then logits that the loss does not reach."""
     unread = frozenset(unreadable(glossary.drafts, glossary.sense))
     logits_of(glossary.sense)

@@ -5,21 +5,20 @@ again = another one under a heading or in an exercise of its own | the one that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Definition, Formula, Log, Power, Symbol
 from ceverify.proofread.meaning.customs.alike import near, other, same
-from ceverify.proofread.meaning.definitions import numeric
-from ceverify.proofread.meaning.glossary import Glossary
+from ceverify.proofread.meaning.glossary import Glossary, Read
 from ceverify.proofread.writing import syntax as s
 
 Place = tuple[int, Formula]
 """A chain by its number, and what it says that the name is."""
 
 
-def again(glossary: Glossary, formulas: Callable[[int], list[Formula]]) -> None:
+def again(glossary: Glossary, formulas: Read) -> None:
     """Settles what each loss is that the text defines more than once."""
     for name, places in _restated(glossary, formulas).items():
         changes, bodies = _changes(places, glossary), dict(places)
@@ -33,13 +32,13 @@ def again(glossary: Glossary, formulas: Callable[[int], list[Formula]]) -> None:
         glossary.anew |= {m: name for _, m in changes if m not in parted}
 
 
-def _restated(
-    glossary: Glossary, formulas: Callable[[int], list[Formula]]
-) -> dict[str, list[Place]]:
+def _restated(glossary: Glossary, formulas: Read) -> dict[str, list[Place]]:
     """Losses, each with the chains that say nothing but what it is, more than one."""
     said: dict[str, list[Place]] = {}
     for n, draft in enumerate(glossary.drafts):
-        worked = all(isinstance(x.syntax, s.Syntax) and numeric(x.syntax) for x in draft.sides[2:])
+        worked = all(
+            isinstance(x.syntax, s.Syntax) and s.numeric(x.syntax) for x in draft.sides[2:]
+        )
         match formulas(n):
             case [Symbol(name=name), body] if worked and name in glossary.sense.definitions:
                 if any(isinstance(x, (Log, Power)) for x in walk(body)):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from ceverify.formula.tree import Formula
 from ceverify.proofread.meaning import custom
-from ceverify.proofread.meaning.glossary import Glossary
+from ceverify.proofread.meaning.glossary import Glossary, Read
 
 
-def tell(
-    glossary: Glossary, told: Mapping[str, str], formulas: Callable[[int], list[Formula]]
-) -> None:
+def tell(glossary: Glossary, told: Mapping[str, str], formulas: Read) -> None:
     """Enters what was told; softmax is of the told logits, else of what it is differentiated by."""
     role, count = {role: name for name, role in told.items()}, len(glossary.drafts)
     sense = glossary.sense

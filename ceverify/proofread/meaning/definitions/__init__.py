@@ -1,0 +1,1 @@
+"""What the text itself defines: a name alone on the left, its first time, and what it is."""

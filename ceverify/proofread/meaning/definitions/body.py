@@ -1,0 +1,41 @@
+"""body_of(sides): of what a name is equal to, the first formula about its own indices alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ceverify.formula.indices import free, walk
+from ceverify.formula.tree import Array, Derivative, Formula, Index, Indexed, Number, Symbol
+from ceverify.proofread.meaning.elaboration import Elaborator
+from ceverify.proofread.meaning.sense import Sense, SenselessError
+from ceverify.proofread.writing import syntax as s
+
+
+def body_of(
+    name: str, sides: Iterable[s.Syntax], sense: Sense, scope: Iterable[str]
+) -> Formula | None:
+    """The first that says what the name is; else the first that only gives it another name."""
+    letters, second = frozenset(scope), None
+    for f in _readable(sides, sense, letters):
+        if name in {n.name for n in walk(f) if isinstance(n, (Symbol, Indexed, Array))}:
+            continue
+        if _tells(f, letters):
+            return f
+        second = second or f
+    return second
+
+
+def _readable(sides: Iterable[s.Syntax], sense: Sense, scope: frozenset[str]) -> Iterator[Formula]:
+    for node in sides:
+        try:
+            yield Elaborator(sense, scope).formula(node)
+        except SenselessError:
+            continue
+
+
+def _tells(f: Formula, scope: frozenset[str]) -> bool:
+    """Whether it is more than another name, or the slope of one, and has no other indices."""
+    if isinstance(f, Derivative) and isinstance(f.body, (Symbol, Indexed)):
+        return False
+    loose = {p.name for p in free(f) if isinstance(p, Index)} - scope
+    return not loose and not isinstance(f, (Symbol, Indexed, Array, Number))

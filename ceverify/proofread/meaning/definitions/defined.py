@@ -1,0 +1,40 @@
+"""define(name = body = …): the definition that a chain begins with, entered in the sense."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceverify.formula.tree import Definition
+from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.definitions.called import of_call
+from ceverify.proofread.meaning.definitions.head import Head, head_of
+from ceverify.proofread.meaning.definitions.named import of_name
+from ceverify.proofread.meaning.sense import Sense
+from ceverify.proofread.writing import syntax as s
+
+
+def define(sides: Sequence[s.Syntax | Unread], sense: Sense) -> Definition | None:
+    """What the first side is by the others; None where nothing new is said."""
+    head = head_of(sides[0], sense) if len(sides) > 1 else None
+    if head is None or not _new(head, sense) or _of_itself(head, sides[1]):
+        return None
+    bodies = [side for side in sides[1:] if not isinstance(side, Unread)]
+    if all(map(s.numeric, bodies)):
+        return None
+    made = of_call if head.kind == "called" else of_name
+    return made(head, bodies, sense)
+
+
+def _new(head: Head, sense: Sense) -> bool:
+    """Whether the name may be defined: it is not yet, and is no differential dx."""
+    known = head.name in sense.definitions or head.name in sense.functions
+    differential = len(head.name) == 2 and head.name[0] == "d"
+    return not known and not differential and head.name not in sense.softmax
+
+
+def _of_itself(head: Head, body: s.Syntax | Unread) -> bool:
+    """softmax(x) = softmax(x + c) says what softmax does, not what it is."""
+    named = isinstance(body, s.Syntax) and any(
+        isinstance(x, s.Name) and x.name == head.name for x in s.walk(body)
+    )
+    return head.called is not None and named

@@ -1,0 +1,91 @@
+"""define_all(glossary): what each chain of a text defines, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceverify.formula.indices import walk
+from ceverify.formula.tree import Definition, Log
+from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.custom import is_softmax
+from ceverify.proofread.meaning.definitions.defined import define
+from ceverify.proofread.meaning.definitions.head import head_of
+from ceverify.proofread.meaning.definitions.later import later
+from ceverify.proofread.meaning.definitions.restated import restated, stated
+from ceverify.proofread.meaning.definitions.several import several
+from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.glossary import Glossary
+from ceverify.proofread.meaning.sense import Sense
+from ceverify.proofread.writing import syntax as s
+
+Functions = dict[int, str]
+"""The chains that define a function, and its name."""
+
+
+def define_all(glossary: Glossary) -> None:
+    """Twice: only at the end is it known what is a function or family."""
+    told, functions = dict(glossary.sense.definitions), Functions()
+    _definitions(glossary, functions)
+    several(glossary)
+    glossary.sense.definitions = told
+    glossary.defined, glossary.renewed, glossary.local = {}, {}, {}
+    glossary.entries = [entry for entry in glossary.entries if entry.how == "told"]
+    _definitions(glossary, functions)
+
+
+def _definitions(glossary: Glossary, functions: Functions) -> None:
+    for n, draft in enumerate(glossary.drafts):
+        if draft.headless:
+            continue
+        glossary.letters(n)
+        sides = [side.syntax for side in draft.sides]
+        if draft.local:
+            if (own := stated(sides, glossary.sense)) is not None:
+                glossary.local[n] = own
+            continue
+        _first(n, sides, glossary, functions)
+        for at in range(1, len(sides)):
+            if (made := later(n, at, glossary)) is not None:
+                glossary.note(made.name, meaning(made), "definition", draft.sides[at].place)
+
+
+def _first(
+    n: int, sides: Sequence[s.Syntax | Unread], glossary: Glossary, functions: Functions
+) -> None:
+    """What the chain begins with."""
+    draft, sense = glossary.drafts[n], glossary.sense
+    known = set(sense.functions)
+    made = None if _in_case(draft, sense) else define(sides, sense)
+    for name in set(sense.functions) - known:
+        functions[n] = name
+    if made is None and n in functions:
+        made = Definition(functions[n], (), sense.functions[functions[n]].body)
+    if made is not None:
+        glossary.defined[n] = made
+        glossary.note(made.name, meaning(made), "definition", draft.sides[0].place)
+    elif (renewed := restated(sides, sense)) is not None:
+        glossary.renewed[n] = renewed
+
+
+def _in_case(draft: Draft, sense: Sense) -> bool:
+    """Whether R_kl = … is said of k ≠ l alone: that does not say what R is."""
+    head = head_of(draft.sides[0].syntax, sense)
+    letters = set(head.indices) if head is not None else set()
+    bodies = (x.syntax for x in draft.sides[1:] if isinstance(x.syntax, s.Syntax))
+    if any(_parts(n) for body in bodies for n in s.walk(body)):
+        return False
+    return any({g.left, g.right} <= letters for g in draft.given)
+
+
+def _parts(node: s.Syntax) -> bool:
+    """Whether it tells cases apart itself."""
+    return isinstance(node, s.Relation) or getattr(node, "name", "") == "δ"
+
+
+def meaning(definition: Definition) -> str:
+    """What kind of thing a definition makes of its name."""
+    if is_softmax(definition):
+        return "softmax"
+    if not definition.indices and any(isinstance(x, Log) for x in walk(definition.body)):
+        return "loss"
+    return "as the text defines it"

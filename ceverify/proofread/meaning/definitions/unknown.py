@@ -1,0 +1,50 @@
+"""unknown(glossary): names put equal to what could not be read as their definition."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.definitions.head import head_of
+from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.elaboration import Elaborator
+from ceverify.proofread.meaning.glossary import Glossary
+from ceverify.proofread.meaning.sense import Sense, SenselessError
+from ceverify.proofread.writing import syntax as s
+
+
+def unknown(glossary: Glossary) -> None:
+    """Notes in the sense those of which the text says what they are, and it was not understood."""
+    sense = glossary.sense
+    known = {*sense.definitions, *sense.functions}
+    for draft in glossary.drafts:
+        for name in _named(draft, sense, known):
+            sense.unknown.add(name)
+
+
+def _named(draft: Draft, sense: Sense, known: Collection[str]) -> Iterator[str]:
+    """The heads of a chain, first or further on, beside which something is not understood."""
+    sides = [x.syntax for x in draft.sides]
+    for at, side in enumerate(sides[:-1]):
+        head = head_of(side, sense) if at or not draft.headless else None
+        if head is None or head.name in known:
+            continue
+        if _senseless(sides[at + 1], sense) if at else any(map(_telling, sides[1:])):
+            yield head.name
+
+
+def _senseless(node: s.Syntax | Unread, sense: Sense) -> bool:
+    """Whether a side has no meaning here."""
+    if isinstance(node, Unread):
+        return True
+    try:
+        Elaborator(sense).formula(node)
+    except SenselessError:
+        return True
+    return False
+
+
+def _telling(node: s.Syntax | Unread) -> bool:
+    """Whether a side would say what a name is: more than numbers, and no list of them."""
+    listed = isinstance(node, s.Group) and len(node.parts) > 1
+    return not isinstance(node, Unread) and not s.numeric(node) and not listed

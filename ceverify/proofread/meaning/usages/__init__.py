@@ -1,0 +1,1 @@
+"""What usage says of names that no line defines: summands, exponents, derivatives, samples."""
