@@ -17,9 +17,10 @@ STOP = re.compile(
     r"|(?:^|\s)(?:If|For|When|Case|Suppose|Let|Wenn|Falls|Für|Si|Если|При)\b|[当當若]"
 )
 # What stands between an equality and its condition; and what comes after one that leads on.
-BEHIND = re.compile(r"\s*,?\s*(?:if|when|for|whenever|where|in case|wenn|falls|si)\s*")
+WORDS = r"(?:if|when|for|whenever|where|in case|wenn|falls|si)"
+BEHIND = re.compile(rf"\s*,?\s*(?:\(\s*{WORDS}?|{WORDS})\s*")
 LEADS = re.compile(
-    r"\s*(?::|\)|,?\s*(?:we|this|the|it|then|so|our|that|as|because|since|wir|dann|on|nous)\b)",
+    r"\s*\)?\s*(?::|,?\s*(?:we|this|the|it|then|so|our|that|as|because|since|wir|dann|on|nous)\b)",
     re.IGNORECASE,
 )
 OTHERWISE = re.compile(r"[\s,]*(?:otherwise|else|sonst|sinon|иначе|否则)\b", re.IGNORECASE)
