@@ -9,6 +9,7 @@ from ceverify.notebook import proofread
 SOFTMAX = "Softmax: $p_i = e^{z_i}/\\sum_k e^{z_k}$, and $L = -\\sum_i y_i \\ln p_i$.\n\n"
 LOGISTIC = "$p_i = \\sigma(z_i)$, $J = -\\sum_{i=1}^n y_i\\log p_i+(1-y_i)\\log(1-p_i)$.\n\n"
 LEFT_OPEN = {
+    "a word in the formula": r"$\text{derivative of } e^{2x} = e^{2x}$",
     "an infinity": r"$e^{1000} = \infty$",
     "a word that acts on the formula": SOFTMAX + "\n\n    grad log p_i = log p_i\n",
     "a rule without its argument": r"$f(x)=\frac{g(x)}{h(x)}$. $f' = \frac{g'h+gh'}{h^2}$",
@@ -37,6 +38,9 @@ READ = {
     "a condition behind its equality": SOFTMAX
     + r"""We have $\frac{\partial p_i}{\partial z_j} = p_i(1-p_i)$ if $i=j$ and
 $\frac{\partial p_i}{\partial z_j} = -p_ip_j$ if $i\neq j$.""",
+    "a condition in brackets": SOFTMAX
+    + r"""Then $\frac{\partial p_i}{\partial z_j} = -p_ip_j$ ($i\ne j$) and
+$\frac{\partial p_i}{\partial z_j} = p_i(1-p_j)$ (for $i = j$).""",
     "otherwise, behind it": SOFTMAX
     + r"""We have $\frac{\partial p_i}{\partial z_j} = p_i(1-p_i)$ when $i=j$, and
 $\frac{\partial p_i}{\partial z_j} = -p_ip_j$ otherwise.""",

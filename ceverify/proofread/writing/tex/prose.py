@@ -12,6 +12,7 @@ from ceverify.proofread.writing.expansion import Written
 from ceverify.proofread.writing.prose import is_prose
 from ceverify.proofread.writing.tex.reader import Reader
 from ceverify.proofread.writing.token import Token
+from ceverify.proofread.writing.words import DONE_TO
 
 # i = j and i != j: what words beside a formula say of its indices.
 LETTERS = re.compile(r"(?<![\w\\])([a-z])\s*(==?|≠|!=|\\neq?\b|\\not=|/=)\s*([a-z])(?![\w(])")
@@ -35,8 +36,8 @@ def spoken(reader: Reader, inside: Written, span: tuple[int, int]) -> Iterator[T
         yield from _mixed(reader, inside)
     elif said := LETTERS.search(inside.text):
         yield from _around(inside, said)
-    else:
-        yield Token("WORD", text, *span)
+    else:  # "derivative of" is no word beside a formula: without it that would be another one
+        yield Token("NAME" if DONE_TO.search(text) else "WORD", text, *span)
 
 
 def _mixed(reader: Reader, inside: Written) -> Iterator[Token]:
