@@ -8,7 +8,9 @@ from ceverify.formula.tree import Definition, Formula
 from ceverify.proofread.chain import Entry
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.entering import enter
-from ceverify.proofread.meaning.kinds import Kinds
+from ceverify.proofread.meaning.kinds.kinds import kinds
+from ceverify.proofread.meaning.kinds.text import Text
+from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.survey import Survey
 from ceverify.proofread.meaning.use import Habits
 from ceverify.proofread.passage import Place
@@ -17,7 +19,7 @@ Read = Callable[[int], list[Formula]]
 """The formulas of the chain with that number, as far as they can be read."""
 
 
-class Glossary(Kinds):
+class Glossary:
     """A `Sense` filled from the drafts of a text, and an entry for each name.
 
     By the number of their chain: what is `defined` there, what is another from there on
@@ -26,7 +28,8 @@ class Glossary(Kinds):
     """
 
     def __init__(self, drafts: Sequence[Draft], found: Survey, habits: Habits) -> None:
-        super().__init__(drafts, found, habits)
+        self.drafts, self.survey, self.sense = drafts, found, Sense(habits)
+        self.sizes = kinds(Text(drafts, found, self.sense))
         self.entries: list[Entry] = []
         self.defined: dict[int, Definition] = {}
         self.renewed: dict[int, Definition] = {}
@@ -34,6 +37,10 @@ class Glossary(Kinds):
         self.later: set[int] = set()
         self.anew: dict[int, str] = {}
         self.doubts: list[str] = []
+
+    def letters(self, n: int) -> None:
+        """Fills in what the index letters of chain n run over."""
+        self.sizes.letters(n)
 
     def note(self, name: str, means: str, how: str, place: Place | None = None) -> None:
         """An entry of the glossary."""

@@ -1,0 +1,79 @@
+"""called(text): σ(z_i) the entry of a softmax, σ(z)_i the word softmax, σ(z) the sigmoid.
+
+π(b)     a family at b, where b is an index that some sum runs over
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceverify.proofread.meaning.kinds.complements import complements
+from ceverify.proofread.meaning.kinds.text import Text
+from ceverify.proofread.meaning.numbers import falls
+from ceverify.proofread.meaning.prose import SIGMOID, SOFTMAX
+from ceverify.proofread.meaning.use import letter_of
+from ceverify.proofread.writing import syntax as s
+
+INDICATORS = frozenset("δ𝟙1")
+CURVES = frozenset("sghfS")
+"""A sigmoid may be called so, where nothing says what it is."""
+SIGMAS = frozenset("σς")
+
+
+def called(text: Text) -> None:
+    """What each name is that stands before a bracket."""
+    sense = text.sense
+    for name, groups in text.survey.called.items():
+        if name[:1] not in INDICATORS and groups and all(_index(g, text) for g in groups):
+            _applied(name, text)
+            continue
+        if name in CURVES - sense.slots.keys() and not text.heads(name) and complements(name, text):
+            sense.sigmoid.add(name)
+        if name in SIGMAS - sense.slots.keys():
+            _sigma(name, groups, text)
+
+
+def _index(group: s.Syntax, text: Text) -> bool:
+    """Whether π(b) is called with an index that a sum somewhere runs over."""
+    if not isinstance(group, s.Group) or len(group.parts) != 1:
+        return False
+    return letter_of(group.parts[0]) in text.survey.habits.bound
+
+
+def _applied(name: str, text: Text) -> None:
+    """What stands in the bracket is one more index."""
+    count = text.sense.slots.get(name, 0)
+    if not count:
+        text.sense.families.add(name)
+    text.sense.slots[name] = count + 1
+    text.sense.applied.add(name)
+
+
+def _sigma(name: str, groups: Sequence[s.Syntax], text: Text) -> None:
+    """By what it is taken of, by ln(1 − σ), and by the words around it."""
+    sense = text.sense
+    if any(isinstance(g, s.Scripted) and g.sub is not None for g in groups):
+        sense.softmax.add(name)
+    elif _of_entries(groups) and not complements(name, text):
+        sense.families.add(name)
+        sense.slots[name] = 1
+    elif _spoken(text):
+        sense.softmax.add(name)
+    else:
+        sense.sigmoid.add(name)
+
+
+def _of_entries(groups: Sequence[s.Syntax]) -> bool:
+    """σ(z_i), and σ(Z) beside it."""
+    inner = [g.parts[0] for g in groups if isinstance(g, s.Group) and len(g.parts) == 1]
+    entries = [isinstance(x, s.Scripted) and x.sub is not None for x in inner]
+    whole = [isinstance(x, s.Name) and x.name.isupper() for x in inner]
+    scripted = any(isinstance(x, s.Scripted) for x in inner)
+    return scripted and all(a or b for a, b in zip(entries, whole, strict=True))
+
+
+def _spoken(text: Text) -> bool:
+    """Whether the prose speaks of softmax, and of no sigmoid: σ is softmax then."""
+    prose = " ".join(d.prose for d in text.drafts)
+    spoken = bool(SOFTMAX.search(prose)) and not SIGMOID.search(prose)
+    return spoken and not any(map(falls, text.nodes()))

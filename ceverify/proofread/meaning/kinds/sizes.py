@@ -1,0 +1,111 @@
+"""Sizes: K classes, N samples, D features; a letter of its own for any other size.
+
+Each set of slots and letters that run over the same has one name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ceverify.proofread.meaning.kinds.groups import Groups, groups
+from ceverify.proofread.meaning.kinds.text import Text
+from ceverify.proofread.meaning.losses import LOSSES
+from ceverify.proofread.meaning.shapes import Shapes
+from ceverify.proofread.meaning.use import SAMPLE
+
+OTHERS = ("D", "H", "M", "Q", *(f"D{n}" for n in range(2, 99)))
+
+Names = dict[object, str]
+"""The size of each set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """`names` of sets; `slotted`: sets that no letter alone is in; sizes that a letter has."""
+
+    text: Text
+    names: Names
+    slotted: set[object]
+    lettered: dict[str, set[str]]
+
+    def letters(self, n: int) -> None:
+        """Fills in the sizes of the index letters in chain n."""
+        sense = self.text.sense
+        sense.sizes = {x: self._of(n, x) for x in sense.habits.indices}
+
+    def _of(self, n: int, letter: str) -> str:
+        """What the letter runs over in chain n; where that says nothing, what it does elsewhere."""
+        same = self.text.survey.same
+        if ("index", n, letter) in same.parent:
+            own = same.find(("index", n, letter))
+            if own in self.names or own in self.slotted:
+                return self.names.get(own, "K")
+        sizes = self.lettered.get(letter, set())
+        return next(iter(sizes)) if len(sizes) == 1 else "K"
+
+
+def sizes(text: Text, found: Shapes, inner: list[tuple[str, str, int]]) -> Sizes:
+    """Names the sets, and fills in the size of each slot."""
+    sets = groups(text, found)
+    names = _limits(text, sets)
+    names |= dict.fromkeys(sets.samples - names.keys(), "N")
+    _inner(names, text, sets, inner)
+    _inferred(names, text, sets, found)
+    made = _lettered(names, text)
+    _slots(names, text)
+    return made
+
+
+def _limits(text: Text, sets: Groups) -> Names:
+    """M of Σ_{i=1}^M, where it is no loss; K for what is not said to be samples or features."""
+    same, names = text.survey.same, Names()
+    limits = [x for x in same.parent if isinstance(x, tuple) and x[0] == "limit"]
+    for item in limits:
+        root = same.find(item)
+        other = root in sets.samples | sets.features and root not in sets.classes
+        names.setdefault(root, item[1] if other else "K")
+        if not (item[1] in LOSSES and text.heads(item[1])):
+            text.sense.limits[item[1]] = names[root]
+    return names
+
+
+def _inner(names: Names, text: Text, sets: Groups, inner: list[tuple[str, str, int]]) -> None:
+    """What only inner products sum over: features."""
+    for slot in inner:
+        root = text.survey.same.find(slot)
+        if root not in sets.classes | sets.samples:
+            text.sense.slot_sizes[slot[1:]] = names.setdefault(root, "D")
+
+
+def _inferred(names: Names, text: Text, sets: Groups, found: Shapes) -> None:
+    """The sizes of the slots that were found: K, N, and a letter for each of the others."""
+    taken = set(names.values())
+    others = (x for x in OTHERS if x not in taken)
+    for slot in found.slots():
+        root = text.survey.same.find(slot)
+        if root not in names:
+            names[root] = "K" if root in sets.classes else next(others)
+        text.sense.slot_sizes[slot[1:]] = names[root]
+
+
+def _lettered(names: Names, text: Text) -> Sizes:
+    same, lettered = text.survey.same, dict[str, set[str]]()
+    letters = {x for x in same.parent if isinstance(x, tuple) and x[0] == "index"}
+    slotted = {same.find(x) for x in same.parent if x not in letters}
+    for x in letters:
+        if same.find(x) in slotted | names.keys():
+            lettered.setdefault(x[2], set()).add(names.get(same.find(x), "K"))
+    return Sizes(text, names, slotted, lettered)
+
+
+def _slots(names: Names, text: Text) -> None:
+    """The sizes of slots; those of x^{(i)} behind the sample are those of x."""
+    same, sense = text.survey.same, text.sense
+    for name, count in sense.slots.items():
+        for n in range(count):
+            size = names.get(same.find(("slot", name, n)), "K")
+            sense.slot_sizes.setdefault((name, n), size)
+    for name in [x for x in sense.slots if x.endswith(SAMPLE)]:
+        sense.slot_sizes[(name, 0)] = names.get(same.find(("slot", name, 0)), "N")
+        for n in range(1, sense.slots[name]):
+            sense.slot_sizes[(name, n)] = sense.size_of(name.removesuffix(SAMPLE), n - 1)

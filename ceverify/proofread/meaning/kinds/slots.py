@@ -1,0 +1,68 @@
+"""slots(text): a_i has one index, w_kd two; names that are written both ways are two names.
+
+L and L_i        the loss, and that of a sample
+S and S_i        a number, and its values in several places
+a_i and a_ni     a family, and the same for each sample
+x and x_1        a number, and numbers called alike
+"""
+
+from __future__ import annotations
+
+from ceverify.proofread.meaning.kinds.alike import apart
+from ceverify.proofread.meaning.kinds.text import Text
+from ceverify.proofread.meaning.kinds.totals import momentary, totals
+from ceverify.proofread.meaning.losses import LOSSES
+from ceverify.proofread.meaning.use import SAMPLE
+
+FIXED = frozenset({"𝟙", "1", "I", "δ", "e"})
+
+
+def slots(text: Text) -> None:
+    """Counts the indices of each name."""
+    summed = totals(text.drafts)
+    for name, count in text.survey.slots.items():
+        if name.rstrip("′") not in FIXED:
+            _count(name, count, text, name in summed)
+    for name in [x for x in text.sense.slots if x.endswith(SAMPLE)]:
+        base = text.sense.slots.get(name.removesuffix(SAMPLE), 0)
+        text.sense.slots[name] = max(text.sense.slots[name], base + 1)
+
+
+def _count(name: str, count: int, text: Text, summed: bool) -> None:
+    found, both = text.survey, text.survey.written[name]
+    if name in LOSSES and 0 in both and max(both) == 1 and not name.endswith(SAMPLE):
+        letter = min(found.first.get(name, {"i"}))
+        _split(name, f"{name}_{letter}", text, same=True)
+    elif both == {0, 1} and (summed or momentary(name, text.drafts)):
+        _split(name, name + "_n", text, same=True)
+    elif both >= {1, 2} and apart(name, text):
+        _sampled(name, text)
+    elif both == {0, 1} and name in found.numbered and not found.lettered.get(name):
+        _split(name, name + "_n", text, same=False)
+    elif count:
+        text.sense.slots[name] = count
+
+
+def _split(name: str, new: str, text: Text, same: bool) -> None:
+    """name_i is a family of its own; `same`: it runs over what the name's index would."""
+    text.sense.split[(name, 1)] = new
+    text.sense.slots[new] = 1
+    if same:
+        text.survey.same.join(("slot", new, 0), ("slot", name, 0))
+
+
+def _sampled(name: str, text: Text) -> None:
+    """a_ni is the entry i of sample n."""
+    new = name + SAMPLE
+    text.sense.split[(name, 2)] = new
+    text.sense.slots[name], text.sense.slots[new] = 1, 2
+    for n in range(2):
+        text.survey.same.join(("slot", new, n), ("slot2", name, n))
+
+
+def unite(text: Text) -> None:
+    """The indices of w_kd are those of w_k, where the two are one family."""
+    for name in text.survey.slots:
+        if (name, 2) not in text.sense.split:
+            for n in range(2):
+                text.survey.same.join(("slot", name, n), ("slot2", name, n))

@@ -1,0 +1,87 @@
+"""vectors(text): families an index of which is never written: w and x of wᵀx, bold x and W."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ceverify.proofread.meaning.kinds.affine import affine
+from ceverify.proofread.meaning.kinds.text import Text
+from ceverify.proofread.meaning.shapes import Shapes
+from ceverify.proofread.meaning.use import Use
+
+GREEK_VECTORS = "θβφ"
+OF_CLASSES = frozenset("psay")
+
+Slot = tuple[str, str, int]
+
+
+def vectors(text: Text, found: Shapes) -> list[Slot]:
+    """Hides the indices; returns the slots that only inner products tell of."""
+    inner: list[Slot] = []
+    for pair in text.survey.transposed:
+        for one in pair:
+            _turned(one, text)
+        inner += _joined(pair, text, found)
+    _bold(text)
+    for name in text.survey.vectors:
+        if not text.sense.counted(name):
+            text.sense.hidden[name] = 1
+    affine(text)
+    _differentials(text)
+    return inner
+
+
+def _name(use: Use) -> str:
+    return use.name + "′" * use.primes
+
+
+def _turned(one: Use, text: Text) -> None:
+    """A factor of wᵀx with an index less than its family has."""
+    sense, name = text.sense, _name(one)
+    missing = sense.slots.get(name, 0) - len(one.positions)
+    small = name[:1].islower() or name[:1] in GREEK_VECTORS
+    if missing <= 0 and not sense.hidden.get(name) and small:
+        sense.hidden[name] = 1
+        classes = name in text.survey.vectors or one.base in OF_CLASSES
+        sense.slot_sizes[(name, sense.slots.get(name, 0))] = "K" if classes else "D"
+
+
+def _joined(pair: tuple[Use, Use], text: Text, found: Shapes) -> list[Slot]:
+    """wᵀx sums over one index: the last of w and the last of x run over the same."""
+    sense, names = text.sense, [_name(one) for one in pair]
+    if any(found.counts.get(name) == 2 for name in names):
+        return []
+    slots = [("slot", x, sense.counted(x) - 1) for x in names if sense.counted(x)]
+    if len(slots) < 2 or slots[0] == slots[1]:
+        return []
+    text.survey.same.join(*slots)
+    return [slot for slot in slots if sense.slot_sizes.get(slot[1:]) == "D"]
+
+
+def _bold(text: Text) -> None:
+    """Bold letters that no index is ever written at: x a vector, W a matrix."""
+    sense, found = text.sense, text.survey
+    for name in sorted(found.bold):
+        if sense.counted(name) or len(name.rstrip("′")) != 1 or name in sense.renamed:
+            continue
+        sense.hidden[name] = 2 if name[0].isupper() else 1
+        if name[0].isupper():
+            sizes = "DK" if _transposed(name, found.transposed) else "KD"
+            sense.slot_sizes.update({(name, n): size for n, size in enumerate(sizes)})
+    for matrix, vector in found.multiplied:
+        if sense.hidden.get(matrix) == 2 and sense.hidden.get(vector) == 1:
+            sense.slot_sizes[(vector, 0)] = "D"
+
+
+def _transposed(name: str, pairs: Sequence[tuple[Use, Use]]) -> bool:
+    return any(u.name == name and u.transposed for pair in pairs for u in pair)
+
+
+def _differentials(text: Text) -> None:
+    """dx where x is what is differentiated by, a vector where the text has such."""
+    sense, found = text.sense, text.survey
+    roots = [x for x in found.differentials if not text.heads(x)]
+    if roots:
+        sense.differentials = roots[0]
+        if not sense.counted(roots[0]) and found.vectors:
+            sense.hidden[roots[0]] = 1
