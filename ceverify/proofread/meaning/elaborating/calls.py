@@ -85,6 +85,8 @@ class Calls(Base):
         elif name in sense.arguments or len(bracket.parts) > 1 or relation is not None:
             if sense.taken.get(name, "") not in ("", s.spelled(bracket)) and not parameters(name):
                 raise self.senseless(bracket, f"what {name} is at another argument is not read")
+            if name == "H" and len(bracket.parts) == 1 and " " in sense.taken.get(name, ""):
+                raise self.senseless(bracket, "of H(p, q), what H(p) is is not said")
             given = bracket.separators[:1] == ("|",) and self.label(bracket.parts[0])
             if given and sense.slots.get(name) and name not in sense.arguments:
                 raise self.senseless(bracket, f"which entry of {name} it is is not said")
