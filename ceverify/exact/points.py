@@ -39,7 +39,7 @@ def points(words: Vocabulary, split: dict[Position, str], theory: Theory) -> Ite
 def assignments(split: dict[Position, str], sizes: dict[str, int]) -> Iterator[dict[Position, int]]:
     """Every way to give distinct representatives distinct numbers, within their sizes."""
     reps = list(dict.fromkeys(split.values()))
-    by_size = {s: [r for r in reps if r.split(":")[0] == s] for s in sizes}
+    by_size = {s: [r for r in reps if r.split(":")[0] == s] for s in sorted(sizes)}
     choices = (permutations(range(1, sizes[s] + 1), len(rs)) for s, rs in by_size.items())
     for chosen in product(*choices):
         numbers: dict[str, int] = {}

@@ -8,8 +8,20 @@ import pytest
 
 from ceverify.exact import Fixed, OneHot, SumsToOne
 from ceverify.exact.log_numbers import Exact, InexactError
+from ceverify.exact.points import assignments
 from ceverify.exact.theory import Hypothesis
-from ceverify.formula.tree import Definition, Derivative, Exp, Formula, Log, Number, Power, Sum
+from ceverify.formula.tree import (
+    Definition,
+    Derivative,
+    Exp,
+    Formula,
+    Index,
+    Log,
+    Number,
+    Position,
+    Power,
+    Sum,
+)
 from ceverify.verdict import Refuted
 from tests.exact.judged import (
     HALF,
@@ -138,3 +150,10 @@ def test_the_logarithm_of_what_may_not_be_a_prime_is_not_exact() -> None:
     assert str(Exact().log_of(number)) == "ln 139969"
     definitions = [Definition("L", (), Number(number) * Exp(z[i] - z[i]))]
     assert isinstance(verdict(Log(L), Log(L * L), definitions=definitions), Refuted)
+
+
+def test_cases_are_tried_in_an_order_of_their_own() -> None:
+    split: dict[Position, str] = {Index("i", "N"): "N:i", Index("j"): "K:j"}
+    orders = [list(assignments(split, sizes)) for sizes in ({"N": 2, "K": 3}, {"K": 3, "N": 2})]
+    assert orders[0] == orders[1]
+    assert len(orders[0]) == 6
