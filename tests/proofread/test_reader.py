@@ -92,6 +92,8 @@ CONDITIONS = [
     ("当 $i≠j$ 时，\n\n{}", "i≠j"),
     ("## Case i = j\n\n{}", "i=j"),
     ("{, \\quad i \\ne j}", "i≠j"),
+    ("{ \\qquad (i \\ne j)}", "i≠j"),
+    ("{,\\; [j = i]}", "j=i"),
     ("{ \\quad \\text{if } i = j}", "i=j"),
     ("If $i = j$:\n\n$$x = 2$$\n\nTogether:\n\n{}", ""),
     ("Both $i = j$ and $i \\neq j$. Hence\n\n{}", ""),

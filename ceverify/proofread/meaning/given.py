@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.use import Habits, letter_of
 from ceverify.proofread.writing.clauses import Clause
-from ceverify.proofread.writing.syntax import Name, Num, Syntax, Term
+from ceverify.proofread.writing.syntax import Group, Name, Num, Relation, Syntax, Term
 
 CLASSES = frozenset("ytc")
 """Letters that are classes beside an index even where the text has them below nothing."""
@@ -31,14 +31,23 @@ class Given:
 
 
 def condition_of(clause: Clause, habits: Habits) -> Given | None:
-    """The condition that a clause is; None for any other clause."""
-    if clause.follows or len(clause.sides) != 2 or clause.signs[0] not in "=≠":
-        return None
-    left, right = (_letter(side.syntax) for side in clause.sides)
+    """The condition that a clause is, in brackets or without; None for any other clause."""
+    left, sign, right = _relation(clause)
     known = habits.indices | CLASSES
-    if {left.rstrip("′*"), right.rstrip("′*")} <= known and left and right:
-        return Given(left, right, clause.signs[0] == "=")
+    if sign in "=≠" and left and right and {left.rstrip("′*"), right.rstrip("′*")} <= known:
+        return Given(left, right, sign == "=")
     return None
+
+
+def _relation(clause: Clause) -> tuple[str, str, str]:
+    """i, ≠, j of i ≠ j and of (i ≠ j); empty letters where it relates no two of them."""
+    sides, signs = tuple(side.syntax for side in clause.sides), clause.signs
+    match sides:
+        case (Group(bracket="(" | "[", parts=(Relation() as inside,)),) if not signs:
+            sides, signs = inside.sides, inside.signs
+    if clause.follows or len(sides) != 2:
+        return "", "=", ""
+    return _letter(sides[0]), signs[0], _letter(sides[1])
 
 
 def _letter(node: Syntax | Unread) -> str:
