@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import chdir
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -39,19 +41,46 @@ PAGES = {
     for unicode in (True, False)
 }
 BLOCKS = {f"blocks.{FORMATS[form]}": form for form in ("latex", "markdown", "html")}
-NAMES = (*COMMANDS, *PAGES, *BLOCKS)
+NOTES = HERE / "notes"
+"""Small texts to be read: right, wrong, partly unread, worked by numbers, true of some."""
+READ = {
+    **{f"proofread-{path.stem}.txt": (path.name,) for path in sorted(NOTES.iterdir())},
+    "proofread-wrong-ascii.txt": ("wrong.md",),
+    "proofread-wrong.json": ("wrong.md", "--format", "json"),
+    "proofread-wrong-github.txt": ("wrong.md", "--format", "github"),
+    "proofread-several-github.txt": (
+        "conditional.md",
+        "unread.md",
+        "--strict",
+        "--format",
+        "github",
+    ),
+}
+EXITS = {
+    "proofread-wrong": 1,
+    "proofread-example": 1,
+    "proofread-several": 1,
+    "proofread-unread": 3,
+}
+"""What a command ends with where it is not 0."""
+NAMES = (*COMMANDS, *PAGES, *BLOCKS, *READ)
 
 
 def printed(name: str) -> str:
     """What belongs into the golden file of that name."""
     if name in PAGES:
         return plain(EVERY_BLOCK, PAGES[name].width, PAGES[name].unicode)
-    return RENDERERS[BLOCKS[name]](EVERY_BLOCK, False) if name in BLOCKS else said(name)
+    if name in BLOCKS:
+        return RENDERERS[BLOCKS[name]](EVERY_BLOCK, False)
+    return said(name, ("proofread", *READ[name]) if name in READ else COMMANDS[name])
 
 
-def said(name: str) -> str:
-    """What the command of a golden file prints, 80 columns wide."""
-    result = CliRunner(env={"COLUMNS": "80"}).invoke(cli, COMMANDS[name])
-    if result.exit_code:
-        raise RuntimeError(result.output)
+def said(name: str, command: Sequence[str]) -> str:
+    """What the command of a golden file prints, 80 columns wide, beside the texts it reads."""
+    charset = "ascii" if "-ascii" in name else "utf-8"
+    with chdir(NOTES):
+        result = CliRunner(charset=charset, env={"COLUMNS": "80"}).invoke(cli, command)
+    wanted = next((code for start, code in EXITS.items() if name.startswith(start)), 0)
+    if result.exit_code != wanted:
+        raise RuntimeError(f"{name} ends with {result.exit_code}: {result.output}")
     return result.output
