@@ -43,12 +43,12 @@ def _bodies(head: Head, n: int, at: int, glossary: Glossary) -> list[s.Syntax | 
     draft, sense = glossary.drafts[n], glossary.sense
     if head.kind != "name" or head.name in sense.definitions:
         return []
-    sides = [side.syntax for side in draft.sides]
+    sides = draft.sides
     if at == len(sides) - 1 and _first_seen(head.name, glossary.drafts[:n]):
-        error = draft.named or head.name[:1] in ERRORS
-        return [sides[at - 1]] if error or not _slope(sides[at - 1]) else []
-    middle = at == 1 and len(sides) > 2 and head_of(sides[0], sense) is not None
-    return sides[at + 1 :] if middle else []
+        error, before = draft.named or head.name[:1] in ERRORS, sides[at - 1].syntax
+        return [before] if error or not _slope(before) else []
+    middle = at == 1 and len(sides) > 2 and head_of(sides[0].syntax, sense) is not None
+    return [side.syntax for side in sides[at + 1 :]] if middle else []
 
 
 def _first_seen(name: str, earlier: Sequence[Draft]) -> bool:
