@@ -24,6 +24,8 @@ HOLDS = (
     r"\frac{\partial p_1}{\partial z_2} = -0.163",
     r"\nabla_z L = (p_1 - y_1, p_2 - y_2, p_3 - y_3)",
     r"7.389 + 2.718 + 1 = 11.107",
+    r"-\ln 0.09 = 2.40",  # cut off
+    r"-\ln 0.09 = 2.4",
 )
 FAILS = (
     r"p = (0.665, 0.245, 0.095)",
@@ -34,8 +36,9 @@ FAILS = (
     r"\frac{\partial p_1}{\partial z_2} = 0.163",
     r"p_1 = 2/3",
     r"7.389 + 2.718 + 1 = 11.207",
+    r"L = 0.409",
 )
-OPEN = (r"0.1 = 0.2", r"p_1 \approx 0.5", r"L = 0.589", r"w_1 + w_2 = 0.25")
+OPEN = (r"0.1 = 0.2", r"p_1 \approx 0.5", r"L = 0.588", r"w_1 + w_2 = 0.25", r"-\ln 0.09 = 2.5")
 
 
 def last(text: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """to_the_digits(pair): whether two numbers agree as far as their digits go.
 
-|left − right| < one unit of the last digit given      agree
-the intervals that the decimals stand for are apart     do not
+a number rounds to the digits given, or begins with them    agree
+the intervals that the decimals stand for are apart         do not
 """
 
 from __future__ import annotations
@@ -37,19 +37,24 @@ Digits = Mapping[Fraction, Fraction]
 """A decimal, and one unit of its last digit."""
 
 
-class Rounded(Intervals):
-    """Intervals in which a decimal is all that it may be rounded from."""
+HALF = Fraction(1, 2)
+CUT = Fraction(999, 1000)
 
-    def __init__(self, digits: Digits, part: Fraction) -> None:
+
+class Rounded(Intervals):
+    """Intervals in which a decimal is all that it may be rounded from, or cut off from."""
+
+    def __init__(self, digits: Digits, above: Fraction = HALF) -> None:
         super().__init__()
-        self.digits, self.part = digits, part
+        self.digits, self.above = digits, above
 
     def rational(self, value: Fraction) -> Any:
-        """The number, with its last digit open to the given part of a unit."""
+        """The number, from half a unit of its last digit less to the given part of one more."""
         if value not in self.digits:
             return super().rational(value)
-        off = self.digits[value] * self.part
-        low, high = super().rational(value - off), super().rational(value + off)
+        unit = self.digits[value]
+        low = super().rational(value - unit * HALF)
+        high = super().rational(value + unit * self.above)
         return self.context.mpf([low.a, high.b])
 
 
@@ -67,8 +72,8 @@ def to_the_digits(pair: Pair, digits: Digits, point: Point) -> str:
     for n, f in enumerate(pair):
         if _meet(exact[1 - n], _within(f, digits, point)):
             return ""
-    return "unsure" if _meet(*(evaluate(f, fresh(point), Rounded(digits, Fraction(1, 2)))
-                               for f in pair)) else "apart"  # fmt: skip
+    rounded = [evaluate(f, fresh(point), Rounded(digits)) for f in pair]
+    return "unsure" if _meet(*rounded) else "apart"
 
 
 def _equal(pair: Pair, point: Point) -> bool:
@@ -95,10 +100,9 @@ def _listing(name: str, values: Mapping[tuple[int, ...], Value]) -> Definition |
 
 
 def _within(f: Formula, digits: Digits, point: Point) -> Any:
-    """What a side may be: a lone decimal to less than a unit, for it may have been cut off."""
+    """What a side may be: of a lone decimal, which may have been cut off, up to a unit more."""
     lone = isinstance(f.body if isinstance(f, Neg) else f, Number)
-    part = Fraction(999, 1000) if lone else Fraction(1, 2)
-    return evaluate(f, fresh(point), Rounded(digits, part))
+    return evaluate(f, fresh(point), Rounded(digits, CUT if lone else HALF))
 
 
 def fresh(point: Point) -> Point:
