@@ -33,11 +33,12 @@ def evidence(one: Honest, dtype: str, regimes: tuple[str, ...] = FEW) -> TargetE
 
 @pytest.mark.parametrize("name", PLAIN)
 def test_right_functions_are_within_the_bounds_in_every_dtype(name: str) -> None:
-    mine = [(key, one) for key, one in functions() if key.startswith(f"{name}, ")]
-    for key, one in mine:
-        for dtype in one.dtypes:
-            wrong = [each for each in evidence(one, dtype).regimes if each.verdict == "disagrees"]
-            assert wrong == [], (key, dtype)
+    """Regimes take turns: over its dtypes each function has them all."""
+    mine = [one for key, one in functions() if key.startswith(f"{name}, ")]
+    for turn, one in enumerate(mine):
+        for n, dtype in enumerate(one.dtypes, turn):
+            found = evidence(one, dtype, FEW[n % 3 :: 3]).regimes
+            assert [each for each in found if each.verdict == "disagrees"] == [], (turn, dtype)
 
 
 def times(one: Honest, factor: float) -> Honest:
