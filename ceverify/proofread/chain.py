@@ -49,6 +49,7 @@ class Chain:
     """left = right = …: two sides or more, and the conditions that the text puts on them.
 
     `definition`: the first two sides are the text's definition of a name, true by being said.
+    `lately`: conditions that held before it, and of which the text does not say that they ended.
     `extra` holds what this chain alone takes names for, where the text uses one in two ways.
     """
 
@@ -58,6 +59,7 @@ class Chain:
     extra: tuple[Definition, ...] = ()
     section: int = 0
     problem: int = 0
+    lately: tuple[Hypothesis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

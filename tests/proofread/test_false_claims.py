@@ -47,6 +47,13 @@ TRUE = (
 )
 
 
+def last(text: str) -> dict[str, object]:
+    """The record of the last equality of a text."""
+    equalities = proofread(text + "\n").record()["equalities"]
+    assert isinstance(equalities, list)
+    return dict(equalities[-1])
+
+
 def verdicts(claim: str) -> set[str]:
     """Those of the claim alone, behind the definitions."""
     found = proofread(f"{GIVEN}$${claim}$$\n").record()
@@ -71,6 +78,20 @@ def test_a_condition_ends_where_the_text_speaks_of_all() -> None:
     equalities = proofread(text).record()["equalities"]
     assert isinstance(equalities, list)
     assert [one["verdict"] for one in equalities[-2:]] == ["proved", "proved-if"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"If $i\ne j$: $\frac{\partial p_i}{\partial z_j} = -p_ip_j$. So the Jacobian is",
+        r"$\frac{\partial p_i}{\partial z_j} = -p_ip_j$ if $i\ne j$, so the Jacobian is",
+    ],
+)
+def test_a_condition_may_end_where_the_text_speaks_of_the_whole(text: str) -> None:
+    whole = rf"{GIVEN}{text} $\frac{{\partial p_i}}{{\partial z_j}} = "
+    one = last(whole + "-p_ip_j$")
+    assert (one["verdict"], one["conditions"]) == ("proved-if", ["i ≠ j"])
+    assert last(whole + r"p_i(\delta_{ij} - p_j)$")["scope"] == "every K"
 
 
 def test_a_function_of_another_argument_is_another_number() -> None:

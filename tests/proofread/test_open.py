@@ -10,6 +10,9 @@ SOFTMAX = "Softmax: $p_i = e^{z_i}/\\sum_k e^{z_k}$, and $L = -\\sum_i y_i \\ln 
 LOGISTIC = "$p_i = \\sigma(z_i)$, $J = -\\sum_{i=1}^n y_i\\log p_i+(1-y_i)\\log(1-p_i)$.\n\n"
 LEFT_OPEN = {
     "a word in the formula": r"$\text{derivative of } e^{2x} = e^{2x}$",
+    "words that act on it": r"The derivative of $e^{2x} = e^{2x}$.",
+    "words that act on it, in German": r"Die Ableitung von $e^{2x} = 2e^{2x}$ ist bekannt.",
+    "words that act on a known name": SOFTMAX + r"The derivative of $p_i = p_i(1-p_i)$.",
     "an infinity": r"$e^{1000} = \infty$",
     "a word that acts on the formula": SOFTMAX + "\n\n    grad log p_i = log p_i\n",
     "a rule without its argument": r"$f(x)=\frac{g(x)}{h(x)}$. $f' = \frac{g'h+gh'}{h^2}$",
@@ -47,6 +50,8 @@ $\frac{\partial p_i}{\partial z_j} = -p_ip_j$ otherwise.""",
     "conditions before, in one sentence": SOFTMAX
     + r"""For $i=j$, $\frac{\partial p_i}{\partial z_j} = p_i(1-p_i)$ and for $i\neq j$ we have
 $\frac{\partial p_i}{\partial z_j} = -p_ip_j$.""",
+    "a new name behind such words": r"""The gradient of $C = -\sum_i y_i\log q_i$ with
+$q_i = e^{z_i}/\sum_k e^{z_k}$ is $\frac{\partial C}{\partial z_i} = q_i\sum_k y_k - y_i$.""",
     "a plain derivative": "We use d/dx e^(2x) = 2 e^(2x) here.",
     "another loss of the same data": SOFTMAX
     + r"""

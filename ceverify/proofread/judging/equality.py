@@ -55,7 +55,7 @@ def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
     verdict = claim.judged()
     if isinstance(verdict, Proved):
         return Finding(place, "", "proved", verdict.scope)
-    needed = missing(claim, text.labels, text.one_hot, tuple(text.hot))
+    needed = missing(claim, text.labels, text.one_hot, (*text.hot, *trail.lately))
     if needed is not None:
         trail.assume(needed)
         text.hot += [h for h in needed if isinstance(h, OneHot) and h not in text.hot]

@@ -54,9 +54,13 @@ class Text:
 
 @dataclass(slots=True)
 class Trail:
-    """Where a chain began, what it needed, where it went wrong, how its last side was reread."""
+    """Where a chain began, what it needed, where it went wrong, how its last side was reread.
+
+    `lately` held before the chain, and may hold still.
+    """
 
     theory: Theory
+    lately: tuple[Hypothesis, ...] = ()
     start: Formula | None = None
     assumed: tuple[Hypothesis, ...] = ()
     wrong: Place | None = None

@@ -26,5 +26,6 @@ class Draft:
     section: int = 0
     problem: int = 0
     beside: int = 0  # how many sides there were when a condition was said beside them
+    lately: tuple[Given, ...] = ()  # what held before, and may hold still
     local: bool = False  # what a name stands for under this heading alone: Here γ = 0 and …
     named: bool = False  # the last side is a name that := gives to what stands before it

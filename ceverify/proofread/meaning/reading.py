@@ -135,8 +135,11 @@ class Reader:
         if not self.sides.moment(n):
             sides = [grounded(x, self._now(extra)) for x in sides]
         given = self._conditions(draft, sides)
+        lately = self._conditions(replace(draft, given=draft.lately), sides) if draft.lately else ()
         definition = self._definition(n, draft, sides)
-        return Chain(tuple(sides), given, definition, extra, draft.section, draft.problem)
+        return Chain(
+            tuple(sides), given, definition, extra, draft.section, draft.problem, lately
+        )  # fmt: skip
 
     def _now(self, extra: tuple[Definition, ...]) -> Sense:
         """The sense of names with what they stand for from here on."""

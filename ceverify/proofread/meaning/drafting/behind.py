@@ -20,7 +20,7 @@ STOP = re.compile(
 WORDS = r"(?:if|when|for|whenever|where|in case|wenn|falls|si)"
 BEHIND = re.compile(rf"\s*,?\s*(?:\(\s*{WORDS}?|{WORDS})\s*")
 LEADS = re.compile(
-    r"\s*\)?\s*(?::|,?\s*(?:we|this|the|it|then|so|our|that|as|because|since|wir|dann|on|nous)\b)",
+    r"\s*\)?\s*(?::|,?\s*(?:we|this|the|it|then|our|wir|dann|on|nous)\b)",
     re.IGNORECASE,
 )
 OTHERWISE = re.compile(r"[\s,]*(?:otherwise|else|sonst|sinon|иначе|否则)\b", re.IGNORECASE)

@@ -6,6 +6,7 @@ clause = condition | range | assumption | side (= side)* | (= side)+
 from __future__ import annotations
 
 from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.drafting.acted import acted
 from ceverify.proofread.meaning.drafting.condition import condition
 from ceverify.proofread.meaning.drafting.runs import in_digits, runs
 from ceverify.proofread.meaning.drafting.scope import in_scope
@@ -23,7 +24,8 @@ def heed(clause: Clause, passage: Passage, state: State, habits: Habits) -> None
     if said is not None:
         condition(said, clause, passage, state)
     elif clause.sides and not ranges(clause, habits) and not _assumes(clause, passage, state):
-        _equate(clause, passage, state)
+        _equate(clause, passage, state, habits)
+    state.acting = False
 
 
 def _assumes(clause: Clause, passage: Passage, state: State) -> bool:
@@ -31,13 +33,13 @@ def _assumes(clause: Clause, passage: Passage, state: State) -> bool:
     return not passage.display and in_scope(clause, passage, state)
 
 
-def _equate(clause: Clause, passage: Passage, state: State) -> None:
+def _equate(clause: Clause, passage: Passage, state: State, habits: Habits) -> None:
     if clause.signs and not _equates(clause):
         return
     if clause.follows:
         _go_on(clause, passage, state)
     elif clause.signs or _may_begin(clause, passage):
-        _begin(clause, passage, state)
+        _begin(clause, passage, state, habits)
 
 
 def _equates(clause: Clause) -> bool:
@@ -51,8 +53,9 @@ def _may_begin(clause: Clause, passage: Passage) -> bool:
     return passage.display and clause.mark in ("", "row")
 
 
-def _begin(clause: Clause, passage: Passage, state: State) -> None:
+def _begin(clause: Clause, passage: Passage, state: State, habits: Habits) -> None:
     for sides in runs(clause):
+        sides = acted(sides, state, habits) if state.acting else sides
         headless = clause.mark == "break" and state.within(passage)  # no definition follows
         draft = state.begin(sides, passage, headless)
         draft.values, draft.local = state.values, state.here

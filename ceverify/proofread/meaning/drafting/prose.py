@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ceverify.proofread.meaning.drafting.acted import acting
 from ceverify.proofread.meaning.drafting.state import State
 from ceverify.proofread.meaning.drafting.true_class import named_class
 from ceverify.proofread.meaning.given import Given
@@ -19,9 +20,14 @@ ENDS = re.compile(
     r"whatever|generally|vector form|matrix form|either way|für alle|immer|pour tout|toujours|"
     r"para todo|siempre|对所有|对任意|"
     r"together|hence|thus|therefore|combin|overall|finally|in general|both cases|total|now |"
+    r"\bthe (?:full|whole|entire|complete|general) |"
     r"substitut|plug|summar|altogether|unif|putting|统一|综上|代入|因此|所以|合并|综合|最后|总|则有|"
     r"donc|also|somit|zusammen|insgesamt|por tanto|^#|\n#|итак|итого|следовательно",
     re.IGNORECASE,
+)
+# What speaks of the whole, unless it is that of the case.
+WHOLE = re.compile(
+    r"\b(?:gradient|jacobian)\b(?: matrix| vector)?[^.;:]{0,25}[:.]?\s*$", re.IGNORECASE
 )
 # The other case than the one before it, where the word begins what leads to a formula.
 CONTRARY = re.compile(
@@ -48,6 +54,7 @@ def listen(before: str, state: State, habits: Habits) -> None:
     named_class(before, state)
     _of_the_last(before, state)
     _conditions(before, state, habits)
+    state.acting = acting(before)
     state.section += bool(HEADING.search(before))
     state.problem += bool(ITEM.search(before))
     state.here = bool(HERE.search(before)) or (state.here and bool(JOINED.fullmatch(before)))
@@ -82,7 +89,9 @@ def _conditions(before: str, state: State, habits: Habits) -> None:
     elif len(state.given) == 1 and not state.fresh and CONTRARY.search(before):
         state.say(state.given[0].contrary())
     elif ENDS.search(before) and not state.fresh:
-        state.given, state.values = (), ()
+        state.given, state.values, state.lately = (), (), ()
+    elif state.given and not state.fresh and WHOLE.search(before):
+        state.given, state.values, state.lately = (), (), state.given
 
 
 def _both(given: Sequence[Given]) -> bool:

@@ -16,6 +16,7 @@ class State:
 
     drafts: list[Draft] = field(default_factory=list)
     given: tuple[Given, ...] = ()
+    lately: tuple[Given, ...] = ()  # what held until words that may have ended it
     fresh: bool = False  # a condition was said, and nothing equated since
     open: bool = False  # whether the last chain may go on in another passage
     values: tuple[tuple[str, int], ...] = ()
@@ -24,6 +25,7 @@ class State:
     section: int = 0
     problem: int = 0
     here: bool = False
+    acting: bool = False  # the words before the next formula act on it: the derivative of …
     ahead: bool = False  # the sentence began with a condition
     behind: bool = False  # it began with an equality: its conditions stand behind what they govern
     leads: bool = True  # no condition said now is of what stands before it
@@ -32,7 +34,7 @@ class State:
 
     def say(self, *given: Given) -> None:
         """What holds from here on; a new chain begins."""
-        self.given, self.fresh, self.open = given, True, False
+        self.given, self.lately, self.fresh, self.open = given, (), True, False
 
     def equated(self) -> None:
         """A chain was written, which may go on."""
@@ -45,6 +47,6 @@ class State:
     def begin(self, sides: list[Written], passage: Passage, headless: bool) -> Draft:
         """A new chain under what holds now."""
         draft = Draft(sides, self.given, passage.display, passage.before, headless, passage,
-                      section=self.section, problem=self.problem)  # fmt: skip
+                      section=self.section, problem=self.problem, lately=self.lately)  # fmt: skip
         self.drafts.append(draft)
         return draft
