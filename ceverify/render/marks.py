@@ -8,13 +8,13 @@ from ceverify.document import Inline
 
 MARKS = {True: "✓", False: "✗", None: "?"}
 NUMBER = re.compile(r"([-+−]?)(\d[\d,.]*)(?:e([-+−]?)0*(\d+))?")
+FIGURES = re.compile(r"|inf|nan|[-+−]?\d(?!.*[A-Za-z]{2}).*")
+"""A number, or several, as 1, 2; no word that begins with one, as 50-digit."""
 
 
 def numeric(cells: tuple[Inline, ...]) -> bool:
     """True for a column of numbers, which is set flush right."""
-    return all(
-        isinstance(c, str) and (c[:1] in "0123456789-+−" or c in ("inf", "nan", "")) for c in cells
-    )
+    return all(isinstance(c, str) and FIGURES.fullmatch(c) for c in cells)
 
 
 def number(cell: Inline) -> bool:

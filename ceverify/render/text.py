@@ -32,6 +32,7 @@ from ceverify.document import (
     Status,
     Table,
 )
+from ceverify.render.marks import numeric
 from ceverify.render.output import unicode_stream
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ INDENT = 4
 GAP = 2
 NARROWEST_COLUMN = 34
 NARROWEST, DEFAULT, WIDEST = 20, 80, 100
+WIDE = (Section, Columns, Table, HeatMap, Bars, Plot)
+"""What stands apart from the block before it."""
 STYLES = {True: ("✓", "green"), False: ("✗", "bold red"), None: ("?", "yellow")}
 
 
@@ -164,15 +167,10 @@ def _table(block: Table, page: Page) -> Iterator[Text]:
     rows = [tuple(_inline((cell,), page) for cell in row) for row in (block.header, *block.rows)]
     columns = list(zip(*rows, strict=True))
     widths = [max(map(len, column)) for column in columns]
-    just = [str.rjust if _numeric(column[1:]) else str.ljust for column in columns]
+    just = [str.rjust if numeric(column[1:]) else str.ljust for column in columns]
     for n, row in enumerate(rows):
         cells = (j(cell, width) for j, cell, width in zip(just, row, widths, strict=True))
         yield Text("  ".join(cells), "bold" if n == 0 else "")
-
-
-def _numeric(cells: tuple[str, ...]) -> bool:
-    """True for a column of numbers, which is set flush right."""
-    return all(c[:1] in "0123456789-+−" or c in ("inf", "nan", "") for c in cells)
 
 
 def _columns(block: Columns, page: Page) -> Iterator[Text]:
@@ -193,7 +191,7 @@ def _columns(block: Columns, page: Page) -> Iterator[Text]:
 
 def _stack(blocks: tuple[Block, ...], page: Page) -> Iterator[Text]:
     for n, block in enumerate(blocks):
-        if n and isinstance(block, (Section, Columns, Table, HeatMap, Bars, Plot)):
+        if n and (isinstance(block, WIDE) or isinstance(blocks[n - 1], Table)):
             yield Text()
         yield from LINES[type(block)](block, page)
 
