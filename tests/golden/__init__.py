@@ -11,6 +11,8 @@ from click.testing import CliRunner
 from ceverify.cli import cli
 from ceverify.render import FORMATS as RENDERERS
 from ceverify.render.text import Page, plain
+from tests.golden.checks import CHECKS, with_a_wrong_loss
+from tests.golden.steady import steady
 from tests.render.shown import EVERY_BLOCK
 
 HERE = Path(__file__).parent
@@ -61,9 +63,11 @@ EXITS = {
     "proofread-example": 1,
     "proofread-several": 1,
     "proofread-unread": 3,
+    "check-declared-wrong": 1,
+    "check-target-wrong": 1,
 }
 """What a command ends with where it is not 0."""
-NAMES = (*COMMANDS, *PAGES, *BLOCKS, *READ)
+NAMES = (*COMMANDS, *PAGES, *BLOCKS, *READ, *CHECKS)
 
 
 def printed(name: str) -> str:
@@ -72,6 +76,9 @@ def printed(name: str) -> str:
         return plain(EVERY_BLOCK, PAGES[name].width, PAGES[name].unicode)
     if name in BLOCKS:
         return RENDERERS[BLOCKS[name]](EVERY_BLOCK, False)
+    if name in CHECKS:
+        with with_a_wrong_loss():
+            return steady(said(name, CHECKS[name]))
     return said(name, ("proofread", *READ[name]) if name in READ else COMMANDS[name])
 
 
