@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import ceverify
@@ -25,10 +26,16 @@ def room(path: Path) -> str:
     return path.relative_to(ROOT).parts[0].removesuffix(".py")
 
 
+@cache
+def nodes(source: str) -> tuple[ast.AST, ...]:
+    """All that a module is made of."""
+    return tuple(ast.walk(ast.parse(source)))
+
+
 def imports(source: str) -> set[str]:
     """The rooms of ceverify that a module imports, anywhere in it."""
     found = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("ceverify"):
             parts = (node.module or "").split(".")
             names = parts[1:2] or [alias.name for alias in node.names]
@@ -60,11 +67,10 @@ def test_an_import_against_the_grain_is_seen() -> None:
 
 def calls(source: str, name: str) -> bool:
     """True where the source calls `name`."""
-    tree = ast.walk(ast.parse(source))
     return any(
         isinstance(node, ast.Call)
         and getattr(node.func, "id", getattr(node.func, "attr", "")) == name
-        for node in tree
+        for node in nodes(source)
     )
 
 

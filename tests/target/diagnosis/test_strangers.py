@@ -56,7 +56,7 @@ OPTIONS = st.sampled_from(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.sampled_from(list(STRANGERS)),
     st.integers(0, 2**32 - 1),
@@ -73,7 +73,7 @@ def test_a_stranger_is_refuted_and_has_no_name(
     assert names(seen) == set()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.booleans(), st.sampled_from(["float64", "float32"]))
 def test_a_stranger_for_softmax_alone_has_no_name(seed: int, value: bool, dtype: str) -> None:
     def change(at: At) -> tuple[Array | None, Array]:
@@ -87,7 +87,7 @@ def test_a_stranger_for_softmax_alone_has_no_name(seed: int, value: bool, dtype:
     assert names(seen) == set()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.sampled_from(["noise", "one entry", "rows turned"]), st.integers(0, 2**32 - 1))
 def test_a_stranger_far_off_has_no_name_in_bfloat16(kind: str, seed: int) -> None:
     """There 1.7 and 2 times are within the same bounds, and noise is not."""
