@@ -18,6 +18,7 @@ from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 
 MARK = "°"
+SIGMOIDS = frozenset({"σ", "sigmoid", "sigm"})
 
 
 def apart(drafts: Sequence[Draft], habits: Habits) -> list[Draft]:
@@ -74,10 +75,23 @@ def _from_one(node: s.Syntax, names: frozenset[str]) -> bool:
         return False
     one = any(isinstance(t, s.Num) and t.text == "1" for t in node.terms)
     return one and any(
-        (minus and isinstance(unbraced(t), s.Name) and unbraced(t).name in names)  # type: ignore[attr-defined]
-        or _falling(t, names)
+        (minus and _bare(t, names)) or _sigmoid(t, names) or _falling(t, names)
         for t, minus in zip(node.terms, node.negative, strict=True)
     )
+
+
+def _bare(node: s.Syntax, names: frozenset[str]) -> bool:
+    inner = unbraced(node)
+    return isinstance(inner, s.Name) and inner.name in names
+
+
+def _sigmoid(node: s.Syntax, names: frozenset[str]) -> bool:
+    """σ(z) of a bare letter."""
+    inner = unbraced(node)
+    parts = inner.factors if isinstance(inner, s.Term) and len(inner.factors) == 2 else (inner,)
+    head, bracket = unbraced(parts[0]), unbraced(parts[-1])
+    called = isinstance(head, s.Name) and head.name in SIGMOIDS and isinstance(bracket, s.Group)
+    return called and isinstance(bracket, s.Group) and any(_bare(x, names) for x in bracket.parts)
 
 
 def falls(node: s.Syntax) -> bool:
@@ -132,9 +146,9 @@ def _is_marked(draft: Draft) -> bool:
 def _heads(drafts: Sequence[Draft], *, numeric: bool) -> frozenset[str]:
     """The bare names that lines of one kind begin with."""
     firsts = (d.sides[0] for d in drafts if _is_marked(d) == numeric)
-    return frozenset(n.name for side in firsts if (n := _bare(side)) is not None)
+    return frozenset(n.name for side in firsts if (n := _head(side)) is not None)
 
 
-def _bare(side: Written) -> s.Name | None:
+def _head(side: Written) -> s.Name | None:
     node = unbraced(side.syntax) if isinstance(side.syntax, s.Syntax) else None
     return node if isinstance(node, s.Name) and not node.name.endswith(MARK) else None

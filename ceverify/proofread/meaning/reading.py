@@ -52,6 +52,7 @@ from ceverify.proofread.meaning.roles import roles
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.shifted import unshifted
 from ceverify.proofread.meaning.sides import Sides
+from ceverify.proofread.meaning.strays import sampled
 from ceverify.proofread.meaning.support import unsupported
 from ceverify.proofread.meaning.survey import survey
 from ceverify.proofread.meaning.usages.lifted import lift
@@ -82,15 +83,15 @@ class Reader:
         self.sense.own_e = any(isinstance(x, s.Name) and x.name == "e" for x in firsts)
         self.sense.classes = classes(manuscript, habits.indices)
         self.prose = " ".join(p.before + " " + p.after for p in manuscript.passages)
+        self.words = self.manuscript.head + self.prose
         self.sense.sideways |= bool(COLUMNS.search(self.prose))
 
     def _unsure(self, chains: list[Chain]) -> frozenset[str]:
         """Names whose meaning is a guess that nothing in the text bears out."""
-        words = self.manuscript.head + self.prose
         spoken = {"softmax of": SOFTMAX, "the loss": ENTROPY}
         guessed = [
             e.symbol for e in self.glossary.entries if e.how == "custom"
-            and not any(e.meaning.startswith(m) and w.search(words) for m, w in spoken.items())
+            and not any(e.meaning.startswith(m) and w.search(self.words) for m, w in spoken.items())
         ]  # fmt: skip
         formulas = [[x.formula for x in c.sides if isinstance(x.formula, Formula)] for c in chains]
         return unsupported(guessed, formulas, self.sense.definitions)
@@ -108,13 +109,14 @@ class Reader:
         arguments_apart(glossary)
         examples(glossary)
         usage(glossary, self.sides.formulas)
-        apply(glossary, self.sides.formulas, self.told)
+        apply(glossary, self.sides.formulas, self.told, self.words)
         again(glossary, self.sides.formulas)
         lift(glossary)
         unknown(glossary)
         unshifted(self.sense)
         roles(glossary)
-        chains = [c for n, d in enumerate(self.drafts) if (c := self._chain(n, d)) is not None]
+        read = [c for n, d in enumerate(self.drafts) if (c := self._chain(n, d)) is not None]
+        chains, self.sense.definitions = sampled(read, self.sense.definitions)
         theory = Theory(
             dict(self.sense.definitions), declared(chains, self.sense), positive(self.sense)
         )
@@ -123,7 +125,7 @@ class Reader:
             self.manuscript.name, tuple(chains), theory, tuple(glossary.entries), doubts,
             opaque=frozenset(self.sense.unknown), one_hot=bool(ONE_HOT.search(self.prose)),
             implied=bool(IMPLIED.search(self.prose)), rows=bool(ROWS.search(self.prose)),
-            sampled=bool(SAMPLED.search(self.manuscript.head + self.prose)),
+            sampled=bool(SAMPLED.search(self.words)),
             unsure=self._unsure(chains),
         )  # fmt: skip
 

@@ -140,7 +140,8 @@ class Survey:
     def _exponent(self, power: s.Syntax) -> None:
         for inner in s.walk(power):
             found = use(inner, self.habits) if isinstance(inner, s.Scripted) else None
-            for place in found.positions if found is not None else ():
+            places = found.positions if found is not None else ()
+            for place in places[found is not None and found.sample is not None :]:
                 if letter_of(place):
                     self.exponential.add(self.letter(place))
         self.look(power)

@@ -12,6 +12,7 @@ from ceverify.proofread.meaning import custom
 from ceverify.proofread.meaning.customs.evidence import Evidence
 from ceverify.proofread.meaning.customs.layers import unreached
 from ceverify.proofread.meaning.customs.losses import loss
+from ceverify.proofread.meaning.customs.outputs import outputs
 from ceverify.proofread.meaning.customs.probabilities import (
     families,
     logits_of,
@@ -26,18 +27,22 @@ ROUNDS = 2
 """What the first round finds out is what the second goes by."""
 
 
-def apply(glossary: Glossary, formulas: Read, told: Mapping[str, str]) -> None:
+def apply(glossary: Glossary, formulas: Read, told: Mapping[str, str], prose: str) -> None:
     """Probabilities first, then losses, then logits that the loss does not reach."""
     unread = frozenset(unreadable(glossary.drafts, glossary.sense))
     logits_of(glossary.sense)
     for _ in range(ROUNDS):
         chains = [formulas(n) for n in range(len(glossary.drafts))]
-        evidence = Evidence(glossary, chains, unread, told)
+        evidence = Evidence(glossary, chains, unread, told, prose)
         families(evidence)
         shorthand(evidence)
         found = custom.derivatives(f for chain in chains for f in chain)
         derivatives = [d for d in found if not _of_functions(d)]
-        for guess in (probability, loss, unreached):
+        for d in derivatives:
+            probability(d, evidence)
+        for chain in chains:
+            outputs(chain, evidence)
+        for guess in (loss, unreached):
             for d in derivatives:
                 guess(d, evidence)
 

@@ -20,12 +20,13 @@ MOST_TRIALS = 24
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The chains of a text as far as they can be read; what of it cannot; what was told."""
+    """The chains of a text as far as they can be read; what cannot; what was told; its words."""
 
     glossary: Glossary
     chains: Sequence[Sequence[Formula]]
     unreadable: frozenset[str]
     told: Mapping[str, str]
+    prose: str
 
     @property
     def sense(self) -> Sense:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from ceverify.formula.indices import walk
+from collections.abc import Sequence
+
+from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import (
     Definition,
+    Delta,
     Derivative,
+    Formula,
     Indexed,
+    Log,
     Mul,
+    Neg,
+    Position,
     Sum,
     Symbol,
 )
@@ -56,7 +63,28 @@ def _entropies(name: str, evidence: Evidence) -> list[Definition]:
         custom.cross_entropy(name, p.name, y, evidence.sense)
         for p in reversed(evidence.softmaxes()) for y in labels
     ]  # fmt: skip
-    return found or _binary(name, evidence)
+    return found or _at_the_true_class(name, evidence) or _binary(name, evidence)
+
+
+def _at_the_true_class(name: str, evidence: Evidence) -> list[Definition]:
+    """−ln p_c where p_k − 1[k = c] is the slope, and nothing else says what the label is."""
+    true = {
+        c for x in evidence.chains for c in _compared(x)
+        if x and isinstance(x[0], Derivative) and custom.named(x[0].body) == name
+    }  # fmt: skip
+    return [
+        Definition(name, (), Neg(Log(Indexed(p.name, (c,)))))
+        for p in reversed(evidence.softmaxes()) for c in sorted(true, key=str)
+    ]  # fmt: skip
+
+
+def _compared(sides: Sequence[Formula]) -> set[Position]:
+    """c of δ_kc beside a derivative by z_k."""
+    match sides:
+        case [Derivative(_, Indexed(_, own)), *rest]:
+            found = [(n, free(f)) for f in rest for n in walk(f) if isinstance(n, Delta)]
+            return {c for d, loose in found for c in {d.left, d.right} & loose if c not in own}
+    return set()
 
 
 def _labels(evidence: Evidence) -> list[str]:
