@@ -1,15 +1,29 @@
-"""same(f, g), other(f, g): whether two definitions of a loss agree, or are of two losses."""
+"""same(f, g), other(f, g), slip(f, g): whether two definitions of a loss agree or are of two.
+
+A slip of one sign away from the other is no loss of its own.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ceverify.exact.judge import decide
 from ceverify.exact.theory import Hypothesis, OneHot, SumsToOne, Theory
-from ceverify.formula.indices import free, walk
-from ceverify.formula.tree import Definition, Equal, Formula, Index, Indexed, Log, Neg, Symbol
+from ceverify.formula.indices import children, free, mapped, walk
+from ceverify.formula.tree import (
+    Add,
+    Definition,
+    Equal,
+    Formula,
+    Index,
+    Indexed,
+    Log,
+    Mul,
+    Neg,
+    Symbol,
+)
 from ceverify.proofread.meaning.shifted import idle
 from ceverify.proofread.reached import reached_names
 from ceverify.verdict import Proved, Refuted
@@ -45,6 +59,41 @@ def other(kept: Formula, body: Formula, known: Known) -> bool:
     logged = [any(isinstance(x, Log) for x in walk(f)) for f in (kept, body)]
     differs = data[0] != data[1] or logged[0] != logged[1]
     return differs and not same(kept, body, known)
+
+
+def slip(kept: Formula, body: Formula, known: Known) -> bool:
+    """Whether a body is another loss but for the sign of one of its parts."""
+    return any(_equal(kept, changed, known) for changed in _signs(body))
+
+
+def _equal(old: Formula, new: Formula, known: Known) -> bool:
+    """Whether it is proved that they agree, with labels of one class if need be."""
+    claim, theory = Equal(old, new), Theory(dict(known))
+    given = ((), *((h,) for h in _hypotheses(old, new, known)))
+    return any(isinstance(decide(claim, replace(theory, given=x)), Proved) for x in given)
+
+
+def _signs(f: Formula) -> Iterator[Formula]:
+    """The formula with the sign of one of its parts changed: of a term, or of a factor's term."""
+    yield Neg(f)
+    if isinstance(f, (Neg, Add, Mul)):
+        for n, part in enumerate(children(f)):
+            for new in _signs(part):
+                yield _with(new, n, f)
+
+
+def _with(new: Formula, at: int, f: Formula) -> Formula:
+    """The formula with one of its parts replaced."""
+    parts = iter([new if n == at else x for n, x in enumerate(children(f))])
+    return mapped(f, lambda _: next(parts))
+
+
+def within(kept: Formula, body: Formula, known: Known) -> bool:
+    """Whether a body is made of nothing but what the other is made of, each a number or family."""
+    kinds = [{(x.name, type(x)) for x in walk(f) if isinstance(x, (Symbol, Indexed))}
+             for f in (kept, body)]  # fmt: skip
+    mixed = {name for name, _ in kinds[0]} & {name for name, _ in kinds[1] - kinds[0]}
+    return not mixed and _data(body, known) <= _data(kept, known)
 
 
 def near(kept: Formula, body: Formula, known: Known) -> bool:

@@ -1,29 +1,42 @@
 """L = … and another L = …: from its heading on, or where more of the text holds.
 
-again = another one under a heading or in an exercise of its own | the one that most agree with
+again = another one under a heading or in an exercise of its own, or of what is defined for it
+      | the one that most agree with
+"Show that L = …" and a sign away from the first are claims.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Definition, Formula, Log, Power, Symbol
-from ceverify.proofread.meaning.customs.alike import near, other, same
+from ceverify.proofread.meaning.customs.alike import near, other, same, slip, within
+from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.glossary import Glossary, Read
 from ceverify.proofread.writing import syntax as s
 
 Place = tuple[int, Formula]
 """A chain by its number, and what it says that the name is."""
 
+CLAIMED = re.compile(
+    r"\b(?:show|prove|verify|check|recall|remember|i\.e\.|that is|in other words|equivalently)"
+    r"(?: that)?(?: (?:the|our|its|this) (?:\w+ ){0,3}\w+)?[\s,:]*$"
+    r"|\bthis is(?: just| simply)?\s*$|\b(?:simplif|reduces to|rewrit)[^.;]*$",
+    re.IGNORECASE,
+)
+
 
 def again(glossary: Glossary, formulas: Read) -> None:
     """Settles what each loss is that the text defines more than once."""
     for name, places in _restated(glossary, formulas).items():
+        places = _stated(places, glossary)
         changes, bodies = _changes(places, glossary), dict(places)
         parted = {
-            m: Definition(name, (), bodies[m]) for n, m in changes if _apart(n, m, glossary)
+            m: Definition(name, (), bodies[m]) for n, m in changes
+            if _apart(n, m, glossary) or _brought(bodies[n], n, bodies[m], m, glossary)
         }  # fmt: skip
         if not parted:
             _one(name, places, glossary)
@@ -44,6 +57,23 @@ def _restated(glossary: Glossary, formulas: Read) -> dict[str, list[Place]]:
                 if any(isinstance(x, (Log, Power)) for x in walk(body)):
                     said.setdefault(name, []).append((n, body))
     return {name: places for name, places in said.items() if len(places) > 1}
+
+
+def _stated(places: Sequence[Place], glossary: Glossary) -> list[Place]:
+    """The chains but those that claim something of what the name is: a step, right or wrong."""
+    known, (_, first) = glossary.sense.definitions, places[0]
+    claims = {
+        n for n, body in places[1:] if within(first, body, known)
+        and (CLAIMED.search(glossary.drafts[n].prose) or slip(first, body, known))
+    }  # fmt: skip
+    return [(n, body) for n, body in places if n not in claims]
+
+
+def _brought(old: Formula, one: int, new: Formula, two: int, glossary: Glossary) -> bool:
+    """Whether the second names what the text has defined since the first: smoothed labels y′."""
+    defined = {d.name for n, d in glossary.defined.items() if one < n <= two}
+    names = {getattr(x, "name", "") for x in walk(new)}
+    return bool(defined & names - reached(old, glossary.sense))
 
 
 def _changes(places: Sequence[Place], glossary: Glossary) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ceverify.proofread.meaning.kinds.divisors import counted
 from ceverify.proofread.meaning.kinds.groups import Groups, groups
 from ceverify.proofread.meaning.kinds.text import Text
 from ceverify.proofread.meaning.losses import LOSSES
@@ -49,6 +50,8 @@ def sizes(text: Text, found: Shapes, inner: list[tuple[str, str, int]]) -> Sizes
     sets = groups(text, found)
     names = _limits(text, sets)
     names |= dict.fromkeys(sets.samples - names.keys(), "N")
+    if letter := counted(text):
+        text.sense.limits[letter] = "K"
     _inner(names, text, sets, inner)
     _inferred(names, text, sets, found)
     made = _lettered(names, text)

@@ -1,0 +1,54 @@
+"""A name that is given another meaning further on, and one of which a line claims something."""
+
+from __future__ import annotations
+
+import pytest
+
+from ceverify.notebook import proofread
+
+SOFTMAX = r"$p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}$ and $L = -\sum_i y_i\log p_i$."
+SMOOTHED = (
+    SOFTMAX
+    + r""" With smoothed labels $y_i' = (1-\epsilon)y_i + \epsilon/C$
+the loss is $L = -\sum_i y_i'\log p_i$, so"""
+)
+CLAIMS = {
+    "under a heading": r"""
+# Simplification
+$L = SIGN z_t + \log\sum_j e^{z_j}$""",
+    "said": r"For one-hot $y$ this is $L = SIGN \log p_t$",
+    "to be shown": r"Show that $L = SIGN z_t + \log\sum_j e^{z_j}$",
+    "rewritten": r"The loss simplifies to $L = SIGN \sum_i y_i z_i + \log\sum_j e^{z_j}\sum_i y_i$",
+}
+
+
+def verdicts(text: str) -> list[str]:
+    """What becomes of each equality."""
+    equalities = proofread(text + "\n").record()["equalities"]
+    assert isinstance(equalities, list)
+    return [one["verdict"] for one in equalities]
+
+
+@pytest.mark.parametrize("what", CLAIMS)
+def test_what_is_claimed_of_a_loss_is_judged(what: str) -> None:
+    after = r". Then $\frac{\partial L}{\partial z_i} = p_i\sum_k y_k - y_i$"
+    right, wrong = (
+        verdicts(f"{SOFTMAX}\n{CLAIMS[what].replace('SIGN', sign)}{after}") for sign in "-+"
+    )
+    assert right[2] in ("proved", "proved-if")
+    assert wrong[2] == "refuted"
+    assert right[3] == wrong[3] == "proved"
+
+
+def test_a_loss_of_labels_defined_for_it_is_another_one() -> None:
+    gradient = r"$\frac{\partial L}{\partial z_i} = "
+    assert verdicts(f"{SMOOTHED} {gradient} p_i - y_i'$")[-2:] == ["definition", "proved-if"]
+    assert verdicts(f"{SMOOTHED} {gradient} y_i' - p_i$")[-1] == "refuted"
+    assert verdicts(f"{SMOOTHED} {gradient} p_i - y_i$")[-1] == "refuted"
+
+
+def test_a_capital_that_does_more_than_divide_is_no_number_of_classes() -> None:
+    text = SMOOTHED.replace("the loss", "and $b = C^2 + 1$ the loss")
+    assert (
+        verdicts(rf"{text} $\frac{{\partial L}}{{\partial z_i}} = p_i - y_i'$")[-1] != "proved-if"
+    )
