@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ceverify.proofread.meaning.use import unbraced
 from ceverify.proofread.writing import syntax as s
-from ceverify.proofread.writing.commands import MATRICES
+from ceverify.proofread.writing.environments import MATRICES
 
 
 def entries_of(node: s.Syntax) -> list[s.Syntax]:

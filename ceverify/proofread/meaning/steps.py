@@ -10,7 +10,7 @@ from dataclasses import replace
 from ceverify.proofread.meaning.use import unbraced
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
-from ceverify.proofread.writing.commands import MATRICES
+from ceverify.proofread.writing.environments import MATRICES
 
 
 def parted(side: Written) -> list[Written]:

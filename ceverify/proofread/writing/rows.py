@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ceverify.proofread.writing.commands import BRANCHES, LAYOUT, MATRICES
+from ceverify.proofread.writing.environments import BRANCHES, LAYOUT, MATRICES
 from ceverify.proofread.writing.token import Token
 
 ARGUMENT_BEFORE = frozenset({"SUB", "SUP", "FRAC", "SQRT"})

@@ -14,8 +14,9 @@ from ceverify.proofread.writing.characters import (
     lowered,
     script_tokens,
 )
-from ceverify.proofread.writing.commands import COMMANDS, DROPPED, STYLES
+from ceverify.proofread.writing.commands import COMMANDS
 from ceverify.proofread.writing.expansion import Written, argument_at
+from ceverify.proofread.writing.looks import DROPPED, STYLES
 from ceverify.proofread.writing.prose import CJK
 from ceverify.proofread.writing.tex.command import Command
 from ceverify.proofread.writing.tex.handlers import HANDLERS

@@ -14,7 +14,7 @@ from ceverify.proofread.meaning.matrices import pattern
 from ceverify.proofread.meaning.sense import SenselessError
 from ceverify.proofread.meaning.use import unbraced
 from ceverify.proofread.writing import syntax as s
-from ceverify.proofread.writing.commands import MATRICES
+from ceverify.proofread.writing.environments import MATRICES
 
 
 class Grids(Base):

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ceverify.proofread.writing.commands import ACCENTS, STYLES
 from ceverify.proofread.writing.expansion import Written, argument_at
+from ceverify.proofread.writing.looks import ACCENTS, STYLES
 from ceverify.proofread.writing.tex.command import Command
 from ceverify.proofread.writing.tex.reader import Reader, Tokens
 from ceverify.proofread.writing.token import Token

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ceverify.proofread.writing.commands import CONTENT, DROPPED
 from ceverify.proofread.writing.expansion import Written, argument_at
+from ceverify.proofread.writing.looks import CONTENT, DROPPED
 from ceverify.proofread.writing.tex.command import Command
 from ceverify.proofread.writing.tex.reader import Reader, Tokens
 from ceverify.proofread.writing.token import Token

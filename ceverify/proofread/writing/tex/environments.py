@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ceverify.proofread.writing.commands import COLUMNED
+from ceverify.proofread.writing.environments import COLUMNED
 from ceverify.proofread.writing.expansion import argument_at
 from ceverify.proofread.writing.tex.command import Command
 from ceverify.proofread.writing.tex.reader import Reader, Tokens

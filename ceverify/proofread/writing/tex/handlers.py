@@ -2,7 +2,7 @@ r"""HANDLERS: how each command is read that is more than the one token of COMMAN
 
 from __future__ import annotations
 
-from ceverify.proofread.writing.commands import ACCENTS, CONTENT, DROPPED, PASSED, STYLES
+from ceverify.proofread.writing.looks import ACCENTS, CONTENT, DROPPED, PASSED, STYLES
 from ceverify.proofread.writing.tex.accents import accented
 from ceverify.proofread.writing.tex.arguments import content, dropped, negation, stacked
 from ceverify.proofread.writing.tex.blanks import blank, passed, row_end

@@ -10,8 +10,8 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Generator, Iterator
 
-from ceverify.proofread.writing.commands import ACCENTS, STYLES
 from ceverify.proofread.writing.expansion import Written, argument_at
+from ceverify.proofread.writing.looks import ACCENTS, STYLES
 from ceverify.proofread.writing.token import Token, UnwrittenError
 
 Tokens = Generator[Token, None, int]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ceverify.proofread.writing.commands import BOLD, PROSE, SCRIPT_LETTERS
 from ceverify.proofread.writing.expansion import Written, argument_at
+from ceverify.proofread.writing.looks import BOLD, PROSE, SCRIPT_LETTERS
 from ceverify.proofread.writing.tex.command import Command
 from ceverify.proofread.writing.tex.prose import says, spoken, stripped
 from ceverify.proofread.writing.tex.reader import Reader, Tokens
