@@ -50,6 +50,7 @@ class Chain:
 
     `definition`: the first two sides are the text's definition of a name, true by being said.
     `lately`: conditions that held before it, and of which the text does not say that they ended.
+    `older`: what names stood for before another heading gave them another meaning.
     `extra` holds what this chain alone takes names for, where the text uses one in two ways.
     """
 
@@ -60,6 +61,7 @@ class Chain:
     section: int = 0
     problem: int = 0
     lately: tuple[Hypothesis, ...] = ()
+    older: tuple[Definition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

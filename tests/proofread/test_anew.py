@@ -52,3 +52,33 @@ def test_a_capital_that_does_more_than_divide_is_no_number_of_classes() -> None:
     assert (
         verdicts(rf"{text} $\frac{{\partial L}}{{\partial z_i}} = p_i - y_i'$")[-1] != "proved-if"
     )
+
+
+PARTED = r"""## Softmax
+$p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}$
+
+## Sigmoid
+$p_i = \sigma(z_i)$, $\sum_i p_i = 1$, $\frac{\partial p_i}{\partial z_j} = 0$ for $i \ne j$."""
+
+
+def test_a_sigmoid_under_its_heading_is_no_softmax() -> None:
+    assert verdicts(PARTED) == ["definition", "definition", "refuted", "proved"]
+    one_line = r"Softmax: $p_i = e^{z_i}/\sum_k e^{z_k}$. Sigmoid: $p_i = \frac{1}{1+e^{-z_i}}$, "
+    assert verdicts(one_line + r"$\sum_i p_i = 1$")[1:] == ["definition", "refuted"]
+
+
+def test_under_a_third_heading_nothing_is_refuted_that_holds_of_the_first() -> None:
+    row = r"$\frac{\partial p_i}{\partial z_j} = p_i(\delta_{ij} - p_j)$"
+    assert verdicts(f"{PARTED}\n## Jacobian\n{row}")[-1] == "undecided"
+    assert verdicts(f"{PARTED}\n## Jacobian\n{row.replace('-', '+')}")[-1] == "refuted"
+    again = PARTED.partition("\n\n")[0]
+    assert verdicts(f"{PARTED}\n{again} {row}")[-2:] == ["definition", "proved"]
+
+
+def test_a_model_of_another_kind_under_another_heading_is_another_one() -> None:
+    text = r"""## Squared error
+$L = \frac12(y - \hat y)^2$, $\hat y = wx$, $\frac{dL}{dw} = (\hat y - y)x$
+## Logistic
+$L = -y\log\hat y - (1-y)\log(1-\hat y)$ with $\hat y = \sigma(wx)$, $\frac{dL}{dw} = """
+    assert verdicts(rf"{text} (\hat y - y)x$")[2:] == ["proved", *["definition"] * 2, "proved"]
+    assert verdicts(rf"{text} (y - \hat y)x$")[-1] == "refuted"

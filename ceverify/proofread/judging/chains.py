@@ -57,7 +57,7 @@ def theory_of(chain: Chain, theory: Theory) -> Theory:
 
 def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
     """The finding of each equality of a chain."""
-    trail = Trail(theory, chain.lately)
+    trail = Trail(theory, chain.lately, chain.older)
     text.enter(chain.section, chain.problem, chain.definition.name if chain.definition else "")
     for n, right in enumerate(chain.sides):
         if n:

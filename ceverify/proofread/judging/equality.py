@@ -33,6 +33,7 @@ from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.judging.unfit import unfit
 from ceverify.proofread.judging.vacuous import vacuous
 from ceverify.proofread.passage import Place
+from ceverify.proofread.reached import reached_names
 from ceverify.proofread.slips import explained
 from ceverify.proofread.spelled import spelled
 from ceverify.verdict import Proved, Refuted, Verdict
@@ -66,7 +67,8 @@ def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
     usual = claim.judged(*unit_sums(claim, text.labels))
     refuted = usual if isinstance(usual, Refuted) else verdict
     if isinstance(refuted, Refuted):
-        return _excused(claim, place, trail, text) or _refuted(claim, place, refuted, text)
+        found = _excused(claim, place, trail, text) or _refuted(claim, place, refuted, text)
+        return _before(found, claim, trail, text) if found.verdict == "refuted" else found
     reason = _why(claim, usual)
     wrong = unfit(claim, lambda x: holds(x, text)) if "shape" in reason else None
     if wrong is not None and not stranger(claim, text):
@@ -98,6 +100,23 @@ def _refuted(claim: Claim, place: Place, refuted: Refuted, text: Text) -> Findin
         return unexplained(found, unknown)
     name, expected = explained(claim, text.labels)
     return replace(found, slip=name, expected=expected)
+
+
+def _before(found: Finding, claim: Claim, trail: Trail, text: Text) -> Finding:
+    """Not refuted where it holds by what names stood for before, and which is meant is not said."""
+    met = reached_names((claim.left, claim.right), claim.theory.definitions)
+    older = {d.name: d for d in trail.older if d.name in met}
+    if not older:
+        return found
+    definitions = {**claim.theory.definitions, **older}
+    then = replace(claim, theory=replace(claim.theory, definitions=definitions))
+    if not holds(then, text):
+        return found
+    names = " and ".join(map(spelled, older))
+    reason = f"it holds by what {names} stood for under another heading before"
+    return replace(
+        found, verdict="undecided", counterexample=None, slip="", expected=None, reason=reason
+    )
 
 
 def _excused(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ceverify.exact.theory import Hypothesis, OneHot, Theory
-from ceverify.formula.tree import Formula
+from ceverify.formula.tree import Definition, Formula
 from ceverify.proofread.judging.example import Example
 from ceverify.proofread.judging.lemma import Lemma
 from ceverify.proofread.passage import Place
@@ -56,11 +56,12 @@ class Text:
 class Trail:
     """Where a chain began, what it needed, where it went wrong, how its last side was reread.
 
-    `lately` held before the chain, and may hold still.
+    `lately` held before the chain, and may hold still; `older` is what names stood for before.
     """
 
     theory: Theory
     lately: tuple[Hypothesis, ...] = ()
+    older: tuple[Definition, ...] = ()
     start: Formula | None = None
     assumed: tuple[Hypothesis, ...] = ()
     wrong: Place | None = None

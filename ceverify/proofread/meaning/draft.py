@@ -29,3 +29,7 @@ class Draft:
     lately: tuple[Given, ...] = ()  # what held before, and may hold still
     local: bool = False  # what a name stands for under this heading alone: Here γ = 0 and …
     named: bool = False  # the last side is a name that := gives to what stands before it
+
+    def apart(self, other: Draft) -> bool:
+        """Whether it stands under another heading, or in another exercise."""
+        return (self.problem, self.section) != (other.problem, other.section)

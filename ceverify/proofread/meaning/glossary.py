@@ -38,6 +38,10 @@ class Glossary:
         self.anew: dict[int, str] = {}
         self.doubts: list[str] = []
 
+    def meant(self) -> list[tuple[int, Definition]]:
+        """All that chains define, by their numbers: what is defined there, and what anew."""
+        return sorted((self.defined | self.renewed).items(), key=lambda item: item[0])
+
     def letters(self, n: int) -> None:
         """Fills in what the index letters of chain n run over."""
         self.sizes.letters(n)

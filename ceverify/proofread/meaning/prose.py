@@ -20,6 +20,9 @@ COLUMNS = re.compile(
 SAMPLED = re.compile(r"negative[- ]sampl|noise (?:word|sample|distribution)|负采样", re.IGNORECASE)
 ROWS = re.compile(r"\brow vectors?\b|行向量", re.IGNORECASE)
 SIGMOID = re.compile(r"sigmoid|logistic|logit\b", re.IGNORECASE)
+ELEMENTWISE = re.compile(
+    r"sigmoid|multi-?label|element-?wise|binary|(?<!multinomial )logistic", re.IGNORECASE
+)
 SOFTMAX = re.compile(r"soft-?max", re.IGNORECASE)
 ENTROPY = re.compile(r"cross[- ]?entropy|交叉熵", re.IGNORECASE)
 IMPLIED = re.compile(r"einstein|summation convention|implied sum|repeated ind", re.IGNORECASE)

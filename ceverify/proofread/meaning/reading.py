@@ -140,7 +140,8 @@ class Reader:
         lately = self._conditions(replace(draft, given=draft.lately), sides) if draft.lately else ()
         definition = self._definition(n, draft, sides)
         return Chain(
-            tuple(sides), given, definition, extra, draft.section, draft.problem, lately
+            tuple(sides), given, definition, extra, draft.section, draft.problem, lately,
+            self._older(n, draft),
         )  # fmt: skip
 
     def _now(self, extra: tuple[Definition, ...]) -> Sense:
@@ -188,6 +189,17 @@ class Reader:
             if m <= n and self.drafts[m].section == draft.section
         }  # fmt: skip
         return (*valued, *newer.values())
+
+    def _older(self, n: int, draft: Draft) -> tuple[Definition, ...]:
+        """What names stood for, of which another heading than this one says something else."""
+        now, older = dict(self.sense.definitions), dict[str, Definition]()
+        for m, d in sorted(self.glossary.renewed.items(), key=lambda item: item[0]):
+            if m <= n:
+                older.pop(d.name, None)
+                if draft.apart(self.drafts[m]) and d.name in now:
+                    older[d.name] = now[d.name]
+                now[d.name] = d
+        return tuple(older.values())
 
     def _definition(self, n: int, draft: Draft, sides: list[Side]) -> Definition | None:
         """What the first two sides define, or assume."""

@@ -90,8 +90,7 @@ def _changes(places: Sequence[Place], glossary: Glossary) -> list[tuple[int, int
 
 def _apart(one: int, two: int, glossary: Glossary) -> bool:
     """Whether two chains stand under two headings, or in two exercises."""
-    first, second = glossary.drafts[one], glossary.drafts[two]
-    return (first.problem, first.section) != (second.problem, second.section)
+    return glossary.drafts[one].apart(glossary.drafts[two])
 
 
 def _one(name: str, places: Sequence[Place], glossary: Glossary) -> None:

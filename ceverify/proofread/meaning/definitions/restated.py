@@ -1,4 +1,7 @@
-"""p_i = e^{z_i/T}/Σ … where p was the softmax at T = 1: p is another one from here on."""
+"""p_i = e^{z_i/T}/Σ … where p was the softmax at T = 1: p is another one from here on.
+
+Of another kind, p_i = σ(z_i), it is so under another heading, or where the words say so.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,34 @@ from fractions import Fraction
 from ceverify.exact.judge import decide
 from ceverify.exact.theory import Theory
 from ceverify.formula.indices import walk
-from ceverify.formula.tree import Definition, Equal, Exp, Indexed, Number, Sum
+from ceverify.formula.tree import (
+    Add,
+    Array,
+    Definition,
+    Div,
+    Equal,
+    Exp,
+    Formula,
+    Indexed,
+    Mul,
+    Neg,
+    Number,
+    Sum,
+    Symbol,
+    Transpose,
+)
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.definitions.body import body_of
 from ceverify.proofread.meaning.definitions.head import head_of
 from ceverify.proofread.meaning.definitions.named import letters
+from ceverify.proofread.meaning.prose import ELEMENTWISE, SOFTMAX
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.writing import syntax as s
 from ceverify.verdict import Proved
 
 ONE = Number(Fraction(1))
+SPOKEN = {"softmax": SOFTMAX, "sigmoid": ELEMENTWISE}
+LINEAR = (Add, Mul, Neg, Sum, Number, Symbol, Indexed, Array, Transpose)
 
 
 def stated(sides: Sequence[s.Syntax | Unread], sense: Sense) -> Definition | None:
@@ -38,10 +59,47 @@ def restated(sides: Sequence[s.Syntax | Unread], sense: Sense) -> Definition | N
     if head is None or old is None or len(head.indices) != 1:
         return None
     made = stated(sides, sense)
-    if made is None or not _normalised(made):
+    return made if made is not None and _normalised(made) and not _alike(made, old) else None
+
+
+def changed(
+    sides: Sequence[s.Syntax | Unread],
+    now: Definition | None,
+    apart: bool,
+    words: str,
+    sense: Sense,
+) -> Definition | None:
+    """Something of another kind than the name is now: `apart` from it, or as the words say."""
+    made = stated(sides, sense) if now is not None else None
+    if now is None or made is None or len(made.indices) != len(now.indices):
         return None
-    same = decide(Equal(Indexed(made.name, made.indices), made.body), Theory({made.name: old}))
-    return None if isinstance(same, Proved) else made
+    kind = _kind(made.body)
+    if kind in ("", _kind(now.body)) or not _kind(now.body):
+        return None
+    spoken = kind in SPOKEN and SPOKEN[kind].search(words)
+    return made if (apart or spoken) and not _alike(made, now) else None
+
+
+def _alike(made: Definition, old: Definition) -> bool:
+    """Whether the name is that already."""
+    name = Indexed(made.name, made.indices) if made.indices else Symbol(made.name)
+    return isinstance(decide(Equal(name, made.body), Theory({made.name: old})), Proved)
+
+
+def _kind(body: Formula) -> str:
+    """softmax, sigmoid, linear; empty for what is none of them."""
+    parts = list(walk(body))
+    exponential = any(isinstance(n, Exp) for n in parts)
+    if isinstance(body, Div) and exponential:
+        summed = any(isinstance(n, Sum) for n in walk(body.denominator))
+        return "softmax" if summed else "sigmoid" if _one_and(body.denominator) else ""
+    product = any(isinstance(n, (Mul, Add)) for n in parts)
+    return "linear" if product and all(isinstance(n, LINEAR) for n in parts) else ""
+
+
+def _one_and(f: Formula) -> bool:
+    """1 + e^{−z}."""
+    return isinstance(f, Add) and ONE in f.terms
 
 
 def _normalised(made: Definition) -> bool:

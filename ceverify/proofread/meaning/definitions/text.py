@@ -11,7 +11,7 @@ from ceverify.proofread.meaning.custom import is_softmax
 from ceverify.proofread.meaning.definitions.defined import define
 from ceverify.proofread.meaning.definitions.head import head_of
 from ceverify.proofread.meaning.definitions.later import later
-from ceverify.proofread.meaning.definitions.restated import restated, stated
+from ceverify.proofread.meaning.definitions.restated import changed, restated, stated
 from ceverify.proofread.meaning.definitions.several import several
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.glossary import Glossary
@@ -63,8 +63,21 @@ def _first(
     if made is not None:
         glossary.defined[n] = made
         glossary.note(made.name, meaning(made), "definition", draft.sides[0].place)
-    elif (renewed := restated(sides, sense)) is not None:
+    elif (renewed := _another(n, sides, glossary)) is not None:
         glossary.renewed[n] = renewed
+
+
+def _another(n: int, sides: Sequence[s.Syntax | Unread], glossary: Glossary) -> Definition | None:
+    """What a name that is defined already is from here on; None where it is the same, or a slip."""
+    draft, sense = glossary.drafts[n], glossary.sense
+    if _in_case(draft, sense):
+        return None
+    head = head_of(sides[0], sense)
+    name = head.name if head is not None else ""
+    at = max((m for m, d in glossary.meant() if d.name == name and m < n), default=-1)
+    now = dict(glossary.meant()).get(at)
+    apart = now is not None and draft.apart(glossary.drafts[at])
+    return restated(sides, sense) or changed(sides, now, apart, draft.prose, sense)
 
 
 def _in_case(draft: Draft, sense: Sense) -> bool:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.kinds.complements import complements
 from ceverify.proofread.meaning.kinds.text import Text
 from ceverify.proofread.meaning.numbers import falls
-from ceverify.proofread.meaning.prose import SIGMOID, SOFTMAX
+from ceverify.proofread.meaning.prose import ELEMENTWISE, SIGMOID, SOFTMAX
 from ceverify.proofread.meaning.use import letter_of
 from ceverify.proofread.writing import syntax as s
 
@@ -54,7 +55,7 @@ def _sigma(name: str, groups: Sequence[s.Syntax], text: Text) -> None:
     sense = text.sense
     if any(isinstance(g, s.Scripted) and g.sub is not None for g in groups):
         sense.softmax.add(name)
-    elif _of_entries(groups) and not complements(name, text):
+    elif _of_entries(groups) and not complements(name, text) and not _each(name, text):
         sense.families.add(name)
         sense.slots[name] = 1
     elif _spoken(text):
@@ -70,6 +71,20 @@ def _of_entries(groups: Sequence[s.Syntax]) -> bool:
     whole = [isinstance(x, s.Name) and x.name.isupper() for x in inner]
     scripted = any(isinstance(x, s.Scripted) for x in inner)
     return scripted and all(a or b for a, b in zip(entries, whole, strict=True))
+
+
+def _each(name: str, text: Text) -> bool:
+    """Whether the words of the sections that have it speak of a sigmoid, and of no softmax."""
+    sections = {d.section for d in text.drafts if any(_calls(x.syntax, name) for x in d.sides)}
+    words = " ".join(d.prose for d in text.drafts if d.section in sections)
+    return bool(ELEMENTWISE.search(words)) and not SOFTMAX.search(words)
+
+
+def _calls(node: s.Syntax | Unread, name: str) -> bool:
+    """Whether the name is in a side."""
+    return isinstance(node, s.Syntax) and any(
+        isinstance(x, s.Name) and x.name == name for x in s.walk(node)
+    )
 
 
 def _spoken(text: Text) -> bool:
