@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.passage import Macro, Passage, Place
 from ceverify.proofread.writing.bars import barred
+from ceverify.proofread.writing.brackets import depth
 from ceverify.proofread.writing.expansion import expanded, plain
 from ceverify.proofread.writing.grammar import parse
+from ceverify.proofread.writing.pieces import Piece, pieces
 from ceverify.proofread.writing.plain_tokens import plain_tokens
-from ceverify.proofread.writing.rows import CLOSE, OPEN, rows
+from ceverify.proofread.writing.rows import rows
 from ceverify.proofread.writing.syntax import Syntax
 from ceverify.proofread.writing.tails import with_tails
 from ceverify.proofread.writing.tex_tokens import tex_tokens
@@ -66,103 +68,47 @@ def clauses(passage: Passage, macros: Mapping[str, Macro]) -> list[Clause]:
 
 def _of_row(row: Sequence[Token], passage: Passage, mark: str) -> list[Clause]:
     found: list[Clause] = []
-    for word, piece, before in _pieces(row, mark):
-        if piece:
-            found.append(_clause(piece, passage, word, before))
-        elif word:
+    for piece in pieces(row, mark):
+        if piece.tokens:
+            found.append(_clause(piece, passage))
+        elif piece.word:
             place = passage.place(0, 1)
-            found.append(Clause((), (), False, word, before, place))
+            found.append(Clause((), (), False, piece.word, piece.mark, place))
     return with_tails(found)
 
 
-def _pieces(row: Sequence[Token], mark: str) -> list[tuple[str, list[Token], str]]:
-    """The row in pieces: the words before each, its tokens, what parted it."""
-    out: list[tuple[str, list[Token], str]] = [("", [], mark)]
-    depth = 0
-    for n, token in enumerate(row):
-        depth = max(depth + (token.kind in OPEN) - (token.kind in CLOSE), 0)
-        if depth <= 0 and token.kind not in CLOSE and (kind := _parts(row, n)):
-            word = token.text if token.kind == "WORD" else ""
-            if out[-1][1]:
-                out.append((word, [], kind))
-            else:
-                out[-1] = (f"{out[-1][0]} {word}".strip(), [], out[-1][2])
-        elif token.kind == "SEP" and depth <= 0:
-            sign = "·" if token.text == "." else token.text
-            out[-1][1].append(Token("OP", sign, token.start, token.end))
-        else:
-            out[-1][1].append(token)
-    return out
-
-
-def _parts(row: Sequence[Token], n: int) -> str:
-    """Whether the token parts two clauses, and as what."""
-    token = row[n]
-    before = row[n - 1].kind if n else ""
-    after = row[n + 1].kind if n + 1 < len(row) else ""
-    match token.kind:
-        case "WORD":
-            return "word"
-        case "BREAK":
-            return "break"
-        case "QUAD":
-            ends = before in ("REL", "SIGN", "OP") or after in ("REL", "SIGN", "OP")
-            return "" if ends else "quad"
-        case "SEP" if token.text == ":":
-            if any(t.kind == "WORD" for t in row[:n]) or after in ("", "WORD"):
-                return "colon"
-            return "colon" if _equates_letters(row[:n]) else ""
-        case "SEP" if token.text == "." and _between(row, n):
-            return ""  # a.b, a product
-        case "SEP" if token.text in ",;.":
-            return "comma"
-    return ""
-
-
-def _between(row: Sequence[Token], n: int) -> bool:
-    """Whether something stands right before the token and right after it, and no blank."""
-    if not 0 < n < len(row) - 1:
-        return False
-    before, token, after = row[n - 1 : n + 2]
-    factor = after.kind in ("NAME", "NUMBER", "FRAC", "LPAR", "LBRACE", "BIG", "PARTIAL")
-    return factor and before.end == token.start and token.end == after.start
-
-
-def _equates_letters(tokens: Sequence[Token]) -> bool:
-    """True for i = j alone: a condition before a colon."""
-    found = [t for t in tokens if t.kind != "QUAD"]
-    small = all(t.text[:1].islower() for t in found[:3:2])
-    return [t.kind for t in found[:3]] == ["NAME", "REL", "NAME"] and len(found) <= 4 and small
-
-
-def _clause(tokens: list[Token], passage: Passage, word: str, mark: str) -> Clause:
-    pieces: list[list[Token]] = [[]]
-    signs: list[str] = []
-    relations: list[Token] = []
-    depth = 0
-    tokens = [t for t in tokens if t.kind != "QUAD" or depth]
-    for token in tokens:
-        depth = max(depth + (token.kind in OPEN) - (token.kind in CLOSE), 0)
-        if token.kind == "REL" and depth <= 0:
-            signs.append(token.text)
-            relations.append(token)
-            pieces.append([])
-        else:
-            pieces[-1].append(token)
-    follows = bool(signs) and not pieces[0]
-    if follows:
-        pieces = pieces[1:]
-    if pieces and not pieces[-1] and len(pieces) > 1:
-        pieces.pop()
-    sides = tuple(
-        _side(p, passage, relations[min(n, len(relations) - 1)] if relations else tokens[0])
-        for n, p in enumerate(pieces)
-    )
+def _clause(piece: Piece, passage: Passage) -> Clause:
+    """side sign side …; a sign before or after all sides has none there."""
+    tokens = [token for token in piece.tokens if token.kind != "QUAD"]
+    sides, relations = _at_relations(tokens)
+    follows = bool(relations) and not sides[0]
+    sides = sides[1:] if follows else sides
+    if len(sides) > 1 and not sides[-1]:
+        sides.pop()
+    beside = [*relations, *relations[-1:], tokens[0]]
+    found = tuple(_side(side, passage, near) for side, near in zip(sides, beside, strict=False))
     place = passage.place(tokens[0].start, tokens[-1].end)
-    return Clause(sides, tuple(signs), follows, word, mark, place)
+    signs = tuple(token.text for token in relations)
+    return Clause(found, signs, follows, piece.word, piece.mark, place)
+
+
+def _at_relations(tokens: Sequence[Token]) -> tuple[list[list[Token]], list[Token]]:
+    """What stands between the relations outside of brackets, and these."""
+    sides: list[list[Token]] = [[]]
+    relations: list[Token] = []
+    inside = 0
+    for token in tokens:
+        inside = max(inside + depth(token), 0)
+        if token.kind == "REL" and not inside:
+            relations.append(token)
+            sides.append([])
+        else:
+            sides[-1].append(token)
+    return sides, relations
 
 
 def _side(tokens: list[Token], passage: Passage, near: Token) -> Written:
+    """One side parsed; where it is missing, that is said at the sign beside it."""
     if not tokens:
         place = passage.place(near.start, near.end)
         return Written(place, Unread(place, place.text, "a side is missing here"), passage)

@@ -7,8 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from ceverify.proofread.writing.brackets import depth
 from ceverify.proofread.writing.syntax import Syntax
-from ceverify.proofread.writing.token import CLOSING, DEEPEST, OPENING, Token, UnwrittenError
+from ceverify.proofread.writing.token import DEEPEST, Token, UnwrittenError
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -59,10 +60,10 @@ def parse(tokens: Sequence[Token], start: str = "start") -> Syntax:
 
 def _check_depth(tokens: Sequence[Token]) -> None:
     """What comes after walks the tree by recursion, so that its depth is bounded here."""
-    depth = 0
+    deep = 0
     for token in tokens:
-        depth += (token.kind in OPENING) - (token.kind in CLOSING)
-        if depth > DEEPEST:
+        deep += depth(token)
+        if deep > DEEPEST:
             raise UnwrittenError(token.start, token.end, "brackets are nested too deeply")
 
 

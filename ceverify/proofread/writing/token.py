@@ -23,8 +23,6 @@ class Token:
     bold: bool = False
 
 
-OPENING = frozenset({"LPAR", "LBRACE", "BEGIN"})
-CLOSING = frozenset({"RPAR", "RBRACE", "END"})
 DEEPEST = 60
 LONGEST = 60_000
 MOST_DIGITS = 300
