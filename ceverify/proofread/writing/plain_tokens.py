@@ -16,10 +16,17 @@ from ceverify.proofread.writing.characters import (
     lowered,
     script_tokens,
 )
+from ceverify.proofread.writing.combining import accented
 from ceverify.proofread.writing.expansion import Written, closing
-from ceverify.proofread.writing.prose import CJK, is_prose
-from ceverify.proofread.writing.token import DEEPEST, LONGEST, MOST_DIGITS, Token, UnwrittenError
-from ceverify.proofread.writing.words import APPOSED, DONE_TO, KNOWN
+from ceverify.proofread.writing.plain_letters import letters
+from ceverify.proofread.writing.prose import UNSPACED
+from ceverify.proofread.writing.token import (
+    DEEPEST,
+    LONGEST,
+    Token,
+    UnwrittenError,
+    number_token,
+)
 
 MARK = re.compile(
     r"(?P<space>\s+|#[^\n]*)"
@@ -34,12 +41,10 @@ MARK = re.compile(
     re.DOTALL,
 )
 RELATIONS = {":=": "≔", "!=": "≠", "/=": "≠", "<>": "≠", "->": "→", "=>": "⇒", "<=": "≤", ">=": "≥"}
+KINDS = {"Σ": "BIG", "Π": "BIG", "{": "LPAR", "}": "RPAR"}
 SCRIPT = re.compile(r"-?(?:\d+(?:\.\d+)?|[A-Za-z]+(?![A-Za-z]*\()|[^\W\d_]|\*)['′]?")
-PAIRS = {"(": ")", "{": "}", "[": "]"}
-GLUE = ("of", "wrt", "in", "by", "over")
-SUMS = {"sum": "Σ", "prod": "Π"}
-GREEK = {"delta": "δ", "sigma": "σ"}
-FUSED = frozenset(" ".join(("dz dx dL dC dE dJ dp dy da do ds dl dw db dW",)).split())
+PAIR = re.compile(r"[A-Za-z]{2}['′]?")
+"""Two indices: ij of p_ij."""
 
 
 def plain_tokens(written: Written) -> list[Token]:
@@ -47,7 +52,7 @@ def plain_tokens(written: Written) -> list[Token]:
     tokens = list(PlainReader().read(written))
     if len(tokens) > LONGEST:
         raise UnwrittenError(0, 1, "the formula is too long")
-    return _accented(tokens, written)
+    return accented(tokens, written)
 
 
 class PlainReader:
@@ -69,77 +74,29 @@ class PlainReader:
         self.depth -= 1
 
     def _mark(self, piece: Written, found: re.Match[str]) -> Generator[Token, None, int]:
-        span, text = piece.span(found.start(), found.end()), found.group()
+        span = piece.span(*found.span())
         match found.lastgroup:
-            case "walrus":
-                relation = RELATIONS.get(text, "=")
-                yield Token("BREAK" if relation == "⇒" else "REL", relation, *span)
-            case "number":
-                if len(text) > MOST_DIGITS:
-                    raise UnwrittenError(*span, "the number is too long")
-                yield Token("NUMBER", text, *span)
-            case "word":
-                yield Token("NAME", text, *span)
             case "letters":
-                yield from self._letters(piece, found)
-            case "prime":
-                yield Token("PRIME", "′" * len(text), *span)
+                yield from letters(piece, found)
             case "power" | "script":
-                kind = "SUB" if text == "_" else "SUP"
-                yield Token(kind, text, *span)
+                yield Token("SUB" if found[0] == "_" else "SUP", found[0], *span)
                 return (yield from self._script(piece, found.end()))
             case "other":
-                return (yield from self._other(piece, found.start(), span))
+                return (yield from _other(piece, found.start(), span))
+            case _:
+                yield from _lexeme(found, span)
         return found.end()
 
-    def _other(self, piece: Written, at: int, span: tuple[int, int]) -> Generator[Token, None, int]:
-        char = piece.text[at]
-        if char in SUPERSCRIPTS or lowered(char) is not None:
-            yield from script_tokens(char, span)
-        elif CJK.match(char):
-            end = at
-            while end < len(piece.text) and CJK.match(piece.text[end]):
-                end += 1
-            yield Token("WORD", piece.text[at:end], span[0], piece.span(end - 1, end)[1])
-            return end
-        elif char in "ΣΠ":
-            yield Token("BIG", char, *span)
-        elif char in "{}":
-            yield Token("LPAR" if char == "{" else "RPAR", char, *span)
-        elif not unicodedata.combining(char):
-            yield character_token(char, span)
-        return at + 1
-
-    def _letters(self, piece: Written, found: re.Match[str]) -> Iterator[Token]:
-        text, start = found.group(), found.start()
-        whole = piece.span(start, found.end())
-        title = len(text) == 2 and text[0].isupper() and text[1].islower()
-        if text in SUMS and piece.text[found.end() : found.end() + 1] in ("_", " "):
-            yield Token("BIG", SUMS[text], *whole)
-        elif text in GLUE and _done_to(piece.text, found.end()):
-            yield Token("OP", "·", *whole)
-        elif len(text) > 1 and (is_prose(text) or title) and text not in KNOWN:
-            yield Token("WORD", text, *whole)
-        elif text in KNOWN or text in FUSED or len(text) > 2:
-            yield Token("NAME", GREEK.get(text, text), *whole)
-        else:
-            for n, letter in enumerate(text):
-                yield Token("NAME", letter, *piece.span(start + n, start + n + 1))
-
     def _script(self, piece: Written, at: int) -> Generator[Token, None, int]:
-        text = piece.text
-        while text[at : at + 1] == " ":
-            at += 1
-        if text[at : at + 1] == "{":
-            end = closing(text, at)
-        elif text[at : at + 1] == "(":
-            end = _closing(text, at)
-        else:
-            found = SCRIPT.match(text, at)
+        """_ij, ^{2}, _(i+1): what stands below or above, in braces."""
+        at += len(piece.text[at:]) - len(piece.text[at:].lstrip(" "))
+        if piece.text[at : at + 1] not in ("{", "("):
+            found = SCRIPT.match(piece.text, at)
             if not found:
                 raise UnwrittenError(*piece.span(at - 1, at), "a subscript or exponent is missing")
             yield from self._inside(piece[at : found.end()])
             return found.end()
+        end = closing(piece.text, at) if piece.text[at] == "{" else _closing(piece.text, at)
         if end is None:
             raise UnwrittenError(*piece.span(at, at + 1), "a bracket is not closed")
         yield from self._inside(piece[at + 1 : end])
@@ -147,7 +104,7 @@ class PlainReader:
 
     def _inside(self, inside: Written) -> Iterator[Token]:
         yield Token("LBRACE", "{", *inside.span(0, 1))
-        if re.fullmatch(r"[A-Za-z]{2}['′]?", inside.text):
+        if PAIR.fullmatch(inside.text):
             for n in range(len(inside.text)):
                 yield from self.read(inside[n : n + 1])
         else:
@@ -155,9 +112,34 @@ class PlainReader:
         yield Token("RBRACE", "}", *inside.span(len(inside.text) - 1, len(inside.text)))
 
 
-def _done_to(text: str, end: int) -> bool:
-    """Whether "derivative of" stands before a formula that is more than a name's definition."""
-    return bool(DONE_TO.search(text, 0, end)) and not APPOSED.match(text, end)
+def _lexeme(found: re.Match[str], span: tuple[int, int]) -> Iterator[Token]:
+    """Numbers, names like label_smoothing, primes and relations; nothing for blanks."""
+    text = found[0]
+    match found.lastgroup:
+        case "walrus":
+            relation = RELATIONS.get(text, "=")
+            yield Token("BREAK" if relation == "⇒" else "REL", relation, *span)
+        case "number":
+            yield number_token(text, span)
+        case "word":
+            yield Token("NAME", text, *span)
+        case "prime":
+            yield Token("PRIME", "′" * len(text), *span)
+
+
+def _other(piece: Written, at: int, span: tuple[int, int]) -> Generator[Token, None, int]:
+    """² and ⱼ, words without blanks, Σ, { and other signs; accents belong to the letter before."""
+    char = piece.text[at]
+    if char in SUPERSCRIPTS or lowered(char) is not None:
+        yield from script_tokens(char, span)
+    elif words := UNSPACED.match(piece.text, at):
+        yield Token("WORD", words[0], *piece.span(at, words.end()))
+        return words.end()
+    elif char in KINDS:
+        yield Token(KINDS[char], char, *span)
+    elif not unicodedata.combining(char):
+        yield character_token(char, span)
+    return at + 1
 
 
 def _closing(text: str, at: int) -> int | None:
@@ -167,18 +149,3 @@ def _closing(text: str, at: int) -> int | None:
         if not depth:
             return n
     return None
-
-
-def _accented(tokens: list[Token], written: Written) -> list[Token]:
-    """Letters with the combining accents that follow them."""
-    marks = {s[0]: c for c, s in zip(written.text, written.spans, strict=True)
-             if unicodedata.combining(c)}  # fmt: skip
-    if not marks:
-        return tokens
-    out = []
-    for token in tokens:
-        if token.kind == "NAME" and (mark := marks.get(token.end)):
-            name = unicodedata.normalize("NFC", token.text + mark)
-            token = Token("NAME", name, token.start, token.end + 1)
-        out.append(token)
-    return out

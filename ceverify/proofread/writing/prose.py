@@ -20,6 +20,8 @@ CONDITIONAL = frozenset(
     ).split()
 )
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+UNSPACED = re.compile(f"{CJK.pattern}+")
+"""Words of a script that has no blanks between them."""
 WORDS = re.compile(r"[^\s,;:.()]+")
 
 

@@ -17,11 +17,17 @@ from ceverify.proofread.writing.characters import (
 from ceverify.proofread.writing.commands import COMMANDS
 from ceverify.proofread.writing.expansion import Written, argument_at
 from ceverify.proofread.writing.looks import DROPPED, STYLES
-from ceverify.proofread.writing.prose import CJK
+from ceverify.proofread.writing.prose import UNSPACED
 from ceverify.proofread.writing.tex.command import Command
 from ceverify.proofread.writing.tex.handlers import HANDLERS
 from ceverify.proofread.writing.tex.reader import Reader, Tokens
-from ceverify.proofread.writing.token import DEEPEST, LONGEST, MOST_DIGITS, Token, UnwrittenError
+from ceverify.proofread.writing.token import (
+    DEEPEST,
+    LONGEST,
+    Token,
+    UnwrittenError,
+    number_token,
+)
 from ceverify.proofread.writing.words import split_letters
 
 MARK = re.compile(
@@ -36,7 +42,6 @@ MARK = re.compile(
     re.DOTALL,
 )
 PRIMES = re.compile(r"\^\s*(?:\{\s*((?:\\prime\s*|['’′])+)\s*\}|(\\prime)(?![A-Za-z]))")
-WORDS = re.compile(f"{CJK.pattern}+")
 SCRIPTED = {"_": "SUB", "^": "SUP"}
 STARRED = STYLES | DROPPED.keys()
 
@@ -81,7 +86,7 @@ class TexReader(Reader):
             return (yield from self._script(piece, at))
         if char == "{":
             return (yield from self._braces(piece, at))
-        if words := WORDS.match(piece.text, at):
+        if words := UNSPACED.match(piece.text, at):
             yield Token("WORD", words.group(), *piece.span(at, words.end()))
             return words.end()
         if char in SUPERSCRIPTS or lowered(char) is not None:
@@ -115,9 +120,7 @@ def _lexeme(piece: Written, found: re.Match[str]) -> Iterator[Token]:
     span, text = piece.span(*found.span()), found.group()
     match found.lastgroup:
         case "number":
-            if len(text) > MOST_DIGITS:
-                raise UnwrittenError(*span, "the number is too long")
-            yield Token("NUMBER", text, *span)
+            yield number_token(text, span)
         case "joined":
             yield Token("NAME", text.replace("\\_", "_"), *span)
         case "letters":

@@ -34,3 +34,10 @@ class UnwrittenError(Exception):
     def __init__(self, start: int, end: int, reason: str) -> None:
         super().__init__(reason)
         self.start, self.end, self.reason = start, end, reason
+
+
+def number_token(text: str, span: tuple[int, int]) -> Token:
+    """Digits; UnwrittenError for more of them than any derivation has."""
+    if len(text) > MOST_DIGITS:
+        raise UnwrittenError(*span, "the number is too long")
+    return Token("NUMBER", text, *span)
