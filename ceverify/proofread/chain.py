@@ -51,6 +51,7 @@ class Chain:
     `definition`: the first two sides are the text's definition of a name, true by being said.
     `lately`: conditions that held before it, and of which the text does not say that they ended.
     `older`: what names stood for before another heading gave them another meaning.
+    `supposed`: what is said is data of the `example`; `pooled`: it is of several examples.
     `extra` holds what this chain alone takes names for, where the text uses one in two ways.
     """
 
@@ -62,6 +63,9 @@ class Chain:
     problem: int = 0
     lately: tuple[Hypothesis, ...] = ()
     older: tuple[Definition, ...] = ()
+    example: int = 0
+    supposed: bool = False
+    pooled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

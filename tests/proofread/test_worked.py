@@ -88,3 +88,42 @@ def test_a_value_that_nothing_gives_is_no_claim() -> None:
     text = GIVEN.replace("z = (2, 1, 0)", "z")
     assert verdict(text + "Suppose $p_1 = 0.7$.") == "undecided"
     assert verdict(text + "Suppose $p_1 = 1/2$.") == "undecided"
+
+
+LOSS = r"With $\hat y = \operatorname{softmax}(z)$ the loss is $L = -\sum_i y_i\ln\hat y_i$."
+FIRST = r"$y = [0, 1, 0]$ and $\hat y = [0.2, 0.7, 0.1]$: $L = -\ln 0.7 = 0.357$."
+SECOND = r"$y = [1, 0, 0]$ and $\hat y = [0.1, 0.7, 0.2]$:"
+BETWEEN = {
+    "a heading": ("\n## Example 1\nTake ", "\n\n## Example 2\nTake "),
+    "a number": (" Example 1: ", " Example 2: "),
+    "a word": (" For ", " For a second sample take "),
+    "data alone": (" Take ", " Now take "),
+}
+
+
+@pytest.mark.parametrize("what", BETWEEN)
+def test_another_example_has_its_own_numbers(what: str) -> None:
+    before, between = BETWEEN[what]
+    text = f"{LOSS}{before}{FIRST}{between}{SECOND} "
+    assert verdict(text + r"$L = -\ln 0.1$") == "proved"
+    assert verdict(text + r"$\hat y - y = [-0.9, 0.7, 0.2]$") == "proved"
+    assert verdict(text + r"$L = -\ln 0.7$") in ("refuted", "undecided")
+    assert verdict(text + r"$\hat y - y = [0.1, -0.3, 0.2]$") == "refuted"
+
+
+def test_what_was_given_before_the_examples_holds_in_each() -> None:
+    text = LOSS + r" Let $y = [0, 1, 0]$. Example 1: for $z = [0, 1, 0]$, $L = 0.551$."
+    assert verdict(text + " Example 2: for $z = [0, 2, 0]$, $L = 0.240$.") == "proved"
+    assert verdict(text + " Example 2: for $z = [0, 2, 0]$, $L = 0.551$.") == "refuted"
+
+
+def test_a_mean_over_examples_is_not_held_against_the_last() -> None:
+    text = r"""$L = -y\ln\hat y - (1-y)\ln(1-\hat y)$. Sample 1: $\hat y = 0.9$, $y = 1$,
+$L = 0.105$. Sample 2: $\hat y = 0.2$, $y = 0$, $L = 0.223$. """
+    assert verdict(text + r"The mean is $L = \frac{0.105 + 0.223}{2}$") == "undecided"
+    assert verdict(text + r"So $L = \frac{0.105 + 0.223}{2}$") == "refuted"
+
+
+def test_the_value_of_an_example_is_no_definition() -> None:
+    text = r"Example 1: $\hat y = 0.9$, $C = -\ln 0.9$. Example 2: $\hat y = 0.4$, $C = -\ln 0.4$."
+    assert verdict(text) == "undecided"

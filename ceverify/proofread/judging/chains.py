@@ -57,8 +57,8 @@ def theory_of(chain: Chain, theory: Theory) -> Theory:
 
 def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
     """The finding of each equality of a chain."""
-    trail = Trail(theory, chain.lately, chain.older)
-    text.enter(chain.section, chain.problem, chain.definition.name if chain.definition else "")
+    trail = Trail(theory, chain)
+    text.enter(chain)
     for n, right in enumerate(chain.sides):
         if n:
             left = chain.sides[n - 1]
@@ -73,9 +73,11 @@ def _finding(
     left: Side, right: Side, source: str, defines: bool, trail: Trail, text: Text
 ) -> Finding:
     if numeric(left, right):
-        found = worked(left, right, trail.theory, text.example)
+        found = worked(left, right, trail.theory, text.example, trail.chain.supposed)
         if found is not None:
+            pooled = trail.chain.pooled and text.example.replaced
             foreign = found.verdict == "refuted" and text.foreign(getattr(left.formula, "name", ""))
+            foreign |= found.verdict == "refuted" and pooled
             return replace(_no_example(found) if foreign else found, source=source)
     if isinstance(right.formula, Unread):
         return not_read(right.formula, source, right.place)

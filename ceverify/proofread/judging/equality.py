@@ -56,7 +56,7 @@ def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
     verdict = claim.judged()
     if isinstance(verdict, Proved):
         return Finding(place, "", "proved", verdict.scope)
-    needed = missing(claim, text.labels, text.one_hot, (*text.hot, *trail.lately))
+    needed = missing(claim, text.labels, text.one_hot, (*text.hot, *trail.chain.lately))
     if needed is not None:
         trail.assume(needed)
         text.hot += [h for h in needed if isinstance(h, OneHot) and h not in text.hot]
@@ -105,7 +105,7 @@ def _refuted(claim: Claim, place: Place, refuted: Refuted, text: Text) -> Findin
 def _before(found: Finding, claim: Claim, trail: Trail, text: Text) -> Finding:
     """Not refuted where it holds by what names stood for before, and which is meant is not said."""
     met = reached_names((claim.left, claim.right), claim.theory.definitions)
-    older = {d.name: d for d in trail.older if d.name in met}
+    older = {d.name: d for d in trail.chain.older if d.name in met}
     if not older:
         return found
     definitions = {**claim.theory.definitions, **older}

@@ -6,6 +6,7 @@ logarithms, which it is.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -37,6 +38,23 @@ class Example:
 
     values: dict[Key, Value] = field(default_factory=dict)
     given: set[str] = field(default_factory=set)
+    by: dict[str, str] = field(default_factory=dict)  # z of a p that was given in its stead
+    replaced: bool = False
+
+    def copy(self) -> Example:
+        """The same, to be gone on with by itself."""
+        return Example(dict(self.values), set(self.given), dict(self.by), True)
+
+    def take(self, name: str, found: Mapping[Key, Value]) -> None:
+        """Takes the values of a name up, in place of those that it had."""
+        gone = {p for p, z in self.by.items() if name in (p, z)}
+        old = {z for p, z in self.by.items() if p in gone} | ({name} if len(found) > 1 else set())
+        self.replaced |= bool(self.values.keys() & found.keys())
+        self.values = {k: v for k, v in self.values.items() if k[0] not in old}
+        self.given -= gone | old
+        self.by = {p: z for p, z in self.by.items() if p not in gone}
+        self.given.add(name)
+        self.values |= found
 
     def classes(self, theory: Theory) -> int:
         """How many classes the example has."""
@@ -44,8 +62,11 @@ class Example:
         return max([*fixed, *(n for _, args in self.values for n in args)], default=0)
 
 
-def given(pairs: list[Pair], theory: Theory, example: Example) -> bool:
-    """Takes values up where the left sides are names that nothing defines; whether it did."""
+def given(pairs: list[Pair], theory: Theory, example: Example, supposed: bool = False) -> bool:
+    """Takes values up where the left sides are names that nothing defines; whether it did.
+
+    `supposed`: the text says that they are data, in place of those before.
+    """
     names = {name_of(left) for left, _ in pairs}
     if len(names) != 1 or "" in names:
         return False
@@ -56,20 +77,28 @@ def given(pairs: list[Pair], theory: Theory, example: Example) -> bool:
     definition = theory.definitions.get(name)
     if definition is not None and isinstance(definition.body, Delta):
         return True
-    keys = [_key(left) for left, _ in pairs]
-    if definition is not None:
-        if name in example.given or len(pairs) < 2 or not (z := _logits(definition)):
-            return False
-        if z in theory.definitions or z in example.given or any(v.log for v in values if v):
-            return False
-        keys = [(z, args) for _, args in keys]
-        values = [Value(v.number, log=True) for v in values if v is not None and v.number > 0]
-        if len(values) < len(keys):
-            return False
-        example.given.add(name)
-        name = z
+    found = {_key(left): v for (left, _), v in zip(pairs, values, strict=True) if v is not None}
+    if definition is None:
+        example.take(name, found)
+        return True
+    return _instead(definition, found, theory, example, supposed)
+
+
+def _instead(
+    definition: Definition, found: Mapping[Key, Value], theory: Theory, example: Example, new: bool
+) -> bool:
+    """Takes probabilities up, as the logarithms of them for logits that have no numbers."""
+    name, z = definition.name, _logits(definition)
+    old = new and example.by.get(name) == z
+    if len(found) < 2 or not z or z in theory.definitions:
+        return False
+    if not old and example.given & {name, z}:
+        return False
+    if any(v.log or v.number <= 0 for v in found.values()):
+        return False
+    example.take(z, {(z, args): Value(v.number, log=True) for (_, args), v in found.items()})
     example.given.add(name)
-    example.values |= {k: v for k, v in zip(keys, values, strict=True) if v is not None}
+    example.by[name] = z
     return True
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ceverify.exact.theory import Hypothesis, OneHot, Theory
-from ceverify.formula.tree import Definition, Formula
+from ceverify.formula.tree import Formula
+from ceverify.proofread.chain import Chain
 from ceverify.proofread.judging.example import Example
 from ceverify.proofread.judging.lemma import Lemma
 from ceverify.proofread.passage import Place
@@ -29,6 +30,8 @@ class Text:
     example: Example = field(default_factory=Example)
     section: int = 0
     problem: int = 0
+    number: int = 0
+    common: Example | None = None
     owner: dict[str, int] = field(default_factory=dict)
     latest: dict[str, int] = field(default_factory=dict)
     valued: set[str] = field(default_factory=set)
@@ -36,16 +39,28 @@ class Text:
     here: set[str] = field(default_factory=set)
     restated: set[str] = field(default_factory=set)
 
-    def enter(self, section: int, problem: int, defined: str) -> None:
+    def enter(self, chain: Chain) -> None:
         """Under another heading an example is another one; in another exercise a name may be."""
+        section, problem = chain.section, chain.problem
+        defined = chain.definition.name if chain.definition else ""
         self.valued |= self.example.given
         if (section, problem) != (self.section, self.problem):
-            self.section, self.example = section, Example()
+            numbered = chain.example != self.number
+            self.section, self.number, self.example = section, chain.example, Example()
+            self.common = Example() if numbered else None
+        self._count(chain.example)
         if problem != self.problem:
             self.problem = problem
             self.elsewhere, self.here, self.restated = self.elsewhere | self.here, set(), set()
         self.here |= {defined} - {""}
         self.latest[defined] = problem
+
+    def _count(self, number: int) -> None:
+        """Another example has what was given before the first of them, and data of its own."""
+        if number == self.number:
+            return
+        self.common = self.common or self.example.copy()
+        self.number, self.example = number, self.common.copy()
 
     def foreign(self, name: str) -> bool:
         """Whether a name was last defined in another exercise: with its numbers, not with these."""
@@ -54,14 +69,10 @@ class Text:
 
 @dataclass(slots=True)
 class Trail:
-    """Where a chain began, what it needed, where it went wrong, how its last side was reread.
-
-    `lately` held before the chain, and may hold still; `older` is what names stood for before.
-    """
+    """Where a chain began, what it needed, where it went wrong, how its last side was reread."""
 
     theory: Theory
-    lately: tuple[Hypothesis, ...] = ()
-    older: tuple[Definition, ...] = ()
+    chain: Chain
     start: Formula | None = None
     assumed: tuple[Hypothesis, ...] = ()
     wrong: Place | None = None

@@ -25,6 +25,9 @@ class Draft:
     said: bool = False
     section: int = 0
     problem: int = 0
+    example: int = 0
+    supposed: bool = False  # data of the example, not a claim
+    pooled: bool = False  # of several examples
     beside: int = 0  # how many sides there were when a condition was said beside them
     lately: tuple[Given, ...] = ()  # what held before, and may hold still
     local: bool = False  # what a name stands for under this heading alone: Here γ = 0 and …

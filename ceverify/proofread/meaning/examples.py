@@ -35,14 +35,18 @@ def classes(manuscript: Manuscript, indices: set[str]) -> dict[str, int]:
 
 def rounded(node: s.Syntax) -> bool:
     """True for numbers of an example, of which one is not whole, and for three digits or more."""
-    decimals = [x.text for x in s.walk(node) if isinstance(x, s.Num) and "." in x.text]
-    if not decimals:
-        return False
+    return valued(node) or any(len(x.partition(".")[2]) > 2 for x in _decimals(node))
+
+
+def valued(node: s.Syntax) -> bool:
+    """True for a number that is written with decimals and functions alone: −ln 0.9."""
     words = {x.name for x in s.walk(node) if isinstance(x, s.Name)}
-    alone = words <= {"log", "ln", "exp", "e"} and not any(
-        isinstance(x, s.Mark) for x in s.walk(node)
-    )
-    return alone or any(len(x.partition(".")[2]) > 2 for x in decimals)
+    alone = not any(isinstance(x, s.Mark) for x in s.walk(node))
+    return bool(_decimals(node)) and alone and words <= {"log", "ln", "exp", "e"}
+
+
+def _decimals(node: s.Syntax) -> list[str]:
+    return [x.text for x in s.walk(node) if isinstance(x, s.Num) and "." in x.text]
 
 
 def numbers(side: Written, elaborator: Base) -> Numeric | None:

@@ -141,7 +141,7 @@ class Reader:
         definition = self._definition(n, draft, sides)
         return Chain(
             tuple(sides), given, definition, extra, draft.section, draft.problem, lately,
-            self._older(n, draft),
+            self._older(n, draft), draft.example, draft.supposed, draft.pooled,
         )  # fmt: skip
 
     def _now(self, extra: tuple[Definition, ...]) -> Sense:

@@ -9,6 +9,7 @@ from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.definitions.called import of_call
 from ceverify.proofread.meaning.definitions.head import Head, head_of
 from ceverify.proofread.meaning.definitions.named import of_name
+from ceverify.proofread.meaning.examples import valued
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.writing import syntax as s
 
@@ -19,7 +20,7 @@ def define(sides: Sequence[s.Syntax | Unread], sense: Sense) -> Definition | Non
     if head is None or not _new(head, sense) or _of_itself(head, sides[1]):
         return None
     bodies = [side for side in sides[1:] if not isinstance(side, Unread)]
-    if all(map(s.numeric, bodies)):
+    if all(s.numeric(x) or valued(x) for x in bodies):
         return None
     made = of_call if head.kind == "called" else of_name
     return made(head, bodies, sense)

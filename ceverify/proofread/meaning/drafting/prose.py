@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from ceverify.proofread.meaning.drafting.acted import acting
+from ceverify.proofread.meaning.drafting.example import example
 from ceverify.proofread.meaning.drafting.state import State
 from ceverify.proofread.meaning.drafting.true_class import named_class
 from ceverify.proofread.meaning.given import Given
@@ -55,6 +56,7 @@ def listen(before: str, state: State, habits: Habits) -> None:
     _of_the_last(before, state)
     _conditions(before, state, habits)
     state.acting = acting(before)
+    example(before, state)
     state.section += bool(HEADING.search(before))
     state.problem += bool(ITEM.search(before))
     state.here = bool(HERE.search(before)) or (state.here and bool(JOINED.fullmatch(before)))

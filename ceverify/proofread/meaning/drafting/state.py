@@ -24,6 +24,9 @@ class State:
     scope: bool = False  # the words after a formula that say what it was proved under
     section: int = 0
     problem: int = 0
+    example: int = 0
+    supposed: bool = False  # what is said now is data: take z = …
+    pooled: bool = False  # what is said now is of several examples: the mean is …
     here: bool = False
     acting: bool = False  # the words before the next formula act on it: the derivative of …
     ahead: bool = False  # the sentence began with a condition
@@ -47,6 +50,7 @@ class State:
     def begin(self, sides: list[Written], passage: Passage, headless: bool) -> Draft:
         """A new chain under what holds now."""
         draft = Draft(sides, self.given, passage.display, passage.before, headless, passage,
-                      section=self.section, problem=self.problem, lately=self.lately)  # fmt: skip
+                      section=self.section, problem=self.problem, lately=self.lately,
+                      example=self.example, supposed=self.supposed, pooled=self.pooled)  # fmt: skip
         self.drafts.append(draft)
         return draft

@@ -1,30 +1,48 @@
-"""y = [1, 0, 0]: labels of one class, that with the one."""
+"""y = [1, 0, 0]: labels of one class, that with the one; another list is of another example."""
 
 from __future__ import annotations
 
-from ceverify.formula.tree import Definition, Delta, Index
+from fractions import Fraction
+
+from ceverify.formula.tree import Add, Definition, Delta, Formula, Index, Mul, Number
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.definitions.head import head_of
 from ceverify.proofread.meaning.glossary import Glossary
+from ceverify.proofread.meaning.listed import entries_of
 from ceverify.proofread.writing import syntax as s
 
 
 def examples(glossary: Glossary) -> None:
-    """Enters y_k := δ_kc where the text lists y."""
+    """Enters y_k := δ_kc where the text lists y, and what it lists y as after that."""
     sense = glossary.sense
-    for draft in glossary.drafts:
+    for n, draft in enumerate(glossary.drafts):
         last = draft.sides[-1].syntax
         head = head_of(draft.sides[0].syntax, sense)
-        place = None if isinstance(last, Unread) else _one_hot(last)
-        if head is None or place is None or sense.slots.get(head.name) != 1:
+        if head is None or isinstance(last, Unread) or sense.slots.get(head.name) != 1:
             continue
         k = Index("k", sense.size_of(head.name, 0))
-        glossary.enter(Definition(head.name, (k,), Delta(k, place)), "one-hot", "definition")
+        known = sense.definitions.get(head.name)
+        hot = known is not None and isinstance(known.body, Delta)
+        body = _one_hot(last, k) or (_listed(last, k) if hot else None)
+        if body is not None:
+            made = Definition(head.name, (k,), body)
+            if not glossary.enter(made, "one-hot", "definition") and hot:
+                glossary.renewed[n] = made
 
 
-def _one_hot(node: s.Syntax) -> int | None:
+def _one_hot(node: s.Syntax, k: Index) -> Formula | None:
     """The class of [0, 1, 0]; None for what is no such list."""
     texts = [x.text for x in s.walk(node) if isinstance(x, s.Num)]
     if not isinstance(node, (s.Group, s.Grid)) or len(texts) < 2 or not s.numeric(node):
         return None
-    return texts.index("1") + 1 if sorted(texts) == ["0"] * (len(texts) - 1) + ["1"] else None
+    one = sorted(texts) == ["0"] * (len(texts) - 1) + ["1"]
+    return Delta(k, texts.index("1") + 1) if one else None
+
+
+def _listed(node: s.Syntax, k: Index) -> Formula | None:
+    """Σ_n δ_kn v_n of [v_1, v_2, …]; None for what is no list of numbers."""
+    entries = [x.text for x in entries_of(node) if isinstance(x, s.Num)]
+    if len(entries) < 2 or len(entries) < len(entries_of(node)):
+        return None
+    values = (Number(Fraction(text)) for text in entries)
+    return Add(tuple(Mul((Delta(k, n + 1), value)) for n, value in enumerate(values)))

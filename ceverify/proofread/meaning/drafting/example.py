@@ -1,0 +1,37 @@
+"""An example among several: its number, whether what is said is its data, or is of all of them.
+
+Example 2: …    another sample    now take z = …    the mean is …
+"""
+
+from __future__ import annotations
+
+import re
+
+from ceverify.proofread.meaning.drafting.state import State
+
+WORDS = "example|sample|instance|data ?point|observation|trial|beispiel|exemple|ejemplo|esempio"
+EXAMPLE = re.compile(
+    rf"(?:^|[\n.;:!?(])[\s*_#>-]*(?:{WORDS})s?\W{{0,3}}(?:no\.?\s*)?(?:\d+|[a-d])\b"
+    rf"|\b(?:second|third|next|another)\s+(?:\w+\s+)?(?:{WORDS})\b"
+    r"|(?:样本|例子?|示例|サンプル)\s*(?:\d|[一二三四])"
+    r"|\b(?:suppose|take|let|consider|if) instead\b",
+    re.IGNORECASE,
+)
+SUPPOSED = re.compile(
+    r"\b(?:take|let|suppose|consider|assume|say|given|with|for|if|when|where|now)\W*(?:\w+\W+){0,4}$"
+    r"|[设取令若当]\s*$",
+    re.IGNORECASE,
+)
+POOLED = re.compile(
+    r"\b(?:mean|average|averaged|total|sum|both|all|batch|overall|together)\b|平均|总|均值",
+    re.IGNORECASE,
+)
+JOINED = re.compile(r"\s*(?:,|and|, and|和|，|、)?\s*")
+
+
+def example(before: str, state: State) -> None:
+    """What the words before a formula say of the example that it is in."""
+    state.example += bool(EXAMPLE.search(before))
+    joined = state.supposed and JOINED.fullmatch(before) is not None
+    state.supposed = joined or bool(SUPPOSED.search(before))
+    state.pooled = bool(POOLED.search(before))
