@@ -6,7 +6,7 @@ Each section has an anchor: #step-7 for the one numbered 7, #setting for "Settin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -18,19 +18,17 @@ from ceverify.document import (
     Display,
     Document,
     HeatMap,
-    Inline,
     Listing,
     Paragraph,
     Plot,
-    Reference,
     Section,
     Status,
     Table,
 )
-from ceverify.formula.mathml import element, mathml
-from ceverify.formula.run import shown
-from ceverify.formula.running import pieces
-from ceverify.render.marks import MARKS, number, numeric, signed
+from ceverify.formula.mathml import mathml
+from ceverify.render.html_tables import heat_map, table
+from ceverify.render.html_words import inline, text
+from ceverify.render.marks import MARKS
 from ceverify.render.svg import bars, plot
 from ceverify.version import __version__
 
@@ -95,22 +93,6 @@ def blocks(several: tuple[Block, ...], level: int) -> str:
     return "".join(HTML[type(block)](block, level) for block in several)
 
 
-def text(words: str) -> str:
-    """Running text, what is mathematics in it set as such."""
-    return "".join(element(shown(part)) if maths else escape(part) for part, maths in pieces(words))
-
-
-def inline(parts: tuple[Inline, ...]) -> Iterator[str]:
-    """Text, formulas and links."""
-    for part in parts:
-        if isinstance(part, str):
-            yield escape(part) if number(part) else text(part)
-        elif isinstance(part, Reference):
-            yield f'<a href="#step-{escape(part.number)}">{escape(part.number)}</a>'
-        else:
-            yield mathml(part)
-
-
 def _paragraph(block: Paragraph, level: int) -> str:
     return f"<p>{''.join(inline(block.parts))}</p>\n"
 
@@ -134,24 +116,6 @@ def _status(block: Status, level: int) -> str:
     )
 
 
-def _table(block: Table, level: int) -> str:
-    flush = [
-        ' class="number"' if numeric(column) else "" for column in zip(*block.rows, strict=True)
-    ]
-    flush = flush or [""] * len(block.header)
-    head = "".join(
-        f'<th scope="col"{f}>{text(c)}</th>' for f, c in zip(flush, block.header, strict=True)
-    )
-    rows = "".join(
-        "<tr>" + "".join(f"<td{f}>{c}</td>" for f, c in zip(flush, inline(row), strict=True))
-        + "</tr>\n" for row in block.rows
-    )  # fmt: skip
-    return (
-        f'<div class="scroll"><table>\n<thead><tr>{head}</tr></thead>\n'
-        f"<tbody>\n{rows}</tbody>\n</table></div>\n"
-    )
-
-
 def _columns(block: Columns, level: int) -> str:
     inside = "".join(f"<div>\n{blocks(column, level)}</div>\n" for column in block.columns)
     return f'<div class="columns">\n{inside}</div>\n'
@@ -169,37 +133,15 @@ def _section(block: Section, level: int) -> str:
     )
 
 
-def _heat_map(block: HeatMap, level: int) -> str:
-    """A table, each cell tinted by its sign and its share of the largest."""
-    largest = max((abs(v) for row in block.cells for v in row), default=0.0) or 1.0
-    head = "".join(f'<th scope="col">{text(name)}</th>' for name in block.columns)
-    rows = "".join(
-        f'<tr><th scope="row">{text(name)}</th>'
-        + "".join(_cell(value, largest) for value in row) + "</tr>\n"
-        for name, row in zip(block.rows, block.cells, strict=True)
-    )  # fmt: skip
-    caption = "".join(inline((block.caption,)))
-    return (
-        f'<div class="scroll"><table class="heat">\n<caption>{caption}</caption>\n'
-        f"<thead><tr><td></td>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n"
-    )
-
-
-def _cell(value: float, largest: float) -> str:
-    sign = "plus" if value > 0 else "minus" if value < 0 else "zero"
-    share = abs(value) / largest
-    return f'<td class="{sign}" style="--share:{share:.2f}">{signed(value)}</td>'
-
-
 HTML: dict[type, Callable[..., str]] = {
     Paragraph: _paragraph,
     Display: _display,
     Listing: _listing,
     Status: _status,
-    Table: _table,
+    Table: lambda block, level: table(block),
     Columns: _columns,
     Section: _section,
-    HeatMap: _heat_map,
+    HeatMap: lambda block, level: heat_map(block),
     Bars: lambda block, level: bars(block, text),
     Plot: lambda block, level: f"<figure>\n{plot(block)}</figure>\n",
 }

@@ -5,8 +5,7 @@ r"""article(document): LaTeX for plain pdflatex with amsmath alone, in ASCII: Σ
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import groupby, zip_longest
 
 from ceverify.document import (
@@ -16,20 +15,16 @@ from ceverify.document import (
     Display,
     Document,
     HeatMap,
-    Inline,
     Listing,
     Paragraph,
     Plot,
-    Reference,
     Section,
     Status,
     Table,
 )
-from ceverify.formula.latex import latex, lines, set_latex
-from ceverify.formula.linear import ascii_only
-from ceverify.formula.run import shown
-from ceverify.formula.running import pieces
-from ceverify.render.marks import NUMBER, number, numeric
+from ceverify.formula.latex import latex, lines
+from ceverify.render.latex_words import escaped, inline, text, typewriter
+from ceverify.render.marks import numeric
 from ceverify.render.tabulated import tabulated
 
 ARTICLE = r"""\documentclass[11pt,a4paper]{{article}}
@@ -49,13 +44,6 @@ ARTICLE = r"""\documentclass[11pt,a4paper]{{article}}
 """
 HEADINGS = ("section", "subsection", "subsubsection", "paragraph")
 MARKS = {True: r"$\surd$", False: r"$\times$", None: "?"}
-SPECIAL = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#",
-    "%": r"\%", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-    "—": "---", "–": "--", "…": r"\dots{}", "’": "'", "“": "``", "”": "''", "×": r"$\times$",
-    "|": r"\textbar{}", "<": r"\textless{}", ">": r"\textgreater{}", '"': "''",
-}  # fmt: skip
-ACCENTS = {"´": r"\'", "ö": r"\"o", "ü": r"\"u", "ä": r"\"a", "é": r"\'e", "è": r"\`e"}
 
 
 def article(document: Document) -> str:
@@ -78,46 +66,6 @@ def blocks(several: tuple[Block, ...], level: int) -> str:
         else:
             parts += [LATEX[kind](block, level) for block in group]
     return "".join(parts)
-
-
-def text(words: str) -> str:
-    """Running text, what is mathematics in it between dollars."""
-    return "".join(_maths(part) if maths else escaped(part) for part, maths in pieces(words))
-
-
-def _maths(words: str) -> str:
-    """Mathematics between dollars; a letter that LaTeX has no command for is none."""
-    set_ = set_latex(shown(words))
-    return f"${set_}$" if set_.isascii() else escaped(words)
-
-
-def escaped(words: str) -> str:
-    """Text that means itself, in ASCII; two hyphens stay two, as in --wrt."""
-    return "-{}-".join("".join(map(_letter, part)) for part in words.split("--"))
-
-
-def _letter(c: str) -> str:
-    if c.isascii() and c not in SPECIAL:
-        return c
-    return SPECIAL.get(c) or ACCENTS.get(c) or ascii_only(c)
-
-
-def inline(parts: tuple[Inline, ...]) -> Iterator[str]:
-    """Text, formulas and the numbers of steps."""
-    for part in parts:
-        if isinstance(part, str):
-            yield scientific(part) if number(part) else text(part)
-        else:
-            yield part.number if isinstance(part, Reference) else f"${latex(part, inline=True)}$"
-
-
-def scientific(cell: str) -> str:
-    r"""$-3.9\times 10^{-5}$ for −3.9e-05."""
-    found = NUMBER.fullmatch(cell)
-    sign, digits, minus, power = found.groups() if found else ("", cell, "", None)
-    digits = digits.replace(",", "{,}")
-    exponent = rf"\times 10^{{{'' if minus == '+' else minus and '-'}{power}}}" if power else ""
-    return f"${'-' if sign == '−' else sign}{digits}{exponent}$"
 
 
 def _paragraph(block: Paragraph, level: int) -> str:
@@ -154,14 +102,6 @@ def _listing(block: Listing, level: int) -> str:
     """Typewriter lines that may break at spaces."""
     lines = " \\\\\n".join(map(typewriter, block.text.splitlines()))
     return f"\\begin{{quote}}\\small\\ttfamily\\raggedright\n{lines}\n\\end{{quote}}\n"
-
-
-def typewriter(line: str) -> str:
-    """A line of a program; what typewriter has no letter for is set as mathematics."""
-    return "".join(
-        escaped(part) if part.isascii() else _maths(part)
-        for part in re.split(r"([^\x00-\x7f])", line)
-    )
 
 
 def _status(block: Status, level: int) -> str:

@@ -16,7 +16,8 @@ FILE_WIDTH = 80
 
 def show(document: Document, output: str | None) -> None:
     """The document as text: styled on a terminal, plain in a pipe or file."""
-    from ceverify.render.text import on_stream, plain
+    from ceverify.render.terminal import on_stream
+    from ceverify.render.text import plain
 
     write(
         on_stream(document, sys.stdout) if output is None else plain(document, FILE_WIDTH), output

@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from ceverify.cli import cli
 from ceverify.render import FORMATS as RENDERERS
-from ceverify.render.text import Page, plain
+from ceverify.render.text import plain
+from ceverify.render.text_page import Page
 from tests.golden.checks import CHECKS, with_a_wrong_loss
 from tests.golden.steady import steady
 from tests.render.shown import EVERY_BLOCK

@@ -9,7 +9,9 @@ import pytest
 from ceverify.document import Bars, Document, HeatMap, Plot, Series
 from ceverify.render.scale import over, points
 from ceverify.render.svg import plot
-from ceverify.render.text import Page, plain, printed
+from ceverify.render.terminal import in_colour
+from ceverify.render.text import plain
+from ceverify.render.text_page import Page
 from tests.render.shown import BARS, JACOBIAN, SWEEP
 
 
@@ -24,7 +26,7 @@ def test_a_cell_is_its_number_and_a_shade_of_its_size() -> None:
 
 
 def test_the_sign_of_a_cell_has_its_colour() -> None:
-    text = printed(Document("t", (JACOBIAN,)), Page(80), colour=True)
+    text = in_colour(Document("t", (JACOBIAN,)), Page(80))
     assert "+0.105\x1b[94m██" in text
     assert "−0.105\x1b[91m██" in text
 

@@ -20,7 +20,9 @@ from ceverify.document import (
 )
 from ceverify.formula.tree import Exp, Family, Index, Symbol
 from ceverify.losses import LOSSES
-from ceverify.render.text import Page, on_stream, plain, printed
+from ceverify.render.terminal import in_colour, on_stream
+from ceverify.render.text import plain, printed
+from ceverify.render.text_page import Page
 
 DERIVATION = document(derive(LOSSES["softmax-cross-entropy"], 3))
 i = Index("i")
@@ -67,8 +69,8 @@ def test_columns_of_unequal_length_are_filled_up() -> None:
 
 
 def test_colour_only_where_asked() -> None:
-    assert "\x1b[" in printed(SMALL, Page(80), colour=True)
-    assert "\x1b[" not in printed(SMALL, Page(80), colour=False)
+    assert "\x1b[" in in_colour(SMALL, Page(80))
+    assert "\x1b[" not in printed(SMALL, Page(80))
 
 
 class Terminal(io.StringIO):
