@@ -52,6 +52,7 @@ from ceverify.proofread.meaning.roles import roles
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.shifted import unshifted
 from ceverify.proofread.meaning.sides import Sides
+from ceverify.proofread.meaning.slopes import slopes
 from ceverify.proofread.meaning.strays import sampled
 from ceverify.proofread.meaning.support import unsupported
 from ceverify.proofread.meaning.survey import survey
@@ -71,7 +72,7 @@ class Reader:
         found = written(manuscript.passages, macros)
         sides = [x.syntax for _, cs in found for c in cs for x in c.sides]
         habits = habits_of(iter([x for x in sides if not isinstance(x, Unread)]))
-        self.drafts = apart(drafts(found, habits), habits)
+        self.drafts = apart(slopes(drafts(found, habits), habits), habits)
         looked = survey(
             ((n, x.syntax) for n, d in enumerate(self.drafts) for x in d.sides
              if not isinstance(x.syntax, Unread)), habits)  # fmt: skip
