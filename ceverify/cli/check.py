@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ceverify.cli.check_options import Numbers, OneOf, Real, Whole, loss_names
-from ceverify.cli.formats import Look, deliver, formats_of_numbers
+from ceverify.cli.check_options import Numbers, OneOf, Real, Whole, loss_names, refuse
+from ceverify.cli.formats import Look, formats_of_numbers
 from ceverify.cli.grouped import Grouped
+from ceverify.cli.loss_check import DRAWN, DTYPES, command, loss_check, read_parameters
 from ceverify.cli.target_check import regimes_listed, target_check
 from ceverify.cli.target_options import NAMES, Target, target_options
 from ceverify.errors import InputError
 
 if TYPE_CHECKING:
-    from ceverify.check.evidence import Evidence
-    from ceverify.check.parameters import Parameters
-    from ceverify.check.routes import Checked
-    from ceverify.document import Block
     from ceverify.losses.loss import Loss
 
-DRAWN = {"classes": 10, "samples": 8, "trials": 14, "scale": 3.0}
-EXIT_CODES = {"agrees": 0, "disagrees": 1, "blind": 3}
-POINT = ("logits", "target", "targets")
-DTYPES, HALVES = ("float64", "float32"), ("float16", "bfloat16")
+HALVES = ("float16", "bfloat16")
 # A screen of help: what is rarely needed is in --help-all.
 GROUPS = {
     "Your own function": ("target", "returns", "targets_as", "reduction", "label_smoothing",
@@ -117,12 +109,7 @@ def routed(
     refuse(given, NAMES, "is for a function; give --target MODULE:NAME as well")
     if look.format == "junit":
         raise InputError("--format junit is for a function; give --target MODULE:NAME as well.")
-    if given.setdefault("dtype", DTYPES[0]) not in DTYPES:
-        dtypes = " or ".join(DTYPES)
-        raise InputError(f"--dtype is {given['dtype']!r}; give {dtypes}, or --target MODULE:NAME.")
-    evidence, opening = (drawn_check if random else point_check)(loss, given, set_)
-    write(evidence, opening, look)
-    return EXIT_CODES[evidence.verdict]
+    return loss_check(random, loss, given, set_, look)
 
 
 def function_check(
@@ -158,72 +145,3 @@ def known_loss(name: str) -> Loss:
     if name not in LOSSES:
         raise InputError(f"--loss is {name!r}; there is {', '.join(LOSSES)}.")
     return LOSSES[name]
-
-
-def drawn_check(loss: Loss, given: dict[str, Any], set_: tuple[str, ...]) -> Checked:
-    """Check drawn batches, with a bar when it takes a while."""
-    refuse(given, POINT, "is for a point of your own, without --random")
-    given.setdefault("seed", int.from_bytes(os.urandom(4), "big"))
-
-    from ceverify.check.random_check import Settings
-    from ceverify.check.routes import route_of
-    from ceverify.cli.progress import Progress
-
-    route, drawn = route_of(loss), Settings(**(DRAWN | given))
-    if "classes" in given and route.of_one_logit(loss):
-        raise InputError(f"--classes is for losses of several classes; {loss.name} has one logit.")
-    parameters = read_parameters(loss, set_, drawn.classes)
-    with Progress(drawn.trials, "trials") as progress:
-        evidence, opening = route.drawn(loss, drawn, parameters, progress.show)
-    return replace(evidence, reproduce=command(loss, "--random", given, set_)), opening
-
-
-def point_check(loss: Loss, given: dict[str, Any], set_: tuple[str, ...]) -> Checked:
-    """Check one's own point, with the worked table."""
-    refuse(given, tuple(DRAWN), "is for drawn logits; give --random as well")
-    if "logits" not in given:
-        raise InputError("Nothing to check: give --random, or --logits with --target or --targets.")
-
-    from ceverify.check.routes import Written, route_of
-
-    written = Written(given["logits"], given.get("target"), given.get("targets"), given["dtype"])
-    parameters = read_parameters(loss, set_, len(written.logits))
-    evidence, opening = route_of(loss).at(loss, written, parameters, given.get("seed", 0))
-    return replace(evidence, reproduce=command(loss, "", given, set_)), opening
-
-
-def read_parameters(loss: Loss, set_: tuple[str, ...], classes: int) -> Parameters:
-    """What --set says, or the sentence that says what it may; nothing is loaded for nothing."""
-    if not set_:
-        return {}
-
-    from ceverify.check.parameters import parameters_from
-
-    return parameters_from(loss, set_, classes)
-
-
-def refuse(given: dict[str, Any], options: tuple[str, ...], reason: str) -> None:
-    """Options that would be silently ignored are a mistake."""
-    for key in options:
-        if key in given:
-            raise InputError(f"--{key.replace('_', '-')} {reason}.")
-
-
-def command(loss: Loss, first: str, options: dict[str, Any], set_: tuple[str, ...]) -> str:
-    """The command that gives the same numbers again."""
-    words = [f"--{key} {written(value)}" for key, value in options.items()]
-    words += [f"--set {setting}" for setting in set_]
-    return " ".join(filter(None, ("ceverify check", first, f"--loss {loss.name}", *words)))
-
-
-def written(value: object) -> str:
-    """An option's value as it can be typed: (3.0, -1.5) -> 3.0,-1.5."""
-    return ",".join(map(repr, value)) if isinstance(value, tuple) else str(value)
-
-
-def write(evidence: Evidence, opening: tuple[Block, ...], look: Look) -> None:
-    """The result in its format."""
-    from ceverify.check.report import report
-    from ceverify.check.result import result
-
-    deliver(look, lambda: report(evidence, opening), lambda letters: result(evidence))

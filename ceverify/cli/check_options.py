@@ -137,3 +137,10 @@ def real(text: str) -> float | None:
         return float(text)
     except ValueError:
         return None
+
+
+def refuse(given: dict[str, Any], options: tuple[str, ...], reason: str) -> None:
+    """Options that would be silently ignored are a mistake."""
+    for key in options:
+        if key in given:
+            raise InputError(f"--{key.replace('_', '-')} {reason}.")
