@@ -12,6 +12,8 @@ SMOOTHED = (
     + r""" With smoothed labels $y_i' = (1-\epsilon)y_i + \epsilon/C$
 the loss is $L = -\sum_i y_i'\log p_i$, so"""
 )
+WORDS = r"""$p(w_j|w_I) = y_j = \frac{\exp(u_j)}{\sum_{k=1}^V\exp(u_k)}$,
+$E = -\log p(w_O|w_I) = SIGN u_{j^*} + \log\sum_{k=1}^V\exp(u_k)$"""
 CLAIMS = {
     "under a heading": r"""
 # Simplification
@@ -82,3 +84,18 @@ $L = \frac12(y - \hat y)^2$, $\hat y = wx$, $\frac{dL}{dw} = (\hat y - y)x$
 $L = -y\log\hat y - (1-y)\log(1-\hat y)$ with $\hat y = \sigma(wx)$, $\frac{dL}{dw} = """
     assert verdicts(rf"{text} (\hat y - y)x$")[2:] == ["proved", *["definition"] * 2, "proved"]
     assert verdicts(rf"{text} (y - \hat y)x$")[-1] == "refuted"
+
+
+def test_two_names_of_one_class_are_said_to_be_one() -> None:
+    found = proofread(WORDS.replace("SIGN", "-")).record()["equalities"]
+    assert isinstance(found, list)
+    assert (found[-1]["verdict"], found[-1]["conditions"]) == ("proved-if", ["w_O = j*"])
+    assert verdicts(WORDS.replace("SIGN", ""))[-1] == "refuted"
+
+
+def test_a_probability_of_which_nothing_is_said_refutes_nothing() -> None:
+    alone = WORDS.replace("SIGN", "-").replace("p(w_j|w_I) = ", "")
+    gradient = alone + r", $\frac{\partial E}{\partial u_i} = y_i - \delta_{ij^*}$"
+    assert "refuted" not in verdicts(alone)
+    assert verdicts(gradient)[-1] == "proved"
+    assert verdicts(gradient.replace("y_i -", "y_i +"))[-1] == "refuted"

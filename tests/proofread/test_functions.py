@@ -9,6 +9,8 @@ from ceverify.notebook import proofread
 SOFTMAX = r"$p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}$ "
 QUOTIENT = r"$f(x) = \frac{g(x)}{h(x)}$ "
 SHIFTED = r"$m = \max_k z_k$, $p_i = \frac{e^{z_i - m}}{\sum_k e^{z_k - m}}$ "
+ENTRIES = r"$g(x_i) = e^{x_i}$, $h(x_i) = \sum_k e^{x_k}$, "
+SIGMA = r"$\sigma(z_i) = e^{z_i}/\sum_k e^{z_k}$, "
 VERDICTS = {
     QUOTIENT + r"$f'(x) = \frac{g'(x)h(x) - g(x)h'(x)}{h(x)^2}$": "proved",
     QUOTIENT + r"$f'(x) = \frac{g'(x)h(x) + g(x)h'(x)}{h(x)^2}$": "refuted",
@@ -27,6 +29,12 @@ VERDICTS = {
     SOFTMAX + r"$\frac{\partial g(z_i)}{\partial z_i} = 0$": "unread",
     SOFTMAX + r"$g(z_i) = g(z_j)$": "undecided",
     r"$\ell = \log'(x)$": "unread",
+    ENTRIES + r"$h'(x_i) = e^{x_i}$": "proved",
+    ENTRIES + r"$h'(x_i) = \sum_k e^{x_k}$": "refuted",
+    SIGMA + r"$\sigma'(z_i) = \sigma(z_i)(1-\sigma(z_i))$": "proved",
+    SIGMA + r"$\sigma'(z_i) = \sigma(z_i)$": "refuted",
+    SOFTMAX + r"$\operatorname{softmax}'(z) = \operatorname{softmax}(z)$": "unread",
+    r"$f(x) = \sin(x)$, $f'(x) = -\sin(x)$": "undecided",
 }
 
 

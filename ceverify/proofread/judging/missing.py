@@ -68,6 +68,7 @@ def alternatives(
     hot = tuple(one_hots(claim, labels, one_hot))
     yield ()
     yield from ((condition,) for condition in conditions)
+    yield from ((condition,) for condition in same_class(claim))
     yield from ((one,) for one in hot)
     two = Fixed("K", 2)
     if two not in claim.theory.given and not any(isinstance(g, Fixed) for g in claim.theory.given):
@@ -128,6 +129,15 @@ def index_conditions(claim: Claim) -> Iterator[Condition]:
         both = {condition.left, condition.right}
         if both <= free(claim.left) and (not condition.equal or len(both & free(claim.right)) < 2):
             yield condition
+
+
+def same_class(claim: Claim) -> Iterator[Condition]:
+    """w_O = j*: two names of one class, each on a side of its own, that are no plain letters."""
+    left, right = indices(free(claim.left)), indices(free(claim.right))
+    if len(left - right) == len(right - left) == 1:
+        (one,), (other,) = left - right, right - left
+        if one.size == other.size and max(len(one.name), len(other.name)) > 1:
+            yield Condition(one, other)
 
 
 def all_conditions(claim: Claim) -> Iterator[Condition]:

@@ -48,6 +48,7 @@ class Sense:
     split: dict[tuple[str, int], str] = field(default_factory=dict)
     indicators: set[str] = field(default_factory=set)
     unknown: set[str] = field(default_factory=set)
+    likelihoods: set[str] = field(default_factory=set)  # p of p(w | v), until it is defined
     differentials: str | None = None
     previous: dict[tuple[str, str], str] = field(default_factory=dict)
     patterns: dict[str, tuple[tuple[Index, ...], Formula]] = field(default_factory=dict)

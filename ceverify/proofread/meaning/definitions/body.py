@@ -14,15 +14,24 @@ from ceverify.proofread.writing import syntax as s
 def body_of(
     name: str, sides: Iterable[s.Syntax], sense: Sense, scope: Iterable[str]
 ) -> Formula | None:
-    """The first that says what the name is; else the first that only gives it another name."""
-    letters, second = frozenset(scope), None
+    """The first that says what the name is; else the first that only gives it another name.
+
+    Of p(w | v) that is not defined it says nothing.
+    """
+    letters = frozenset(scope)
+    second: Formula | None = None
+    last: Formula | None = None
     for f in _readable(sides, sense, letters):
-        if name in {n.name for n in walk(f) if isinstance(n, (Symbol, Indexed, Array))}:
+        names = {n.name for n in walk(f) if isinstance(n, (Symbol, Indexed, Array))}
+        if name in names:
             continue
-        if _tells(f, letters):
+        if names & sense.likelihoods - sense.definitions.keys():
+            last = last or f
+        elif _tells(f, letters):
             return f
-        second = second or f
-    return second
+        else:
+            second = second or f
+    return second or last
 
 
 def _readable(sides: Iterable[s.Syntax], sense: Sense, scope: frozenset[str]) -> Iterator[Formula]:

@@ -20,6 +20,7 @@ def unknown(glossary: Glossary) -> None:
     for draft in glossary.drafts:
         for name in _named(draft, sense, known):
             sense.unknown.add(name)
+    sense.unknown |= sense.likelihoods - sense.definitions.keys()
 
 
 def _named(draft: Draft, sense: Sense, known: Collection[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from ceverify.formula.indices import free, fresh, mentioned, rename
 from ceverify.formula.tree import (
     Add,
     Array,
+    Derivative,
     Diag,
     Div,
     Exp,
@@ -59,7 +60,7 @@ class Calls(Base):
         if found.base in INDICATORS and relation is not None and inner is not None:
             return self.powered(self.indicator(unbraced(inner)), power)  # type: ignore[arg-type]
         value: Formula | None = None
-        if name in sense.applied and len(bracket.parts) == 1:
+        if name in sense.applied and len(bracket.parts) == 1 and not found.primes:
             written = (*found.positions, *bracket.parts, *places)
             value = self.at(name, found, tuple(self.position(p) for p in written), node)
             return self.powered(self.powered(value, found.power), power)
@@ -79,6 +80,7 @@ class Calls(Base):
             or name in WORDS
         ):
             value = self.family_call(name, found, bracket, places, node)
+            value = self._primed(value, name, found, bracket, node)
             places = ()
         elif name in ("KL", "CE", "H", "D_KL") and name not in sense.definitions:
             value = self.divergence(name, bracket, node)
@@ -99,6 +101,8 @@ class Calls(Base):
             ):
                 raise self.senseless(node, f"what {name} stands for is not said")
             value = self.named(stripped, node)
+            if bracket.separators[:1] == ("|",) and value == Symbol(name):
+                sense.likelihoods.add(name)
             if places and isinstance(value, Array):
                 value, places = Indexed(name, tuple(self.position(p) for p in places)), ()
         if value is None:
@@ -199,6 +203,19 @@ class Calls(Base):
             raise self.senseless(bracket, f"{name} is a family; its argument says no index")
         argument = self.formula(bracket.parts[0])
         return self.called(name, found, argument, list(spots), node)
+
+    def _primed(
+        self, value: Formula, name: str, found: Use, bracket: s.Group, node: s.Syntax
+    ) -> Formula:
+        """h′(x_i), the slope of h(x_i) by x_i; a function of a number has its slope already."""
+        if not found.primes or name in self.sense.sigmoid or name in SCALAR_FUNCTIONS:
+            return value
+        argument = self.formula(bracket.parts[0]) if len(bracket.parts) == 1 else None
+        if not isinstance(argument, Indexed) or has_arrays(value):
+            raise self.senseless(node, f"what {name}′ is by is not said")
+        for _ in range(found.primes):
+            value = Derivative(value, argument)
+        return value
 
     def at(self, name: str, found: Use, spots: tuple[Position, ...], node: s.Syntax) -> Formula:
         """The family at the positions."""
