@@ -13,7 +13,10 @@ from ceverify.proofread.passage import Macro
 from ceverify.proofread.writing.token import LONGEST, UnwrittenError
 
 COMMAND = re.compile(r"\\([A-Za-z@]+|.)", re.DOTALL)
+LAST = re.compile(r"\\[A-Za-z@]+\Z")
 DEPTH = 40
+NAME = 50
+"""No command has a longer name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,9 @@ class Written:
         return Written(self.text[cut], self.spans[cut])
 
     def __add__(self, other: Written) -> Written:
+        """One after the other; a blank keeps a command from the letter behind it: \\alpha b."""
+        if other.text[:1].isalpha() and LAST.search(self.text, max(len(self.text) - NAME, 0)):
+            return Written(f"{self.text} {other.text}", [*self.spans, other.spans[0], *other.spans])
         return Written(self.text + other.text, [*self.spans, *other.spans])
 
 

@@ -22,12 +22,13 @@ class Groups:
 
     def group(self, found: list[Any]) -> s.Syntax:
         """( args )."""
-        opening, inner = found[0], found[1]
+        opening, inner, _ = found
         bracket = "tex" if opening.type == "LBRACE" else str(opening)
         span = span_of(found)
         if isinstance(inner, s.Group) and inner.bracket == "":
             return s.Group(*span, bracket, inner.parts, inner.separators)
-        return s.Group(*span, bracket, (inner,))
+        inside = s.Empty(span[1], span[1]) if isinstance(inner, s.Empty) else inner
+        return s.Group(*span, bracket, (inside,))
 
     def over(self, found: list[Any]) -> s.Syntax:
         r"""{top \over bottom}."""
