@@ -52,6 +52,7 @@ class Chain:
     `lately`: conditions that held before it, and of which the text does not say that they ended.
     `older`: what names stood for before another heading gave them another meaning.
     `supposed`: what is said is data of the `example`; `pooled`: it is of several examples.
+    `counts`: how many classes the words before it speak of.
     `extra` holds what this chain alone takes names for, where the text uses one in two ways.
     """
 
@@ -66,6 +67,7 @@ class Chain:
     example: int = 0
     supposed: bool = False
     pooled: bool = False
+    counts: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,3 +130,19 @@ def test_a_name_whose_definition_was_not_read_is_no_softmax() -> None:
     equalities = proofread(text).record()["equalities"]
     assert isinstance(equalities, list)
     assert equalities[-1]["verdict"] in ("unread", "undecided")
+
+
+def test_as_many_classes_as_the_words_before_it_say() -> None:
+    claim = r"classes, $p_1 + p_2 = 1$"
+    assert last(f"{GIVEN}For two {claim}")["conditions"] == ["K = 2"]
+    assert last(f"{GIVEN}For three {claim}")["verdict"] in ("undecided", "refuted")
+
+
+def test_labels_sum_to_what_the_text_says_that_they_do() -> None:
+    text = (
+        f"{GIVEN}With two labels, $\\sum_i y_i = 2$, so $\\frac{{\\partial L}}{{\\partial z_i}} = "
+    )
+    assert last(f"{text} 2p_i - y_i$")["verdict"] == "proved"
+    assert last(f"{text} p_i - y_i$")["verdict"] == "refuted"
+    logits = f"{GIVEN}Let $\\sum_i z_i = 2$, then $\\frac{{\\partial p_i}}{{\\partial z_j}} = "
+    assert last(rf"{logits} p_i(\delta_{{ij}} - p_j)$")["verdict"] == "proved"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ceverify.exact.judge import scope
-from ceverify.exact.theory import OneHot
+from ceverify.exact.theory import Fixed, Hypothesis, OneHot
 from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import Derivative, Formula, Transpose
 from ceverify.proofread.finding import Finding
@@ -48,6 +48,14 @@ def holds(claim: Claim, text: Text) -> bool:
     return missing(claim, text.labels, text.one_hot, tuple(text.hot)) is not None
 
 
+def _missing(claim: Claim, trail: Trail, text: Text) -> tuple[Hypothesis, ...] | None:
+    """What the claim needs; no number of classes but one that the words before it speak of."""
+    hot, counts = (*text.hot, *trail.chain.lately), trail.chain.counts
+    needed = missing(claim, text.labels, text.one_hot, hot)
+    sizes = {h.value for h in needed or () if isinstance(h, Fixed) and h.size == "K"}
+    return None if counts and not sizes <= counts else needed
+
+
 def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
     """The finding of one equality, its source left open."""
     if by := vacuous(claim, text.labels):
@@ -56,7 +64,7 @@ def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
     verdict = claim.judged()
     if isinstance(verdict, Proved):
         return Finding(place, "", "proved", verdict.scope)
-    needed = missing(claim, text.labels, text.one_hot, (*text.hot, *trail.chain.lately))
+    needed = _missing(claim, trail, text)
     if needed is not None:
         trail.assume(needed)
         text.hot += [h for h in needed if isinstance(h, OneHot) and h not in text.hot]

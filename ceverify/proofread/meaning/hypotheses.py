@@ -26,7 +26,7 @@ def declared(chains: list[Chain], sense: Sense) -> tuple[Hypothesis, ...]:
     }  # fmt: skip
     used |= {n.name for d in sense.definitions.values() for n in walk(d.body)
              if isinstance(n, Indexed)}  # fmt: skip
-    for name in sorted(sense.indicators & used):
+    for name in sorted((sense.indicators & used) | sense.shares):
         given[SumsToOne(name)] = None
     for name in sorted(used - sense.definitions.keys()):
         if sense.slots.get(name) == 1 and name in sense.true_classes:

@@ -17,6 +17,15 @@ COLUMNS = re.compile(
     r"|(?:sample|example|instance)s?\b[^.]{0,20}\bcolumns?\b",
     re.IGNORECASE,
 )
+# How many classes the text speaks of, in words or digits.
+CLASSES = re.compile(
+    r"\b(two|three|four|five|six|ten|binary|[2-9]|10)[-\s]+(?:\w+[-\s]+)?(?:class(?:es)?|categories|"
+    r"outputs|labels)\b|\b(binary)\b|([两二三四五])(?:个|种)?(?:类|分类)",
+    re.IGNORECASE,
+)
+COUNTS = {word: n for n, words in (
+    (2, "two binary 2 两 二"), (3, "three 3 三"), (4, "four 4 四"), (5, "five 5 五"), (6, "six 6"),
+    (7, "7"), (8, "8"), (9, "9"), (10, "ten 10")) for word in words.split()}  # fmt: skip
 SAMPLED = re.compile(r"negative[- ]sampl|noise (?:word|sample|distribution)|负采样", re.IGNORECASE)
 ROWS = re.compile(r"\brow vectors?\b|行向量", re.IGNORECASE)
 SIGMOID = re.compile(r"sigmoid|logistic|logit\b", re.IGNORECASE)
@@ -26,3 +35,9 @@ ELEMENTWISE = re.compile(
 SOFTMAX = re.compile(r"soft-?max", re.IGNORECASE)
 ENTROPY = re.compile(r"cross[- ]?entropy|交叉熵", re.IGNORECASE)
 IMPLIED = re.compile(r"einstein|summation convention|implied sum|repeated ind", re.IGNORECASE)
+
+
+def counts(words: str) -> frozenset[int]:
+    """How many classes the words speak of."""
+    found = (next(filter(None, m.groups())).lower() for m in CLASSES.finditer(words))
+    return frozenset(COUNTS[word] for word in found)

@@ -47,6 +47,7 @@ from ceverify.proofread.meaning.prose import (
     ROWS,
     SAMPLED,
     SOFTMAX,
+    counts,
 )
 from ceverify.proofread.meaning.roles import roles
 from ceverify.proofread.meaning.sense import Sense
@@ -58,6 +59,7 @@ from ceverify.proofread.meaning.support import unsupported
 from ceverify.proofread.meaning.survey import survey
 from ceverify.proofread.meaning.usages.lifted import lift
 from ceverify.proofread.meaning.usages.one_hot import examples
+from ceverify.proofread.meaning.usages.totals import totals
 from ceverify.proofread.meaning.usages.usage import usage
 from ceverify.proofread.passage import Manuscript
 from ceverify.proofread.writing import syntax as s
@@ -113,6 +115,8 @@ class Reader:
         apply(glossary, self.sides.formulas, self.told, self.words)
         again(glossary, self.sides.formulas)
         lift(glossary)
+        if not ONE_HOT.search(self.prose):
+            totals(glossary, self.sides.formulas)
         unknown(glossary)
         unshifted(self.sense)
         roles(glossary)
@@ -143,6 +147,7 @@ class Reader:
         return Chain(
             tuple(sides), given, definition, extra, draft.section, draft.problem, lately,
             self._older(n, draft), draft.example, draft.supposed, draft.pooled,
+            counts(draft.prose),
         )  # fmt: skip
 
     def _now(self, extra: tuple[Definition, ...]) -> Sense:

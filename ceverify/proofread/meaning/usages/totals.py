@@ -1,0 +1,37 @@
+"""Σ_k y_k = 2 of labels of which nothing else is said: y = 2 q, with shares q that sum to one."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ceverify.formula.indices import walk
+from ceverify.formula.tree import Definition, Exp, Formula, Index, Indexed, Mul, Number, Sum
+from ceverify.proofread.meaning.glossary import Glossary, Read
+
+ONE = Fraction(1)
+
+
+def totals(glossary: Glossary, formulas: Read) -> None:
+    """What is said of labels from there on; nothing of those that sum to one elsewhere too."""
+    said = {n: found for n in range(len(glossary.drafts)) if (found := _total(formulas(n)))}
+    known = glossary.sense.definitions
+    raised = {x.name for d in known.values() for e in walk(d.body) if isinstance(e, Exp)
+              for x in walk(e) if isinstance(x, Indexed)}  # fmt: skip
+    for n, (name, total, index) in said.items():
+        if any(other == name and value != total for other, value, _ in said.values()):
+            continue
+        if total == ONE or total <= 0 or name in known.keys() | raised:
+            continue
+        share = f"{name}/{total}" if total.denominator == 1 else f"{name}/({total})"
+        glossary.sense.shares.add(share)
+        glossary.sense.slots[share] = 1
+        body = Mul((Number(total), Indexed(share, (index,))))
+        glossary.renewed[n] = Definition(name, (index,), body)
+
+
+def _total(sides: list[Formula]) -> tuple[str, Fraction, Index] | None:
+    """y, 2 and k of Σ_k y_k = 2."""
+    match sides:
+        case [Sum(index, Indexed(name, (at,)), ()), Number(value)] if at == index:
+            return name, value, index
+    return None
