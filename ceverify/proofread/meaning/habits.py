@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ceverify.proofread.meaning.use import Habits, letter_of, listed, unbraced
 from ceverify.proofread.writing.syntax import (
@@ -19,17 +19,36 @@ from ceverify.proofread.writing.syntax import (
     walk,
 )
 
+TARGET = "t"
+"""Below p alone, and nowhere else, it belongs to the name: the p_t of focal loss."""
+
 
 def habits_of(sides: Iterator[Syntax]) -> Habits:
     """The habits that the sides of a text show."""
-    habits = Habits()
-    for side in sides:
-        for node in walk(side):
-            _note(node, habits)
+    habits, nodes = Habits(), [node for side in sides for node in walk(side)]
+    for node in nodes:
+        _note(node, habits)
     habits.indices |= habits.bound
+    if TARGET in habits.indices - habits.bound - habits.above and _of_one_name(nodes):
+        habits.marks.add(TARGET)
+        habits.indices.discard(TARGET)
     if "T" not in habits.scalars - habits.ends:
         habits.heated.clear()
     return habits
+
+
+def _of_one_name(nodes: Sequence[Syntax]) -> bool:
+    """Whether the letter stands below one name only, and nothing else stands below that."""
+    below = {
+        (node.base.name, letter_of(item)) for node in nodes
+        if isinstance(node, Scripted) and isinstance(node.base, Name) for item in listed(node.sub)
+    }  # fmt: skip
+    names = {name for name, letter in below if letter == TARGET}
+    written = sum(isinstance(n, Name) and n.name == TARGET for n in nodes)
+    subs = (n.sub for n in nodes if isinstance(n, Scripted) and n.sub is not None)
+    placed = sum(letter_of(sub) == TARGET for sub in subs)
+    alone = len(names) == 1 and {letter for name, letter in below if name in names} == {TARGET}
+    return alone and written == placed
 
 
 def _note(node: Syntax, habits: Habits) -> None:

@@ -189,6 +189,8 @@ class Survey:
             if after_use is not None and not after_use.transposed:
                 self.multiplied.append((found.name, after_use.name))
             if after_use is not None and found.transposed != after_use.transposed:
+                if after_use.transposed and self._inner(node, n + 1):
+                    continue
                 self.transposed.append((found, after_use))
             if found.name == "d" and after_use is not None:
                 self.differentials.append(after_use.name)
@@ -198,6 +200,12 @@ class Survey:
                     self.vectors.add(inside.name)
         if ":" in node.marks:
             self._contracted(node)
+
+    def _inner(self, node: s.Term, at: int) -> bool:
+        """Whether wᵀ has its x behind it: y wᵀ x is y times a number, and y may be one."""
+        after = node.factors[at + 1] if at + 1 < len(node.factors) else None
+        found = use(unbraced(after), self.habits) if after is not None else None
+        return found is not None and not found.transposed and not node.marks[at + 1]
 
     def _contracted(self, node: s.Term) -> None:
         """x : y is a product of vectors, and so x and y are."""

@@ -42,6 +42,7 @@ class Habits:
     above: set[str] = field(default_factory=set)
     heated: set[str] = field(default_factory=set)
     ends: set[str] = field(default_factory=set)  # what sums run to
+    marks: set[str] = field(default_factory=set)  # letters below that are part of a name: p_t
 
 
 PARAMETERS = frozenset("θφβψΘW")
@@ -121,10 +122,11 @@ def _below(sub: Syntax | None, habits: Habits) -> tuple[str, list[Syntax]]:
 
 
 def _is_mark(name: str, habits: Habits) -> bool:
-    """Whether what stands below belongs to the name: total, CE, L, θ; indices do not."""
+    """Whether what stands below belongs to the name: total, CE, L, θ, t of p_t; indices do not."""
     if len(name) > 1:
         return "′" not in name
-    return (name.isupper() and name not in habits.indices) or name in PARAMETERS
+    capital = name.isupper() and name not in habits.indices
+    return capital or name in PARAMETERS or name in habits.marks
 
 
 def _above(

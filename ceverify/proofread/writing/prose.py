@@ -22,12 +22,15 @@ CONDITIONAL = frozenset(
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 UNSPACED = re.compile(f"{CJK.pattern}+")
 """Words of a script that has no blanks between them."""
+LABEL = re.compile(r"\(?[A-Z]\)?")
 WORDS = re.compile(r"[^\s,;:.()]+")
 
 
 def is_prose(text: str) -> bool:
-    """True for `if `, ` otherwise`, 当; False for names like softmax, loss, train."""
+    """True for `if `, ` otherwise`, 当; False for names like softmax, loss, train, (A)."""
     words = WORDS.findall(text)
+    if LABEL.fullmatch(text):
+        return False
     if not words or CJK.search(text):
         return True
     if any(word.lower() in CONDITIONAL for word in words):

@@ -152,7 +152,7 @@ class Terms(Base):
                 and end == at + 2
             ):
                 raise self.senseless(more, f"whether the {name} is of this too is not said")
-            applied = Exp(argument) if name == "exp" else self.logarithm(argument)
+            applied = Exp(argument) if name == "exp" else self.to_base(found, argument)
             return self.powered(applied, found.power), end
         bracket = after.base if isinstance(after, s.Scripted) else after
         if not (isinstance(bracket, s.Group) and bracket.bracket in "([{"):
@@ -227,6 +227,13 @@ class Terms(Base):
         if name != "exp":
             raise self.senseless(after, "whether the power is of the logarithm is not said")
         return after.base, after.sup
+
+    def to_base(self, found: Use, argument: Formula) -> Formula:
+        """ln x, and log_2 x as ln x / ln 2."""
+        base = found.positions[0] if found.positions else None
+        if base is None or letter_of(base) == "e":
+            return self.logarithm(argument)
+        return Div(self.logarithm(argument), Log(self.formula(base)))
 
     def logarithm(self, argument: Formula) -> Formula:
         """ln x; of p at a sample's class the logarithm of the entry."""
