@@ -27,10 +27,10 @@ FOR_EXACTNESS = 8
 
 
 def counterexample(
-    left: Formula, right: Formula, split: dict[Position, str], theory: Theory
+    left: Formula, right: Formula, split: dict[Position, str], theory: Theory, effort: Effort
 ) -> Counterexample | None:
     """A point where left ≠ right with the free indices coinciding as `split` says, or None."""
-    words, effort = vocabulary([left, right], theory), Effort()
+    words = vocabulary([left, right], theory)
     found: Counterexample | None = None
     left_to_try = MOST_POINTS
     for point in points(words, split, theory):

@@ -16,6 +16,7 @@ from ceverify.exact.context import Context
 from ceverify.exact.counterexample import counterexample
 from ceverify.exact.normal_form import normal_form
 from ceverify.exact.outside import OutsideError, UndefinedError
+from ceverify.exact.point import Effort
 from ceverify.exact.pointwise import pointwise
 from ceverify.exact.polynomial import add, scale
 from ceverify.exact.quotients import cleared
@@ -25,32 +26,45 @@ from ceverify.formula.tree import Condition, Equal, Indexed, Number, Position, S
 from ceverify.verdict import Proved, Refuted, Undecided, Verdict
 
 
-def decide(equation: Equal, theory: Theory) -> Verdict:
-    """The verdict on an equality of scalars or arrays, under the theory's hypotheses."""
+def decide(equation: Equal, theory: Theory, *, search: bool = True) -> Verdict:
+    """The verdict on an equality of scalars or arrays, under the theory's hypotheses.
+
+    Without `search` no counterexample is looked for: what is not proved is Undecided.
+    """
     try:
         theory = _without_consequences(theory)
         statement = stated(equation, theory)
-        verdict = _in_all_cases(statement)
+        effort = Effort() if search else None
+        verdict = _in_all_cases(statement, effort)
         if isinstance(verdict, Undecided):
             summands = pointwise(statement.left, statement.right, statement.theory)
-            proved = summands and _in_all_cases(stated(summands, statement.theory))
+            proved = summands and _in_all_cases(stated(summands, statement.theory), effort)
             verdict = proved if isinstance(proved, Proved) else verdict
     except (OutsideError, RecursionError) as reason:
         return Undecided(str(reason) or "the formula is nested too deeply")
     return Proved(scope(theory)) if isinstance(verdict, Proved) else verdict
 
 
-def _in_all_cases(statement: Statement) -> Verdict:
+def proves(equation: Equal, theory: Theory) -> bool:
+    """Whether the verdict is Proved; where it is not, no counterexample is looked for."""
+    return isinstance(decide(equation, theory, search=False), Proved)
+
+
+def _in_all_cases(statement: Statement, effort: Effort | None) -> Verdict:
     """Refuted in one case, proved in all, or undecided in one and refuted in none."""
     verdicts: list[Verdict] = []
     for split in _splits(statement):
-        verdicts.append(_in_case(statement, split))
-        if isinstance(verdicts[-1], Refuted):
+        verdicts.append(_in_case(statement, split, effort))
+        if isinstance(verdicts[-1], Refuted) or (effort is None and _open(verdicts[-1])):
             return verdicts[-1]
-    failed = [v for v in verdicts if isinstance(v, Undecided)]
+    failed = [v for v in verdicts if _open(v)]
     if failed or not verdicts:
         return failed[0] if failed else Undecided("the conditions exclude every case")
     return Proved("in all cases")
+
+
+def _open(verdict: Verdict) -> bool:
+    return isinstance(verdict, Undecided)
 
 
 def _without_consequences(theory: Theory) -> Theory:
@@ -70,7 +84,7 @@ def _sums_to_one(name: str, theory: Theory) -> bool:
     if not indices:
         return False
     claim = Equal(Sum(indices[-1], Indexed(name, indices)), Number(Fraction(1)))
-    return isinstance(decide(claim, theory), Proved)
+    return proves(claim, theory)
 
 
 def _splits(statement: Statement) -> list[dict[Position, str]]:
@@ -79,7 +93,7 @@ def _splits(statement: Statement) -> list[dict[Position, str]]:
     return [split for split in splits if not _empty(split, statement.theory)]
 
 
-def _in_case(statement: Statement, split: dict[Position, str]) -> Verdict:
+def _in_case(statement: Statement, split: dict[Position, str], effort: Effort | None) -> Verdict:
     """The verdict in one case of coinciding indices."""
     left, right, theory = statement.left, statement.right, statement.theory
     context = Context(theory, split, split, _reps(split, theory), statement.special)
@@ -93,7 +107,7 @@ def _in_case(statement: Statement, split: dict[Position, str]) -> Verdict:
         return Undecided(f"{error}{where}")
     except OutsideError as error:
         reason = str(error)
-    found = counterexample(left, right, split, theory)
+    found = effort and counterexample(left, right, split, theory, effort)
     return Refuted(found) if found else Undecided(reason)
 
 

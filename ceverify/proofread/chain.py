@@ -53,6 +53,7 @@ class Chain:
     `older`: what names stood for before another heading gave them another meaning.
     `supposed`: what is said is data of the `example`; `pooled`: it is of several examples.
     `counts`: how many classes the words before it speak of.
+    `unclaimed`: why it is no claim, where the text supposes it, or finds it at a minimum.
     `extra` holds what this chain alone takes names for, where the text uses one in two ways.
     """
 
@@ -68,6 +69,7 @@ class Chain:
     supposed: bool = False
     pooled: bool = False
     counts: frozenset[int] = frozenset()
+    unclaimed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,9 +64,17 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
             left = chain.sides[n - 1]
             source = f"{left.place.text} = {right.place.text}" if n == 1 else right.place.text
             source = source if n == 1 else f"= {source}"
-            yield _finding(left, right, source, n == 1 and bool(chain.definition), trail, text)
+            found = _finding(left, right, source, n == 1 and bool(chain.definition), trail, text)
+            yield _unclaimed(found, chain) if chain.unclaimed else found
         if not isinstance(right.formula, Unread):
             trail.start = trail.start or right.formula
+
+
+def _unclaimed(found: Finding, chain: Chain) -> Finding:
+    """What the text does not claim is neither wrong nor in need of conditions."""
+    if found.verdict not in ("refuted", "proved-if"):
+        return found
+    return Finding(found.place, found.source, "undecided", reason=chain.unclaimed)
 
 
 def _finding(

@@ -27,17 +27,18 @@ class Claim:
         """Whether the left side is where the chain began."""
         return self.left == self.start
 
-    def judged(self, *more: Hypothesis) -> Verdict:
+    def judged(self, *more: Hypothesis, search: bool = True) -> Verdict:
         """The verdict under the theory and more hypotheses; a formula too large is Undecided."""
         size = sum(1 for side in (self.left, self.right) for _ in walk(side))
         if size > LARGEST:
             return Undecided(f"the formula has {size:,} parts; up to {LARGEST:,} are judged")
         given = tuple(dict.fromkeys((*self.theory.given, *more)))
-        return decide(Equal(self.left, self.right), replace(self.theory, given=given))
+        theory = replace(self.theory, given=given)
+        return decide(Equal(self.left, self.right), theory, search=search)
 
     def holds(self, *more: Hypothesis) -> bool:
         """Whether it is proved under the theory and more hypotheses."""
-        return isinstance(self.judged(*more), Proved)
+        return isinstance(self.judged(*more, search=False), Proved)
 
     def with_right(self, right: Formula) -> Claim:
         """The claim with another right side."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from ceverify.exact.evaluation import evaluate
 from ceverify.exact.intervals import Intervals
-from ceverify.exact.judge import decide
+from ceverify.exact.judge import proves
 from ceverify.exact.log_numbers import Exact, InexactError
 from ceverify.exact.point import Point, Value
 from ceverify.exact.theory import Fixed, Theory
@@ -31,7 +31,6 @@ from ceverify.formula.tree import (
     Number,
 )
 from ceverify.proofread.judging.pairs import Pair
-from ceverify.verdict import Proved
 
 Digits = Mapping[Fraction, Fraction]
 """A decimal, and one unit of its last digit."""
@@ -84,7 +83,7 @@ def _equal(pair: Pair, point: Point) -> bool:
         if (made := _listing(name, values)) is not None:
             definitions[name] = made
     theory = Theory(definitions, (Fixed("K", point.sizes["K"]),))
-    return isinstance(decide(Equal(*pair), theory), Proved)
+    return proves(Equal(*pair), theory)
 
 
 def _listing(name: str, values: Mapping[tuple[int, ...], Value]) -> Definition | None:

@@ -36,8 +36,27 @@ SOFTMAX = re.compile(r"soft-?max", re.IGNORECASE)
 ENTROPY = re.compile(r"cross[- ]?entropy|交叉熵", re.IGNORECASE)
 IMPLIED = re.compile(r"einstein|summation convention|implied sum|repeated ind", re.IGNORECASE)
 
+SUPPOSED = re.compile(
+    r"\b(?:if|suppos\w*|assum\w*|provided|wenn|falls|angenommen)\b[^.,;:$]{0,25}$|"
+    r"(?:若|假设|如果)[^，。,]{0,8}$",
+    re.IGNORECASE,
+)
+AT_AN_EXTREMUM = re.compile(
+    r"(?:\bset(?:s|ting)?|equat\w+)\s[^.]{0,60}\b(?:to|equal)\s+(?:zero|0)\b|"
+    r"\bat (?:the|its|a|an) (?:optim\w+|minimum|maximum|stationary)|"
+    r"令[^。]{0,30}(?:零|0)",
+    re.IGNORECASE,
+)
+
 
 def counts(words: str) -> frozenset[int]:
     """How many classes the words speak of."""
     found = (next(filter(None, m.groups())).lower() for m in CLASSES.finditer(words))
     return frozenset(COUNTS[word] for word in found)
+
+
+def unclaimed(before: str) -> str:
+    """Why what follows these words is no claim; empty where it is one."""
+    if SUPPOSED.search(before):
+        return "the text supposes it"
+    return "the text says it of an extremum alone" if AT_AN_EXTREMUM.search(before) else ""

@@ -28,6 +28,7 @@ from ceverify.proofread.meaning.definitions.several import arguments_apart
 from ceverify.proofread.meaning.definitions.text import define_all
 from ceverify.proofread.meaning.definitions.unknown import unknown
 from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.drafting.acted import REASON
 from ceverify.proofread.meaning.drafts import drafts, written
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.entrywise import entrywise
@@ -48,6 +49,7 @@ from ceverify.proofread.meaning.prose import (
     SAMPLED,
     SOFTMAX,
     counts,
+    unclaimed,
 )
 from ceverify.proofread.meaning.roles import roles
 from ceverify.proofread.meaning.sense import Sense
@@ -148,6 +150,7 @@ class Reader:
             tuple(sides), given, definition, extra, draft.section, draft.problem, lately,
             self._older(n, draft), draft.example, draft.supposed, draft.pooled,
             counts(draft.prose),
+            REASON if draft.acted else unclaimed(draft.prose),
         )  # fmt: skip
 
     def _now(self, extra: tuple[Definition, ...]) -> Sense:

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, pairwise
 
-from ceverify.exact.judge import decide
+from ceverify.exact.judge import proves
 from ceverify.exact.theory import SumsToOne, Theory
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Array, Definition, Equal, Formula, Indexed
 from ceverify.proofread.reached import reached_names
-from ceverify.verdict import Proved
 
 MOST_TRIALS = 40
 Chains = Sequence[Sequence[Formula]]
@@ -40,8 +39,8 @@ def _borne(name: str, chains: Chains, definitions: Mapping[str, Definition]) -> 
 def _holds(pair: tuple[Formula, Formula], definitions: Mapping[str, Definition]) -> bool:
     """Whether the two are equal, with masses that sum to one where they have to."""
     claim = Equal(*pair)
-    if isinstance(decide(claim, Theory(definitions)), Proved):
+    if proves(claim, Theory(definitions)):
         return True
     names = {x.name for f in pair for x in walk(f) if isinstance(x, (Indexed, Array))}
     masses = tuple(SumsToOne(n) for n in sorted(names - definitions.keys()))
-    return bool(masses) and isinstance(decide(claim, Theory(definitions, masses)), Proved)
+    return bool(masses) and proves(claim, Theory(definitions, masses))

@@ -152,7 +152,7 @@ class Survey:
         letters = [x for p in parts for x in
                    (listed(p.sides[0]) if isinstance(p, s.Relation) else listed(p))]  # fmt: skip
         for part in parts:
-            if isinstance(part, s.Relation) and part.signs[0] == "≠":
+            if isinstance(part, s.Relation) and part.signs[0] == "≠" and listed(part.sides[0]):
                 for other in part.sides[1:]:
                     for place in listed(other):
                         if letter_of(place):

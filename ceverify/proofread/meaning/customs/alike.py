@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from ceverify.exact.judge import decide
+from ceverify.exact.judge import decide, proves
 from ceverify.exact.theory import Hypothesis, OneHot, SumsToOne, Theory
 from ceverify.formula.indices import children, free, mapped, walk
 from ceverify.formula.tree import (
@@ -26,7 +26,7 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.meaning.shifted import idle
 from ceverify.proofread.reached import reached_names
-from ceverify.verdict import Proved, Refuted
+from ceverify.verdict import Refuted
 
 NEAR = 2
 Known = Mapping[str, Definition]
@@ -39,7 +39,7 @@ def same(old: Formula, new: Formula, known: Known) -> bool:
     if not isinstance(decide(claim, theory), Refuted):
         return True
     under = (replace(theory, given=(given,)) for given in _hypotheses(old, new, known))
-    return any(isinstance(decide(claim, x), Proved) for x in under)
+    return any(proves(claim, x) for x in under)
 
 
 def _hypotheses(old: Formula, new: Formula, known: Known) -> list[Hypothesis]:
@@ -70,7 +70,7 @@ def _equal(old: Formula, new: Formula, known: Known) -> bool:
     """Whether it is proved that they agree, with labels of one class if need be."""
     claim, theory = Equal(old, new), Theory(dict(known))
     given = ((), *((h,) for h in _hypotheses(old, new, known)))
-    return any(isinstance(decide(claim, replace(theory, given=x)), Proved) for x in given)
+    return any(proves(claim, replace(theory, given=x)) for x in given)
 
 
 def _signs(f: Formula) -> Iterator[Formula]:

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from ceverify.exact.judge import decide
+from ceverify.exact.judge import proves
 from ceverify.exact.theory import Theory
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Array, Definition, Equal, Formula, Indexed, Log, Symbol
 from ceverify.proofread.meaning import custom
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.sense import Sense
-from ceverify.verdict import Proved
 
 MOST_TRIALS = 24
 
@@ -67,10 +66,7 @@ class Evidence:
         theory = Theory({**self.sense.definitions, definition.name: definition})
         equal = (pair for chain in self.chains for pair in pairwise(chain))
         about = (pair for pair in equal if any(_names(f, definition.name) for f in pair))
-        return sum(
-            isinstance(decide(Equal(left, right), theory), Proved)
-            for left, right in islice(about, MOST_TRIALS)
-        )
+        return sum(proves(Equal(left, right), theory) for left, right in islice(about, MOST_TRIALS))
 
 
 def _names(f: Formula, name: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from ceverify.exact.judge import decide
+from ceverify.exact.judge import proves
 from ceverify.exact.theory import Theory
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import (
@@ -34,7 +34,6 @@ from ceverify.proofread.meaning.definitions.named import letters
 from ceverify.proofread.meaning.prose import ELEMENTWISE, SOFTMAX
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.writing import syntax as s
-from ceverify.verdict import Proved
 
 ONE = Number(Fraction(1))
 SPOKEN = {"softmax": SOFTMAX, "sigmoid": ELEMENTWISE}
@@ -83,7 +82,7 @@ def changed(
 def _alike(made: Definition, old: Definition) -> bool:
     """Whether the name is that already."""
     name = Indexed(made.name, made.indices) if made.indices else Symbol(made.name)
-    return isinstance(decide(Equal(name, made.body), Theory({made.name: old})), Proved)
+    return proves(Equal(name, made.body), Theory({made.name: old}))
 
 
 def _kind(body: Formula) -> str:
@@ -106,4 +105,4 @@ def _normalised(made: Definition) -> bool:
     """Whether exponentials are divided so that they sum to one."""
     claim = Equal(Sum(made.indices[0], made.body), ONE)
     exponential = any(isinstance(n, Exp) for n in walk(made.body))
-    return exponential and isinstance(decide(claim, Theory({})), Proved)
+    return exponential and proves(claim, Theory({}))

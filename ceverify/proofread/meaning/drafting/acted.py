@@ -31,10 +31,10 @@ def acting(before: str) -> bool:
     return bool((done and (done[1] or "").strip() == "of") or OTHERS.search(before))
 
 
-def acted(sides: list[Written], state: State, habits: Habits) -> list[Written]:
-    """The sides of a chain behind such words, the first not read unless it is a new name."""
+def acted(sides: list[Written], habits: Habits) -> list[Written]:
+    """The sides of a chain behind such words, the first not read unless it is a name."""
     first = sides[0].syntax
-    if isinstance(first, Unread) or _new(_name(first, habits), state, habits):
+    if isinstance(first, Unread) or _name(first, habits):
         return sides
     unread = Unread(sides[0].place, sides[0].place.text, REASON)
     return [replace(sides[0], syntax=unread), *sides[1:]]
@@ -50,7 +50,12 @@ def _name(node: Syntax, habits: Habits) -> str:
     return "" if found is None or found.power or found.name in CALLED else found.name
 
 
-def _new(name: str, state: State, habits: Habits) -> bool:
-    """Whether it is a name, and no chain before begins with it."""
+def appositive(sides: list[Written], state: State, habits: Habits) -> bool:
+    """Whether such words may be about a name that has been met, and the equality says what it is.
+
+    Or they act on it: the equality is no claim then.
+    """
+    first = sides[0].syntax
+    name = "" if isinstance(first, Unread) else _name(first, habits)
     firsts = (d.sides[0].syntax for d in state.drafts)
-    return bool(name) and all(isinstance(x, Unread) or _name(x, habits) != name for x in firsts)
+    return any(isinstance(x, Syntax) and _name(x, habits) == name for x in firsts) and bool(name)

@@ -6,7 +6,7 @@ clause = condition | range | assumption | side (= side)* | (= side)+
 from __future__ import annotations
 
 from ceverify.proofread.chain import Unread
-from ceverify.proofread.meaning.drafting.acted import acted
+from ceverify.proofread.meaning.drafting.acted import acted, appositive
 from ceverify.proofread.meaning.drafting.condition import condition
 from ceverify.proofread.meaning.drafting.runs import in_digits, runs
 from ceverify.proofread.meaning.drafting.scope import in_scope
@@ -55,9 +55,11 @@ def _may_begin(clause: Clause, passage: Passage) -> bool:
 
 def _begin(clause: Clause, passage: Passage, state: State, habits: Habits) -> None:
     for sides in runs(clause):
-        sides = acted(sides, state, habits) if state.acting else sides
+        known = state.acting and appositive(sides, state, habits)
+        sides = acted(sides, habits) if state.acting else sides
         headless = clause.mark == "break" and state.within(passage)  # no definition follows
         draft = state.begin(sides, passage, headless)
+        draft.acted = known
         draft.values, draft.local = state.values, state.here
         draft.named = clause.signs[-1:] == ("≔",) and len(sides) > 1
         draft.said = not passage.display and _number(sides[-1].syntax)

@@ -171,6 +171,10 @@ class Base(ABC):
         """name(arguments); None where the name is no function, so that it is a product."""
 
     @abstractmethod
+    def entry_of(self, name: str, found: Use, node: s.Syntax) -> Formula:
+        """Symbol, Indexed or Array."""
+
+    @abstractmethod
     def called(
         self, name: str, found: Use, argument: Formula, spots: list[Position], node: s.Syntax
     ) -> Formula:

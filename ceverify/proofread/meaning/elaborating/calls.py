@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import zip_longest
 
 from ceverify.exact.components import SCALAR, entry, has_arrays, shape
 from ceverify.exact.outside import OutsideError
@@ -44,6 +45,7 @@ from ceverify.proofread.writing import syntax as s
 
 WORDS = frozenset(("softmax", "Softmax", "SoftMax", "sigmoid", "Sigmoid", "SM", "diag", "Diag",
                    "tanh", "sinh", "cosh", "LSE", "lse", "logsumexp", "LogSumExp"))  # fmt: skip
+PROBABILITIES = frozenset(["P", "p", "Pr", "ℙ"])
 
 
 class Calls(Base):
@@ -84,8 +86,17 @@ class Calls(Base):
             places = ()
         elif name in ("KL", "CE", "H", "D_KL") and name not in sense.definitions:
             value = self.divergence(name, bracket, node)
+        elif (
+            name in PROBABILITIES
+            and bracket.separators[:1] == ("|",)
+            and self._unsaid(name, bracket)
+        ):
+            return self.powered(self._probability(name, bracket), power)
         elif name in sense.arguments or len(bracket.parts) > 1 or relation is not None:
-            if sense.taken.get(name, "") not in ("", s.spelled(bracket)) and not parameters(name):
+            taken = sense.taken.get(name, "")
+            if taken not in ("", s.spelled(bracket)) and not parameters(name):
+                if name in sense.definitions and _contrary(taken, s.spelled(bracket)):
+                    return self.powered(Add((ONE, Neg(Symbol(name)))), power)
                 raise self.senseless(bracket, f"what {name} is at another argument is not read")
             if name == "H" and len(bracket.parts) == 1 and " " in sense.taken.get(name, ""):
                 raise self.senseless(bracket, "of H(p, q), what H(p) is is not said")
@@ -100,7 +111,10 @@ class Calls(Base):
                 and not _loss(name)
             ):
                 raise self.senseless(node, f"what {name} stands for is not said")
-            value = self.named(stripped, node)
+            if stripped is not None and taken == s.spelled(bracket) != "":
+                value = self.entry_of(name, stripped, node)
+            else:
+                value = self.named(stripped, node)
             if bracket.separators[:1] == ("|",) and value == Symbol(name):
                 sense.likelihoods.add(name)
             if places and isinstance(value, Array):
@@ -115,6 +129,19 @@ class Calls(Base):
         return self.powered(
             self.powered(value, found.power if name not in sense.arguments else None), power
         )
+
+    def _unsaid(self, name: str, bracket: s.Group) -> bool:
+        """Whether the text gives no formula for it at any argument, and this one has no index."""
+        known = {*self.sense.definitions, *self.sense.families, *self.sense.arguments}
+        letters = {x.name for x in s.walk(bracket) if isinstance(x, s.Name)}
+        indexed = bool(letters & self.sense.habits.indices)
+        return name not in known and not self.sense.slots.get(name) and not indexed
+
+    def _probability(self, name: str, bracket: s.Group) -> Formula:
+        """P(y = 1 | x), of which nothing is known: a number of its own for each argument."""
+        key = f"{name}({s.spelled(bracket)})"
+        self.sense.unknown.add(key)
+        return Symbol(key)
 
     def _whole_array(self, node: s.Syntax) -> bool:
         """True for an argument like the z of σ_i(z): f_i(1 − f_j) is a product."""
@@ -257,6 +284,12 @@ def log_sum_exp(argument: Formula, elaborator: Base, node: s.Syntax) -> Formula:
         raise elaborator.senseless(node, "what the exponentials are summed over is not said")
     index = fresh(mentioned(argument), Index("k", shape(argument)[0] or "K"))
     return Log(Sum(index, Exp(entry(argument, index, index))))
+
+
+def _contrary(one: str, other: str) -> bool:
+    """Whether they are the two values of a binary label: y = 1 | x and y = 0 | x."""
+    pairs = [{a, b} for a, b in zip_longest(one.split(), other.split()) if a != b]
+    return pairs == [{"0", "1"}]
 
 
 def parameters(name: str) -> bool:
