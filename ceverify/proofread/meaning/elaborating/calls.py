@@ -131,7 +131,9 @@ class Calls(Base):
         )
 
     def _unsaid(self, name: str, bracket: s.Group) -> bool:
-        """Whether the text gives no formula for it at any argument, and this one has no index."""
+        """Whether it is P(… | …) without an index, and has no formula at any argument."""
+        if bracket.separators[:1] != ("|",):
+            return False
         known = {*self.sense.definitions, *self.sense.families, *self.sense.arguments}
         letters = {x.name for x in s.walk(bracket) if isinstance(x, s.Name)}
         indexed = bool(letters & self.sense.habits.indices)
@@ -141,6 +143,7 @@ class Calls(Base):
         """P(y = 1 | x), of which nothing is known: a number of its own for each argument."""
         key = f"{name}({s.spelled(bracket)})"
         self.sense.unknown.add(key)
+        self.sense.likelihoods.add(key)
         return Symbol(key)
 
     def _whole_array(self, node: s.Syntax) -> bool:
