@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 
 from ceverify.proofread.writing.characters import (
     SUPERSCRIPTS,
@@ -18,17 +18,12 @@ from ceverify.proofread.writing.characters import (
 )
 from ceverify.proofread.writing.combining import accented
 from ceverify.proofread.writing.expansion import Written, closing
+from ceverify.proofread.writing.marks import MarkReader, Tokens
 from ceverify.proofread.writing.plain_letters import letters
 from ceverify.proofread.writing.prose import UNSPACED
-from ceverify.proofread.writing.token import (
-    DEEPEST,
-    LONGEST,
-    Token,
-    UnwrittenError,
-    number_token,
-)
+from ceverify.proofread.writing.token import Token, UnwrittenError, number_token
 
-MARK = re.compile(
+MARKS = re.compile(
     r"(?P<space>\s+|#[^\n]*)"
     r"|(?P<walrus>:=|==|!=|/=|<>|->|=>|<=|>=)"
     r"|(?P<power>\*\*)"
@@ -49,31 +44,16 @@ PAIR = re.compile(r"[A-Za-z]{2}['′]?")
 
 def plain_tokens(written: Written) -> list[Token]:
     """The tokens of plain mathematics; UnwrittenError for what is not."""
-    tokens = list(PlainReader().read(written))
-    if len(tokens) > LONGEST:
-        raise UnwrittenError(0, 1, "the formula is too long")
-    return accented(tokens, written)
+    return accented(PlainReader().all(written), written)
 
 
-class PlainReader:
+class PlainReader(MarkReader):
     """Reads a piece of plain mathematics; scripts in brackets are read one level deeper."""
 
-    def __init__(self) -> None:
-        self.depth = 0
+    MARK = MARKS
 
-    def read(self, piece: Written) -> Iterator[Token]:
-        """The tokens of a piece."""
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise UnwrittenError(*piece.span(0, 1), "brackets are nested too deeply")
-        at = 0
-        while at < len(piece.text):
-            found = MARK.match(piece.text, at)
-            assert found is not None
-            at = yield from self._mark(piece, found)
-        self.depth -= 1
-
-    def _mark(self, piece: Written, found: re.Match[str]) -> Generator[Token, None, int]:
+    def mark(self, piece: Written, found: re.Match[str]) -> Tokens:
+        """A run of letters, a script, or one token."""
         span = piece.span(*found.span())
         match found.lastgroup:
             case "letters":
@@ -87,7 +67,7 @@ class PlainReader:
                 yield from _lexeme(found, span)
         return found.end()
 
-    def _script(self, piece: Written, at: int) -> Generator[Token, None, int]:
+    def _script(self, piece: Written, at: int) -> Tokens:
         """_ij, ^{2}, _(i+1): what stands below or above, in braces."""
         at += len(piece.text[at:]) - len(piece.text[at:].lstrip(" "))
         if piece.text[at : at + 1] not in ("{", "("):
@@ -127,7 +107,7 @@ def _lexeme(found: re.Match[str], span: tuple[int, int]) -> Iterator[Token]:
             yield Token("PRIME", "′" * len(text), *span)
 
 
-def _other(piece: Written, at: int, span: tuple[int, int]) -> Generator[Token, None, int]:
+def _other(piece: Written, at: int, span: tuple[int, int]) -> Tokens:
     """² and ⱼ, words without blanks, Σ, { and other signs; accents belong to the letter before."""
     char = piece.text[at]
     if char in SUPERSCRIPTS or lowered(char) is not None:

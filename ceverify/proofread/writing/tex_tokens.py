@@ -17,20 +17,15 @@ from ceverify.proofread.writing.characters import (
 from ceverify.proofread.writing.commands import COMMANDS
 from ceverify.proofread.writing.expansion import Written, argument_at
 from ceverify.proofread.writing.looks import DROPPED, STYLES
+from ceverify.proofread.writing.marks import Tokens
 from ceverify.proofread.writing.prose import UNSPACED
 from ceverify.proofread.writing.tex.command import Command
 from ceverify.proofread.writing.tex.handlers import HANDLERS
-from ceverify.proofread.writing.tex.reader import Reader, Tokens
-from ceverify.proofread.writing.token import (
-    DEEPEST,
-    LONGEST,
-    Token,
-    UnwrittenError,
-    number_token,
-)
+from ceverify.proofread.writing.tex.reader import Reader
+from ceverify.proofread.writing.token import Token, number_token
 from ceverify.proofread.writing.words import split_letters
 
-MARK = re.compile(
+MARKS = re.compile(
     r"(?P<space>[\s~]|%[^\n]*\n?)"
     r"|(?P<joined>[A-Za-z]+(?:\\_[A-Za-z]+)+)"
     r"|(?P<command>\\([A-Za-z@]+\*?|.|$))"
@@ -48,28 +43,16 @@ STARRED = STYLES | DROPPED.keys()
 
 def tex_tokens(written: Written) -> list[Token]:
     """The tokens of TeX mathematics; UnwrittenError for what is not."""
-    tokens = list(TexReader().read(written))
-    if len(tokens) > LONGEST:
-        raise UnwrittenError(0, 1, "the formula is too long")
-    return tokens
+    return TexReader().all(written)
 
 
 class TexReader(Reader):
     """Reads a piece of TeX mark by mark."""
 
-    def read(self, piece: Written) -> Iterator[Token]:
-        """The tokens of a piece."""
-        self.depth += 1
-        if self.depth > DEEPEST:
-            raise UnwrittenError(*piece.span(0, 1), "braces are nested too deeply")
-        at = 0
-        while at < len(piece.text):
-            found = MARK.match(piece.text, at)
-            assert found is not None
-            at = yield from self._mark(piece, found)
-        self.depth -= 1
+    MARK = MARKS
 
-    def _mark(self, piece: Written, found: re.Match[str]) -> Tokens:
+    def mark(self, piece: Written, found: re.Match[str]) -> Tokens:
+        """A command, a script, a group, or one token."""
         match found.lastgroup:
             case "command":
                 command = _command(piece, found)

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from ceverify.proofread.writing.expansion import Written, argument_at
 from ceverify.proofread.writing.looks import ACCENTS, STYLES
+from ceverify.proofread.writing.marks import Tokens
 from ceverify.proofread.writing.tex.command import Command
-from ceverify.proofread.writing.tex.reader import Reader, Tokens
+from ceverify.proofread.writing.tex.reader import Reader
 from ceverify.proofread.writing.token import Token
 
 LONE_COMMAND = re.compile(r"\\([A-Za-z]+)")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from ceverify.proofread.writing.commands import COMMANDS
+from ceverify.proofread.writing.marks import Tokens
 from ceverify.proofread.writing.tex.command import Command
-from ceverify.proofread.writing.tex.reader import Reader, Tokens
+from ceverify.proofread.writing.tex.reader import Reader
 from ceverify.proofread.writing.token import Token
 
 RUN = re.compile(r"(?:\s*\\ )+")

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ceverify.proofread.writing.expansion import Written
-from ceverify.proofread.writing.tex.reader import Reader, Tokens
+from ceverify.proofread.writing.marks import Tokens
+from ceverify.proofread.writing.tex.reader import Reader
 from ceverify.proofread.writing.token import Token
 
 

@@ -6,8 +6,9 @@ import re
 
 from ceverify.proofread.writing.environments import COLUMNED
 from ceverify.proofread.writing.expansion import argument_at
+from ceverify.proofread.writing.marks import Tokens
 from ceverify.proofread.writing.tex.command import Command
-from ceverify.proofread.writing.tex.reader import Reader, Tokens
+from ceverify.proofread.writing.tex.reader import Reader
 from ceverify.proofread.writing.token import DEEPEST, Token, UnwrittenError
 
 COLUMNS = re.compile(r"\s*(?:\[[^\]]*\]\s*)?\{[^{}]*\}")

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from ceverify.proofread.writing.characters import character_token
+from ceverify.proofread.writing.marks import Tokens
 from ceverify.proofread.writing.tex.command import Command
-from ceverify.proofread.writing.tex.reader import Reader, Tokens
+from ceverify.proofread.writing.tex.reader import Reader
 from ceverify.proofread.writing.token import Token
 
 DELIMITER = re.compile(r"\s*(\\?[|.<>/]|\\[lr]?[vV]ert\b)")

@@ -2,8 +2,9 @@ r"""\frac12 is FRAC { 1 } { 2 };  \sqrt x is SQRT { x }."""
 
 from __future__ import annotations
 
+from ceverify.proofread.writing.marks import Tokens
 from ceverify.proofread.writing.tex.command import Command
-from ceverify.proofread.writing.tex.reader import Reader, Tokens
+from ceverify.proofread.writing.tex.reader import Reader
 from ceverify.proofread.writing.token import Token
 
 

@@ -7,29 +7,23 @@ argument = group | command its arguments? | digit | character
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 
 from ceverify.proofread.writing.expansion import Written, argument_at
 from ceverify.proofread.writing.looks import ACCENTS, STYLES
+from ceverify.proofread.writing.marks import MarkReader, Tokens
 from ceverify.proofread.writing.token import Token, UnwrittenError
-
-Tokens = Generator[Token, None, int]
-"""What a mark becomes; returns the offset after all that was read."""
 
 DIGIT = re.compile(r"\s*(\d)")
 LONE_COMMAND = re.compile(r"\\([A-Za-z]+)\*?")
 
 
-class Reader(ABC):
+class Reader(MarkReader):
     """Reads a piece; what a command does to its arguments is asked of the same reader."""
 
     def __init__(self) -> None:
-        self.depth = self.environments = 0
-
-    @abstractmethod
-    def read(self, piece: Written) -> Iterator[Token]:
-        """The tokens of a piece."""
+        super().__init__()
+        self.environments = 0
 
     def group(
         self, inside: Written, opening: tuple[int, int], closing: tuple[int, int]

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from ceverify.proofread.writing.expansion import Written, argument_at
 from ceverify.proofread.writing.looks import BOLD, PROSE, SCRIPT_LETTERS
+from ceverify.proofread.writing.marks import Tokens
 from ceverify.proofread.writing.tex.command import Command
 from ceverify.proofread.writing.tex.prose import says, spoken, stripped
-from ceverify.proofread.writing.tex.reader import Reader, Tokens
+from ceverify.proofread.writing.tex.reader import Reader
 from ceverify.proofread.writing.token import Token
 
 BLACKBOARD = frozenset({"mathbb", "mathbf", "mathds", "boldsymbol", "bm"})
