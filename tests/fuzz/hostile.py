@@ -46,11 +46,15 @@ TOKENS = (
 
 @dataclass(slots=True)
 class Tally:
-    """What came of the files, the slowest, the largest memory, and those that went wrong."""
+    """What came of the files, those that went wrong, the largest memory.
+
+    `slowest` and `hungriest`: the seconds, and the MiB by which the memory grew, with the number.
+    """
 
     outcomes: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
-    slowest: float = 0
+    slowest: tuple[float, int] = (0, 0)
+    hungriest: tuple[float, int] = (0, 0)
     memory: float = 0
 
     def add(self, other: Tally) -> None:
@@ -58,6 +62,7 @@ class Tally:
         self.outcomes += other.outcomes
         self.wrong += other.wrong
         self.slowest = max(self.slowest, other.slowest)
+        self.hungriest = max(self.hungriest, other.hungriest)
         self.memory = max(self.memory, other.memory)
 
 
@@ -164,16 +169,22 @@ def campaign(seed: int, numbers: range) -> Tally:
     tally = Tally()
     signal.signal(signal.SIGALRM, too_long)
     for number in numbers:
-        start = perf_counter()
+        start, before = perf_counter(), resident()
         try:
             outcome = tried(f"{seed}:{number}")
         except Exception as error:
             outcome = f"{type(error).__name__}"
             tally.wrong.append(f"--only {number}: {outcome}: {error!s:.200}")
         tally.outcomes[outcome] += 1
-        tally.slowest = max(tally.slowest, perf_counter() - start)
+        tally.slowest = max(tally.slowest, (perf_counter() - start, number))
+        tally.hungriest = max(tally.hungriest, (resident() - before, number))
         if CANARY.exists():
             tally.wrong.append(f"--only {number}: code was executed")
             CANARY.unlink()
-    tally.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    tally.memory = resident()
     return tally
+
+
+def resident() -> float:
+    """The most memory that this process has held, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

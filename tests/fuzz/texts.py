@@ -93,7 +93,8 @@ def hostile_run(options: Namespace) -> int:
         print(f"{count:9,}  {outcome}")
     print(f"\n{options.cases:,} files in {perf_counter() - started:.0f} s")
     print(
-        f"slowest {tally.slowest:.1f} s, at most {tally.memory:.0f} MiB, {len(tally.wrong)} wrong"
+        f"slowest {tally.slowest[0]:.1f} s (--only {tally.slowest[1]}), at most"
+        f" {tally.memory:.0f} MiB (--only {tally.hungriest[1]}), {len(tally.wrong)} wrong"
     )
     for line in tally.wrong[:30]:
         print(f"  --seed {options.seed} {line}")
