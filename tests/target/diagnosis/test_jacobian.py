@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from ceverify.check.arrays import Array
-from tests.target.diagnosis.case import At, Case, is_named, is_named_though_off, names, observations
+from tests.target.diagnosis.case import At, Case, names, observations
 
 
 def jacobian(x: Array, d: Array) -> Array:
@@ -39,16 +38,6 @@ CASES = [
     Case(lambda at: (None, wrong_rows(at)), "row sum without keepdims",
          loss="softmax", regimes=("square", "ordinary")),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.named)
-def test_it_is_named_and_nothing_else_is(case: Case) -> None:
-    assert is_named(case)
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.named)
-def test_it_is_not_named_with_one_entry_further_off(case: Case) -> None:
-    assert not is_named_though_off(case)
 
 
 def test_the_true_class_alone_is_told_from_the_whole_diagonal_where_masses_are_soft() -> None:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-import pytest
 
 from ceverify.check.arrays import Array, Flags
 from tests.target.diagnosis.case import (
     At,
     Case,
     Change,
-    is_named,
-    is_named_though_off,
     names,
     observations,
 )
@@ -57,16 +54,6 @@ CASES = [
     Case(changed(clipped(1e-5), gradient=False), "clip at both ends, ε = 1e-05", {}, REGIMES),
     Case(changed(added(3.3e-6), gradient=False), "ε in the logarithm, ε = 3.3e-06", {}, REGIMES),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.named)
-def test_it_is_named_and_nothing_else_is(case: Case) -> None:
-    assert is_named(case)
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.named)
-def test_it_is_not_named_with_one_entry_further_off(case: Case) -> None:
-    assert not is_named_though_off(case)
 
 
 def test_it_is_said_whose_the_gradient_is() -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-import pytest
 
-from tests.target.diagnosis.case import At, Case, Change, is_named, is_named_though_off, names
+from tests.target.diagnosis.case import At, Case, Change, names
 from tests.target.diagnosis.case import observations as seen_in
 
 
@@ -68,16 +67,6 @@ CASES = [
     warm(both(lambda at: 6.25), "T² too many, in both"),
     weighted(both(mean_weight), "weights missing from the denominator, in both"),
 ]
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.named)
-def test_it_is_named_and_nothing_else_is(case: Case) -> None:
-    assert is_named(case)
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.named)
-def test_it_is_not_named_with_one_entry_further_off(case: Case) -> None:
-    assert not is_named_though_off(case)
 
 
 def test_all_that_fit_are_named() -> None:

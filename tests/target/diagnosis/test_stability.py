@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from ceverify.check.arrays import Array
-from tests.target.diagnosis.case import At, Case, is_named, names, observations
+from tests.target.diagnosis.case import At, Case, names, observations
 
 WIDE = ("ordinary", "wide-spread", "offset-1e4", "rows-far-apart", "ties")
 MASKED = ("ordinary", "masked-one", "masked-many")
@@ -35,11 +35,6 @@ CASES = [
     Case(chained, "0/0 where a probability underflows", {}, ("ordinary", "wide-spread", "ties")),
     Case(zero_times_infinity, "0 · (−∞) for masked classes", {}, MASKED),
 ]
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.named)
-def test_it_is_named_and_nothing_else_is(case: Case) -> None:
-    assert is_named(case)
 
 
 BESIDE: dict[str, Callable[[At], float]] = {

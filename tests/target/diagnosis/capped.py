@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from ceverify.check.arrays import Array
-from tests.target.diagnosis.case import At, Case, is_named, is_named_though_off, softmax
+from tests.target.diagnosis.case import At, Case, softmax
 
 C = 30.0
 
@@ -34,13 +33,3 @@ CASES = [
          "soft cap left out of the chain rule", {}, ("ordinary", "ties", "rows-1"),
          loss="soft-cap"),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.named)
-def test_it_is_named_and_nothing_else_is(case: Case) -> None:
-    assert is_named(case)
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.named)
-def test_it_is_not_named_with_one_entry_further_off(case: Case) -> None:
-    assert not is_named_though_off(case)

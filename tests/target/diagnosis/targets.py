@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from ceverify.check.arrays import Array
-from tests.target.diagnosis.case import At, Case, is_named, is_named_though_off
+from tests.target.diagnosis.case import At, Case
 
 
 def of_masses(at: At, q: Array, by: float) -> tuple[Array, Array]:
@@ -66,13 +65,3 @@ CASES = [
     Case(throughout, "ignore mask missing throughout", {"ignore_index": 1}, ROWS),
     Case(inverted, "ignore mask inverted", {"ignore_index": -1}, ROWS),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.named)
-def test_it_is_named_and_nothing_else_is(case: Case) -> None:
-    assert is_named(case)
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.named)
-def test_it_is_not_named_with_one_entry_further_off(case: Case) -> None:
-    assert not is_named_though_off(case)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from ceverify.check.arrays import Array
 from ceverify.target.precision import PRECISIONS
-from tests.target.diagnosis.case import At, Case, is_named, is_named_though_off, softmax
+from tests.target.diagnosis.case import At, Case, softmax
 
 REGIMES = ("ordinary", "rows-64", "classes-10", "near-uniform", "rows-1")
 
@@ -39,13 +38,3 @@ CASES = [
     Case(lambda at: (None, (half(at.a, "float16") - at.y) / at.n),
          "float16 staging of the probabilities", {}, REGIMES, dtype="float32"),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.named)
-def test_it_is_named_and_nothing_else_is(case: Case) -> None:
-    assert is_named(case)
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.named)
-def test_it_is_not_named_with_one_entry_further_off(case: Case) -> None:
-    assert not is_named_though_off(case)
