@@ -124,12 +124,13 @@ def line(one: RegimeEvidence) -> tuple[str, ...]:
 
 
 def own(evidence: TargetEvidence) -> tuple[Paragraph, ...]:
-    """The gradient beside the function's own loss."""
+    """The gradient beside the function's own loss; what is the same in two cases, once."""
     words = {True: "agrees", False: "disagrees", None: "cannot tell"}
-    return tuple(
-        paragraph(f"Own loss, {one.method}, {one.regime}: {words[one.agrees]}; {one.detail}.")
+    lines = (
+        f"Own loss, {one.method}, {one.regime}: {words[one.agrees]}; {one.detail}."
         for one in evidence.own
     )
+    return tuple(map(paragraph, dict.fromkeys(lines)))
 
 
 def left_out(evidence: TargetEvidence) -> tuple[Block, ...]:
