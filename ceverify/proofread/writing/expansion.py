@@ -14,7 +14,10 @@ from ceverify.proofread.writing.token import LONGEST, UnwrittenError
 
 COMMAND = re.compile(r"\\([A-Za-z@]+|.)", re.DOTALL)
 LAST = re.compile(r"\\[A-Za-z@]+\Z")
-DEPTH = 40
+OPTIONAL = re.compile(r"\s*\[([^\]]*)\]")
+PARAMETER = re.compile(r"(#\d)")
+DEPTH, MOST = 40, 2000
+"""How deep macros may stand in macros, and how many may be written out."""
 NAME = 50
 """No command has a longer name."""
 
@@ -46,13 +49,10 @@ def plain(text: str) -> Written:
     return Written(text, [(n, n + 1) for n in range(len(text))])
 
 
-def expanded(text: str, macros: Mapping[str, Macro], start: int = 0) -> Written:
+def expanded(text: str, macros: Mapping[str, Macro]) -> Written:
     """The text with macros expanded; UnwrittenError where that does not end."""
-    written = plain(text)
-    if not macros:
-        return written
     out, work = Written("", []), 0
-    todo = [(written, 0)]
+    todo = [(plain(text), 0)]
     while todo:
         piece, depth = todo.pop()
         found = _first(piece.text, macros)
@@ -60,42 +60,53 @@ def expanded(text: str, macros: Mapping[str, Macro], start: int = 0) -> Written:
             out = out + piece
             continue
         work += 1
-        if depth > DEPTH or work > 2000 or len(out.text) + len(piece.text) > LONGEST:
-            where = piece.span(found.start(), found.end())
+        if depth > DEPTH or work > MOST or len(out.text) + len(piece.text) > LONGEST:
+            where = piece.span(*found.span())
             raise UnwrittenError(*where, "a command of the text's own is defined by itself")
         body, rest = _applied(piece, found, macros[found[1]])
         out = out + piece[: found.start()]
-        todo.append((rest, depth))
-        todo.append((body, depth + 1))
+        todo += [(rest, depth), (body, depth + 1)]
     return out
 
 
 def _first(text: str, macros: Mapping[str, Macro]) -> re.Match[str] | None:
-    return next((m for m in COMMAND.finditer(text) if m[1] in macros), None)
+    """The first command that the author defined."""
+    return next((m for m in COMMAND.finditer(text) if m[1] in macros), None) if macros else None
 
 
 def _applied(piece: Written, found: re.Match[str], macro: Macro) -> tuple[Written, Written]:
-    at, arguments = found.end(), []
-    wanted = macro.parameters
-    if macro.default is not None and wanted:
-        optional = re.compile(r"\s*\[([^\]]*)\]").match(piece.text, at)
-        arguments.append(piece[optional.start(1) : optional.end(1)] if optional else None)
+    """What the command stands for there, and what follows it and its arguments."""
+    at, arguments = _arguments(piece, found.end(), macro)
+    whole = piece.span(found.start(), at)
+    body = _body(macro, arguments, whole)
+    if body.text[-1:].isalpha() and piece.text[at : at + 1].isalpha():
+        body = body + _at(" ", whole)
+    return body, piece[at:]
+
+
+def _arguments(piece: Written, at: int, macro: Macro) -> tuple[int, list[Written | None]]:
+    """Where the arguments end, and what they are; None for a default that was not replaced."""
+    arguments: list[Written | None] = []
+    if macro.default is not None and macro.parameters:
+        optional = OPTIONAL.match(piece.text, at)
+        arguments.append(piece[slice(*optional.span(1))] if optional else None)
         at = optional.end() if optional else at
-        wanted -= 1
-    for _ in range(wanted):
+    while len(arguments) < macro.parameters:
         at, argument = argument_at(piece, at)
         arguments.append(argument)
-    whole = piece.span(found.start(), at)
+    return at, arguments
+
+
+def _body(macro: Macro, arguments: Sequence[Written | None], whole: tuple[int, int]) -> Written:
+    """The body with its arguments; what the author did not write there stands where \\name does."""
     body = Written("", [])
-    for part in re.split(r"(#\d)", macro.body):
-        if re.fullmatch(r"#\d", part) and int(part[1]) <= len(arguments):
+    for part in PARAMETER.split(macro.body):
+        if PARAMETER.fullmatch(part) and int(part[1]) <= len(arguments):
             given = arguments[int(part[1]) - 1]
             body = body + (given if given is not None else _at(macro.default or "", whole))
         else:
             body = body + _at(part, whole)
-    if body.text[-1:].isalpha() and piece.text[at : at + 1].isalpha():
-        body = body + _at(" ", whole)
-    return body, piece[at:]
+    return body
 
 
 def _at(text: str, span: tuple[int, int]) -> Written:
