@@ -89,6 +89,7 @@ class Entry:
 class Reading:
     """All that a manuscript says. `doubts` are ambiguities that may change a verdict, in words.
 
+    `ends` are names that the end of a chain gives to it, which explains nothing of what is in it.
     `opaque` names are set equal to what was not understood; `one_hot`: the prose speaks of it;
     `implied`: of sums that are not written; `unsure` names mean what was guessed and not borne out.
     """
@@ -105,3 +106,4 @@ class Reading:
     rows: bool = False
     sampled: bool = False
     unsure: frozenset[str] = frozenset()
+    ends: frozenset[str] = frozenset()

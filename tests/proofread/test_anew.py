@@ -99,3 +99,40 @@ def test_a_probability_of_which_nothing_is_said_refutes_nothing() -> None:
     assert "refuted" not in verdicts(alone)
     assert verdicts(gradient)[-1] == "proved"
     assert verdicts(gradient.replace("y_i -", "y_i +"))[-1] == "refuted"
+
+
+def test_letters_are_numbers_under_a_heading_without_an_index() -> None:
+    text = r"""# Binary
+$L = -y\log a - (1-y)\log(1-a)$ with $a = \sigma(z)$, $\frac{\partial L}{\partial z} = a - y$.
+# Softmax
+$L = -\sum_k y_k\log a_k$, $a_k = e^{z_k}/\sum_j e^{z_j}$.
+# Squared error
+$L = \frac12(a - y)^2$ with $a = \sigma(z)$, $\frac{\partial L}{\partial z} = """
+    assert verdicts(text + "(a - y)a(1-a)$")[2] == "proved"
+    assert verdicts(text + "(a - y)a(1-a)$")[-1] == "proved"
+    assert verdicts(text + "(a - y)a$")[-1] == "refuted"
+
+
+def test_a_loss_without_a_logarithm_is_another_one_under_its_heading() -> None:
+    text = r"""# Likelihood
+$\ell = -\log p$ with $p = \sigma(z)$.
+# Share
+$\ell = -p$, $\frac{d\ell}{dz} = """
+    assert verdicts(text + "-p(1-p)$")[-2:] == ["definition", "proved"]
+    assert verdicts(text + "p(1-p)$")[-1] == "refuted"
+
+
+def test_a_name_given_at_the_end_explains_nothing_of_what_is_in_it() -> None:
+    text = r"""$y_j = \frac{\exp(u_j)}{\sum_k\exp(u_k)}$, $E = -u_{j^*} + \log\sum_k\exp(u_k)$,
+$\frac{\partial E}{\partial u_j} = y_j - t_j := e_j$"""
+    assert verdicts(text)[2] == "undecided"
+    named = text.replace(" := e_j", "") + r", $t_j = 1(j = j^*)$"
+    assert verdicts(named)[2] == "proved"
+
+
+def test_what_is_said_at_one_value_is_no_definition() -> None:
+    text = r"""With $t = 1$: $L = -\log(a)$. For all, $L = -t\log(a) - (1-t)\log(1-a)$,
+$\frac{\partial L}{\partial a} = """
+    assert verdicts(text + r"-\frac ta + \frac{1-t}{1-a}$") == ["proved", "definition", "proved"]
+    assert verdicts(text + r"-\frac ta - \frac{1-t}{1-a}$")[-1] == "refuted"
+    assert verdicts(text.replace(r"-\log(a)$", r"\log(a)$") + "0$")[0] == "refuted"

@@ -146,3 +146,28 @@ def test_labels_sum_to_what_the_text_says_that_they_do() -> None:
     assert last(f"{text} p_i - y_i$")["verdict"] == "refuted"
     logits = f"{GIVEN}Let $\\sum_i z_i = 2$, then $\\frac{{\\partial p_i}}{{\\partial z_j}} = "
     assert last(rf"{logits} p_i(\delta_{{ij}} - p_j)$")["verdict"] == "proved"
+
+
+@pytest.mark.parametrize(("diagonal", "verdict"), [("p_i(1 - p_i)", "proved"), ("p_i", "refuted")])
+def test_cases_are_about_both_whatever_held_before(diagonal: str, verdict: str) -> None:
+    row = r"\frac{\partial p_i}{\partial z_j} = "
+    cases = rf"\begin{{cases}} {diagonal} & i = j \\ -p_ip_j & i \ne j \end{{cases}}"
+    assert last(f"{GIVEN}For $i \\ne j$: ${row} -p_ip_j$. This gives\n$${row} {cases}$$")[
+        "verdict"] == verdict  # fmt: skip
+
+
+def test_no_number_of_classes_is_what_makes_it_true_where_nothing_decides_it() -> None:
+    text = r"""$J = -\log\sigma(u_o^Tv_c) - \sum_{k=1}^K\log\sigma(-u_k^Tv_c)$
+$$\frac{\partial J}{\partial v_c} = -\sigma(-u_o^Tv_c)u_o
++ \sum_{k=1}^K\sigma(SIGN u_k^Tv_c)u_k$$"""
+    assert last(text.replace("SIGN", ""))["verdict"] == "undecided"
+    assert last(text.replace("SIGN", "-"))["verdict"] == "refuted"
+
+
+def test_a_bare_condition_behind_a_comma_is_of_what_stands_before_it() -> None:
+    row = r"$\frac{\partial p_i}{\partial z_j} = "
+    text = f"{GIVEN}{row} ONE$, $i = j$; {row} TWO$, $i \\ne j$."
+    right = text.replace("ONE", "p_i(1-p_j)").replace("TWO", "-p_ip_j")
+    wrong = text.replace("ONE", "-p_ip_j").replace("TWO", "p_i(1-p_j)")
+    assert last(right)["scope"] == "every K, i ≠ j"
+    assert last(wrong)["verdict"] == "refuted"

@@ -41,7 +41,8 @@ BARE = (Symbol, Indexed, Array)
 
 def explained_names(reading: Reading) -> frozenset[str]:
     """Names of the glossary, of definitions and in them, and sizes."""
-    bodies = [d.body for d in reading.theory.definitions.values()]
+    known = reading.theory.definitions
+    bodies = [d.body for name, d in known.items() if name not in reading.ends]
     bodies += [d.body for chain in reading.chains for d in chain.extra]
     found = {name for body in bodies for name in names(body)}
     found |= {e.symbol for e in reading.glossary} | set(reading.theory.definitions)

@@ -53,6 +53,8 @@ def _missing(claim: Claim, trail: Trail, text: Text) -> tuple[Hypothesis, ...] |
     hot, counts = (*text.hot, *trail.chain.lately), trail.chain.counts
     needed = missing(claim, text.labels, text.one_hot, hot)
     sizes = {h.value for h in needed or () if isinstance(h, Fixed) and h.size == "K"}
+    if sizes and not isinstance(claim.judged(*unit_sums(claim, text.labels)), Refuted):
+        return None  # what no form decides for every K is not false for some
     return None if counts and not sizes <= counts else needed
 
 

@@ -3,7 +3,8 @@
     z of  a = 1/(1 + e^{−z})  is z° where  z_k  is a logit of softmax elsewhere
 
 A line is about numbers if nothing in it has an index and something in it is taken from 1, or
-added to it as e^{−z}: 1 − y, 1 + e^{−z}. The lines after it are too, until one has an index.
+added to it as e^{−z}: 1 − y, 1 + e^{−z}. The lines after it are too, until one has an index; and
+so are all under a heading where none has one, if there is such a line, or a = σ(z) of such letters.
 """
 
 from __future__ import annotations
@@ -26,11 +27,15 @@ def apart(drafts: Sequence[Draft], habits: Habits) -> list[Draft]:
     mixed = _mixed(drafts, habits)
     if not mixed:
         return list(drafts)
+    whole = _sections(drafts, mixed, habits)
+    mixed |= _families(drafts, habits) & {
+        n.name for d in drafts if d.section in whole for n in _nodes(d) if isinstance(n, s.Name)
+    }  # fmt: skip
     numeric, out = False, list[Draft]()
     for draft in drafts:
         if any(_indexed(n, mixed, habits) for n in _nodes(draft)):
             numeric = False
-        elif any(_from_one(n, mixed) for n in _nodes(draft)):
+        elif draft.section in whole or any(_from_one(n, mixed) for n in _nodes(draft)):
             numeric = True
         out.append(_marked(draft, mixed) if numeric else draft)
     losses = _heads(out, numeric=True) & _heads(out, numeric=False)
@@ -43,18 +48,37 @@ def _nodes(draft: Draft) -> Iterator[s.Syntax]:
             yield from s.walk(side.syntax)
 
 
+def _sections(drafts: Sequence[Draft], mixed: frozenset[str], habits: Habits) -> set[int]:
+    """The headings under which nothing has an index, and something is about numbers."""
+    families = _families(drafts, habits)
+    indexed = {d.section for d in drafts if any(_indexed(n, families, habits) for n in _nodes(d))}
+    return {d.section for d in drafts if _numeric(list(_nodes(d)), mixed, families)} - indexed
+
+
+def _numeric(nodes: Sequence[s.Syntax], mixed: frozenset[str], families: frozenset[str]) -> bool:
+    """1 − y, and a = σ(z) where a is such a letter."""
+    curve = any(_sigmoid(n, families) for n in nodes) and any(_bare(n, mixed) for n in nodes)
+    return curve or any(_from_one(n, mixed) for n in nodes)
+
+
+def _families(drafts: Sequence[Draft], habits: Habits) -> frozenset[str]:
+    """The letters that have an index somewhere."""
+    nodes = [n for d in drafts for n in _nodes(d)]
+    return frozenset(
+        found.name for n in nodes if isinstance(n, s.Scripted)
+        and (found := use(n, habits)) is not None and found.positions
+    )  # fmt: skip
+
+
 def _mixed(drafts: Sequence[Draft], habits: Habits) -> frozenset[str]:
     """The letters that stand bare in a line that is about numbers, and with an index elsewhere."""
-    nodes = [n for d in drafts for n in _nodes(d)]
-    families = {found.name for n in nodes if isinstance(n, s.Scripted)
-                and (found := use(n, habits)) is not None and found.positions}  # fmt: skip
+    families = _families(drafts, habits)
     bare = {n.name for d in drafts if _about_numbers(d, families, habits)
             for n in _nodes(d) if isinstance(n, s.Name)}  # fmt: skip
     return frozenset(families & bare)
 
 
-def _about_numbers(draft: Draft, families: set[str], habits: Habits) -> bool:
-    names = frozenset(families)
+def _about_numbers(draft: Draft, names: frozenset[str], habits: Habits) -> bool:
     nodes = list(_nodes(draft))
     return any(_from_one(n, names) for n in nodes) and not any(
         _indexed(n, names, habits) for n in nodes
@@ -119,7 +143,8 @@ def _marked(draft: Draft, names: frozenset[str]) -> Draft:
         if isinstance(side.syntax, s.Syntax) else side
         for side in draft.sides
     ]  # fmt: skip
-    return replace(draft, sides=sides)
+    values = tuple((name + MARK if name in names else name, x) for name, x in draft.values)
+    return replace(draft, sides=sides, values=values)
 
 
 def _renamed(node: Any, names: frozenset[str]) -> Any:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 from ceverify.exact.components import has_arrays
 from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne, Theory
-from ceverify.formula.indices import free
+from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import (
+    Cases,
     Condition,
     Definition,
     Formula,
@@ -133,7 +134,7 @@ class Reader:
             opaque=frozenset(self.sense.unknown), one_hot=bool(ONE_HOT.search(self.prose)),
             implied=bool(IMPLIED.search(self.prose)), rows=bool(ROWS.search(self.prose)),
             sampled=bool(SAMPLED.search(self.words)),
-            unsure=self._unsure(chains),
+            unsure=self._unsure(chains), ends=frozenset(self.sense.ends),
         )  # fmt: skip
 
     def _chain(self, n: int, draft: Draft) -> Chain | None:
@@ -165,9 +166,10 @@ class Reader:
         names = {p.name for f in formulas for p in self._free(f) if isinstance(p, Index)}
         scoped = self._scoped(draft)
         names |= {h.true.name for h in scoped if isinstance(h, OneHot)}
+        cased = {pair for f in formulas for pair in _cased(f)}
         given: list[Hypothesis] = [
             Condition(self.sense.index(g.left), self.sense.index(g.right), g.equal)
-            for g in draft.given if {g.left, g.right} <= names
+            for g in draft.given if {g.left, g.right} <= names and g.pair() not in cased
         ]  # fmt: skip
         given += [h for g in draft.given for h in self._of_true_class(g, names)]
         named = self.sense.classes.keys() & set(_letters(draft))
@@ -259,6 +261,14 @@ class Reader:
         if not isinstance(second, Formula):
             return False
         return second == body or has_arrays(second) or bool(indices and has_arrays(body))
+
+
+def _cased(f: Formula) -> Iterator[frozenset[str]]:
+    """The letters of i = j that cases in a formula tell apart: it is about both."""
+    for part in walk(f):
+        if isinstance(part, Cases):
+            ends = (part.condition.left, part.condition.right)
+            yield frozenset(p.name for p in ends if isinstance(p, Index))
 
 
 def _letters(draft: Draft) -> list[str]:

@@ -48,6 +48,7 @@ class Sense:
     split: dict[tuple[str, int], str] = field(default_factory=dict)
     indicators: set[str] = field(default_factory=set)
     unknown: set[str] = field(default_factory=set)
+    ends: set[str] = field(default_factory=set)  # names that the end of a chain gives to it
     shares: set[str] = field(default_factory=set)  # what sums to one of labels that sum to more
     likelihoods: set[str] = field(default_factory=set)  # p of p(w | v), until it is defined
     differentials: str | None = None

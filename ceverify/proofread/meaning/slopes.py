@@ -1,6 +1,7 @@
 """slopes(drafts): dz of  dz = a − y  is ∂L/∂z: d before a letter for the slope of the loss by it.
 
-No differential is equal to what has none, so that one such line shows what is meant by all of them.
+No differential is equal to what has none, and that of a parameter is not made from that of what is
+made of it: dz = a − y and dw = x dz, with z = wx, show what is meant by all of them.
 Where the text has no loss, or more than one, these are not read.
 """
 
@@ -23,35 +24,41 @@ REASON = "d before a letter is a slope here, and of which loss is not said"
 
 def slopes(drafts: Sequence[Draft], habits: Habits) -> list[Draft]:
     """The drafts with each dz as ∂L/∂z, in a text that writes slopes so."""
-    losses = {name for d in drafts for x in d.sides[:1] if (name := _loss(x, habits))}
-    if not any(map(_shows, drafts)) or any(_whole(d, losses) for d in drafts):
+    heads = {name for d in drafts if len(d.sides) > 1 and (name := _head(d.sides[0], habits))}
+    losses = set(filter(called_loss, heads))
+    if not any(_shows(d, heads, habits) for d in drafts) or any(_whole(d, losses) for d in drafts):
         return list(drafts)
     loss = losses.pop() if len(losses) == 1 else ""
     return [replace(d, sides=[_side(x, loss) for x in d.sides]) for d in drafts]
 
 
-def _loss(side: Written, habits: Habits) -> str:
+def _head(side: Written, habits: Habits) -> str:
     """L of a side that is L, or L(y, a)."""
     node = unbraced(side.syntax) if isinstance(side.syntax, s.Syntax) else None
     called = isinstance(node, s.Term) and len(node.factors) == 2
     if called and isinstance(node, s.Term) and isinstance(unbraced(node.factors[1]), s.Group):
         node = node.factors[0]
     found = use(node, habits) if node is not None else None
-    return found.name if found is not None and called_loss(found.name) else ""
+    return found.name if found is not None else ""
 
 
-def _shows(draft: Draft) -> bool:
-    """Whether it is dz = …, of names and of no d."""
+def _shows(draft: Draft, heads: set[str], habits: Habits) -> bool:
+    """Whether it is dz = …, of names and of no d; or dw = … dz, where z is defined and w is not."""
     first, *others = (x.syntax for x in draft.sides)
     if not others or not isinstance(first, s.Term) or len(first.factors) != 2 or not _d(first, 0):
         return False
-    return any(_plain(x) for x in others if isinstance(x, s.Syntax))
+    of = use(first.factors[1], habits)
+    parameter = of is not None and of.name not in heads
+    return any(_tells(x, parameter, heads, habits) for x in others if isinstance(x, s.Syntax))
 
 
-def _plain(node: s.Syntax) -> bool:
-    """Whether there are names in it, and no dz."""
-    names = any(isinstance(x, s.Name) for x in s.walk(node))
-    return names and not any(_d(x, n) for x in _terms(node) for n in range(len(x.factors)))
+def _tells(node: s.Syntax, parameter: bool, heads: set[str], habits: Habits) -> bool:
+    """Whether a side has names, and no dz but, for a parameter, that of what is defined."""
+    pairs = [t.factors[n + 1] for t in _terms(node) for n in range(len(t.factors)) if _d(t, n)]
+    if not pairs:
+        return any(isinstance(x, s.Name) for x in s.walk(node))
+    found = (use(x, habits) for x in pairs)
+    return parameter and any(x is not None and x.name in heads for x in found)
 
 
 def _whole(draft: Draft, losses: set[str]) -> bool:

@@ -46,3 +46,9 @@ def test_a_differential_is_one() -> None:
     text = r"$p = \sigma(z)$, $L = -\log p$. "
     assert verdicts(text + r"$dp = p(1-p)dz$, $dL = -\frac1p dp = -(1-p)dz$")[2:] == ["proved"] * 3
     assert verdicts(text + "$dp = p(1+p)dz$")[-1] == "refuted"
+
+
+def test_a_slope_by_a_parameter_made_from_that_of_what_it_makes_shows_it_too() -> None:
+    text = r"$z = wx + b$, $a = \sigma(z)$, $L = -(y\log a + (1-y)\log(1-a))$. "
+    assert verdicts(text + r"$dw = x\,dz$")[-1] == "proved"
+    assert verdicts(text + r"$dw = -x\,dz$")[-1] == "refuted"

@@ -14,8 +14,10 @@ from dataclasses import replace
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Definition, Formula, Log, Power, Symbol
 from ceverify.proofread.meaning.customs.alike import near, other, same, slip, within
+from ceverify.proofread.meaning.definitions.text import at_a_value
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.glossary import Glossary, Read
+from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.writing import syntax as s
 
 Place = tuple[int, Formula]
@@ -49,12 +51,15 @@ def _restated(glossary: Glossary, formulas: Read) -> dict[str, list[Place]]:
     """Losses, each with the chains that say nothing but what it is, more than one."""
     said: dict[str, list[Place]] = {}
     for n, draft in enumerate(glossary.drafts):
+        if at_a_value(draft, glossary):
+            continue
         worked = all(
             isinstance(x.syntax, s.Syntax) and s.numeric(x.syntax) for x in draft.sides[2:]
         )
         match formulas(n):
             case [Symbol(name=name), body] if worked and name in glossary.sense.definitions:
-                if any(isinstance(x, (Log, Power)) for x in walk(body)):
+                apart = name in said and called_loss(name) and _apart(said[name][0][0], n, glossary)
+                if apart or any(isinstance(x, (Log, Power)) for x in walk(body)):
                     said.setdefault(name, []).append((n, body))
     return {name: places for name, places in said.items() if len(places) > 1}
 

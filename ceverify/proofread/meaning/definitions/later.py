@@ -26,6 +26,8 @@ def later(n: int, at: int, glossary: Glossary) -> Definition | None:
     if made is None:
         return None
     glossary.later.add(n)
+    if at == len(glossary.drafts[n].sides) - 1:
+        glossary.sense.ends.add(made.name)
     if minus:
         glossary.sense.definitions[made.name] = replace(made, body=Neg(made.body))
     return made

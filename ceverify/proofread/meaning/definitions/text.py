@@ -9,7 +9,7 @@ from ceverify.formula.tree import Definition, Log
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.custom import is_softmax
 from ceverify.proofread.meaning.definitions.defined import define
-from ceverify.proofread.meaning.definitions.head import head_of
+from ceverify.proofread.meaning.definitions.head import SIZES, head_of
 from ceverify.proofread.meaning.definitions.later import later
 from ceverify.proofread.meaning.definitions.restated import changed, restated, stated
 from ceverify.proofread.meaning.definitions.several import several
@@ -55,7 +55,8 @@ def _first(
     """What the chain begins with."""
     draft, sense = glossary.drafts[n], glossary.sense
     known = set(sense.functions)
-    made = None if _in_case(draft, sense) else define(sides, sense)
+    case = _in_case(draft, sense) or at_a_value(draft, glossary)
+    made = None if case else define(sides, sense)
     for name in set(sense.functions) - known:
         functions[n] = name
     if made is None and n in functions:
@@ -88,6 +89,25 @@ def _in_case(draft: Draft, sense: Sense) -> bool:
     if any(_parts(n) for body in bodies for n in s.walk(body)):
         return False
     return any({g.left, g.right} <= letters for g in draft.given)
+
+
+def at_a_value(draft: Draft, glossary: Glossary) -> bool:
+    """Whether L = … is said for T = 1 alone, and elsewhere for any T."""
+    head = head_of(draft.sides[0].syntax, glossary.sense) if draft.values else None
+    if head is None:
+        return False
+    names = {name for name, _ in draft.values} - SIZES - glossary.sense.limits.keys()
+    for other in glossary.drafts:
+        found = head_of(other.sides[0].syntax, glossary.sense) if not other.values else None
+        if found is not None and found.name == head.name and names & _names(other):
+            return True
+    return False
+
+
+def _names(draft: Draft) -> set[str]:
+    """The names behind the first side."""
+    sides = (x.syntax for x in draft.sides[1:] if isinstance(x.syntax, s.Syntax))
+    return {n.name for side in sides for n in s.walk(side) if isinstance(n, s.Name)}
 
 
 def _parts(node: s.Syntax) -> bool:

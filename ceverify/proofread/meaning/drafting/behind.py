@@ -18,6 +18,7 @@ STOP = re.compile(
 )
 # What stands between an equality and its condition; and what comes after one that leads on.
 WORDS = r"(?:if|when|for|whenever|where|in case|wenn|falls|si)"
+AFTER = re.compile(r"\s*(?:[;.)]|,?\s*(?:and|und|et|y|e)\b|\n\s*\n|$)")
 BEHIND = re.compile(rf"\s*,?\s*(?:\(\s*{WORDS}?|{WORDS})\s*")
 LEADS = re.compile(
     r"\s*\)?\s*(?::|,?\s*(?:we|this|the|it|then|our|wir|dann|on|nous)\b)",
@@ -29,7 +30,8 @@ OTHERWISE = re.compile(r"[\s,]*(?:otherwise|else|sonst|sinon|иначе|否则)\
 def around(before: str, after: str, state: State) -> None:
     """Whether a condition between these words would be of the equality that stands before it."""
     ended(before, state)
-    state.leads = bool(LEADS.match(after)) or not BEHIND.fullmatch(before)
+    plain = bool(re.fullmatch(r"\s*,\s*", before) and AFTER.match(after))
+    state.leads = bool(LEADS.match(after)) or not (plain or BEHIND.fullmatch(before))
 
 
 def ended(words: str, state: State) -> None:

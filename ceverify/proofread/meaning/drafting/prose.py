@@ -43,6 +43,8 @@ ITEM = re.compile(
     r"(?:^|\n)[*_#>\s]*(?:Problem|Exercise|Question|Example|Task|Aufgabe|Exercice|Ejercicio|例|题)"
     r"(?:\b|\s*\d)"
 )
+# What begins a part of an exercise: a value that was set ends there.
+PART = re.compile(r"(?:^|\n)[*_\s-]*\(?[a-h][).]")
 HERE = re.compile(r"(?:^|\n)[ \t]*Here,?\s*$")
 JOINED = re.compile(r"\s*(?:,|and|, and)?\s*")
 PROVED = re.compile(r"proved\W*(?:every)?[\s$,\\K\w]*$|proved\W+$|proved}")
@@ -60,6 +62,8 @@ def listen(before: str, state: State, habits: Habits) -> None:
     state.section += bool(HEADING.search(before))
     state.problem += bool(ITEM.search(before))
     state.here = bool(HERE.search(before)) or (state.here and bool(JOINED.fullmatch(before)))
+    if PART.search(before) and not state.fresh:
+        state.values = ()
     if HASH.search(before):
         state.open = False
         if not state.fresh:

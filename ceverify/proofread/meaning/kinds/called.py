@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.kinds.complements import complements
 from ceverify.proofread.meaning.kinds.text import Text
-from ceverify.proofread.meaning.numbers import falls
+from ceverify.proofread.meaning.numbers import MARK, falls
 from ceverify.proofread.meaning.prose import ELEMENTWISE, SIGMOID, SOFTMAX
 from ceverify.proofread.meaning.use import letter_of
 from ceverify.proofread.writing import syntax as s
@@ -58,7 +58,7 @@ def _sigma(name: str, groups: Sequence[s.Syntax], text: Text) -> None:
     elif _of_entries(groups) and not complements(name, text) and not _each(name, text):
         sense.families.add(name)
         sense.slots[name] = 1
-    elif _spoken(text):
+    elif _spoken(text) and not all(map(_of_number, groups)):
         sense.softmax.add(name)
     else:
         sense.sigmoid.add(name)
@@ -71,6 +71,11 @@ def _of_entries(groups: Sequence[s.Syntax]) -> bool:
     whole = [isinstance(x, s.Name) and x.name.isupper() for x in inner]
     scripted = any(isinstance(x, s.Scripted) for x in inner)
     return scripted and all(a or b for a, b in zip(entries, whole, strict=True))
+
+
+def _of_number(group: s.Syntax) -> bool:
+    """σ(z°) of what is a number there."""
+    return any(isinstance(x, s.Name) and x.name.endswith(MARK) for x in s.walk(group))
 
 
 def _each(name: str, text: Text) -> bool:
