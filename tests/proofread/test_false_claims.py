@@ -171,3 +171,23 @@ def test_a_bare_condition_behind_a_comma_is_of_what_stands_before_it() -> None:
     wrong = text.replace("ONE", "-p_ip_j").replace("TWO", "p_i(1-p_j)")
     assert last(right)["scope"] == "every K, i ≠ j"
     assert last(wrong)["verdict"] == "refuted"
+
+
+def test_labels_may_sum_to_one_thing_here_and_to_another_there() -> None:
+    text = f"{GIVEN}One-hot: $\\sum_i y_i = 1$. Multi-label: $\\sum_i y_i = 3$, "
+    gradient = r"$\frac{\partial L}{\partial z_i} = "
+    assert last(f"{text} {gradient} 3p_i - y_i$")["verdict"] == "proved"
+    assert last(f"{text} {gradient} p_i - y_i$")["verdict"] == "refuted"
+    assert last(f"{GIVEN}As $y$ is one-hot, $\\sum_i y_i = 3$.")["verdict"] == "refuted"
+
+
+def test_differentials_that_are_not_read_are_no_products() -> None:
+    text = GIVEN + r"$dp_k = p_k(dz_k - \sum_j p_jdz_j)$ and $dL = \sum_k (p_k - y_k)dz_k$."
+    equalities = proofread(text).record()["equalities"]
+    assert isinstance(equalities, list)
+    assert {one["verdict"] for one in equalities[2:]} <= {
+        "proved",
+        "proved-if",
+        "undecided",
+        "unread",
+    }

@@ -9,6 +9,7 @@ from ceverify.notebook import proofread
 SOFTMAX = r"$p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}$ "
 QUOTIENT = r"$f(x) = \frac{g(x)}{h(x)}$ "
 SHIFTED = r"$m = \max_k z_k$, $p_i = \frac{e^{z_i - m}}{\sum_k e^{z_k - m}}$ "
+LOGISTIC = r"$f(x) = \frac{1}{1+e^{-x}}$, "
 ENTRIES = r"$g(x_i) = e^{x_i}$, $h(x_i) = \sum_k e^{x_k}$, "
 SIGMA = r"$\sigma(z_i) = e^{z_i}/\sum_k e^{z_k}$, "
 VERDICTS = {
@@ -29,6 +30,9 @@ VERDICTS = {
     SOFTMAX + r"$\frac{\partial g(z_i)}{\partial z_i} = 0$": "unread",
     SOFTMAX + r"$g(z_i) = g(z_j)$": "undecided",
     r"$\ell = \log'(x)$": "unread",
+    LOGISTIC + r"$\frac{df}{dx} = f(1-f)$": "proved",
+    LOGISTIC + r"$\frac{df}{dx} = f(1+f)$": "refuted",
+    LOGISTIC + r"$f(2x) = \frac{1}{1+e^{-2x}}$": "proved",
     ENTRIES + r"$h'(x_i) = e^{x_i}$": "proved",
     ENTRIES + r"$h'(x_i) = \sum_k e^{x_k}$": "refuted",
     SIGMA + r"$\sigma'(z_i) = \sigma(z_i)(1-\sigma(z_i))$": "proved",

@@ -67,6 +67,7 @@ def stranger(claim: Claim, text: Text) -> str:
         return ""  # functions of a number, any at all: it is said of all of them
     by = {n for s in sides for f in walk(s) if isinstance(f, Derivative) for n in names(f.wrt)}
     strange = ((left ^ right) - by) - (text.explained - _logged(claim))
+    strange |= ({"d"} & (left | right)) - text.explained  # of a differential that was not read
     strange |= ((left | right) & text.opaque) - by - exponents(claim)
     reached = reached_names(sides, claim.theory.definitions)
     strange |= reached & (text.unsure | text.restated)

@@ -18,7 +18,7 @@ def declared(chains: list[Chain], sense: Sense) -> tuple[Hypothesis, ...]:
     for chain in chains:
         for left, right in pairwise(chain.sides):
             name = unit_sum(left.formula, right.formula)
-            if name and name not in sense.definitions:
+            if name and name not in sense.definitions and name not in sense.shares:
                 given[SumsToOne(name)] = None
     used = {
         n.name for c in chains for x in c.sides if isinstance(x.formula, Formula)
@@ -26,7 +26,7 @@ def declared(chains: list[Chain], sense: Sense) -> tuple[Hypothesis, ...]:
     }  # fmt: skip
     used |= {n.name for d in sense.definitions.values() for n in walk(d.body)
              if isinstance(n, Indexed)}  # fmt: skip
-    for name in sorted((sense.indicators & used) | sense.shares):
+    for name in sorted((sense.indicators & used) | {*sense.shares.values()}):
         given[SumsToOne(name)] = None
     for name in sorted(used - sense.definitions.keys()):
         if sense.slots.get(name) == 1 and name in sense.true_classes:

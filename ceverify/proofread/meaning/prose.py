@@ -28,6 +28,10 @@ COUNTS = {word: n for n, words in (
     (7, "7"), (8, "8"), (9, "9"), (10, "ten 10")) for word in words.split()}  # fmt: skip
 SAMPLED = re.compile(r"negative[- ]sampl|noise (?:word|sample|distribution)|负采样", re.IGNORECASE)
 ROWS = re.compile(r"\brow vectors?\b|行向量", re.IGNORECASE)
+SEVERAL = re.compile(
+    r"multi-?(?:label|hot)|(?:two|three|several|more than one|k) (?:labels|classes|ones)|k-hot",
+    re.IGNORECASE,
+)
 SIGMOID = re.compile(r"sigmoid|logistic|logit\b", re.IGNORECASE)
 ELEMENTWISE = re.compile(
     r"sigmoid|multi-?label|element-?wise|binary|(?<!multinomial )logistic", re.IGNORECASE

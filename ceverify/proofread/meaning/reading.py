@@ -48,6 +48,7 @@ from ceverify.proofread.meaning.prose import (
     ONE_HOT,
     ROWS,
     SAMPLED,
+    SEVERAL,
     SOFTMAX,
     counts,
     unclaimed,
@@ -118,7 +119,7 @@ class Reader:
         apply(glossary, self.sides.formulas, self.told, self.words)
         again(glossary, self.sides.formulas)
         lift(glossary)
-        if not ONE_HOT.search(self.prose):
+        if SEVERAL.search(self.prose) or not ONE_HOT.search(self.prose):
             totals(glossary, self.sides.formulas)
         unknown(glossary)
         unshifted(self.sense)

@@ -49,7 +49,7 @@ class Sense:
     indicators: set[str] = field(default_factory=set)
     unknown: set[str] = field(default_factory=set)
     ends: set[str] = field(default_factory=set)  # names that the end of a chain gives to it
-    shares: set[str] = field(default_factory=set)  # what sums to one of labels that sum to more
+    shares: dict[str, str] = field(default_factory=dict)  # q of labels y that sum to more than one
     likelihoods: set[str] = field(default_factory=set)  # p of p(w | v), until it is defined
     differentials: str | None = None
     previous: dict[tuple[str, str], str] = field(default_factory=dict)

@@ -73,6 +73,8 @@ class Calls(Base):
             and not self._whole_array(inner)
         ):
             return None
+        if name in sense.functions and inner is not None and _bare(name, inner):
+            return None  # f(1 − f), a product
         if name in sense.functions and inner is not None:
             value = self.substituted(sense.functions[name], found, self.formula(inner), node)
         elif (
@@ -265,6 +267,18 @@ class Calls(Base):
         if name in self.sense.softmax or name in WORDS:
             return softmax_of(argument, spots, self, node, name)
         raise self.senseless(node, f"what {name} stands for is not said")
+
+
+def _bare(name: str, node: s.Syntax) -> bool:
+    """Whether a function stands in a node without being taken of anything."""
+    if isinstance(node, s.Name):
+        return node.name == name
+    parts = list(s.parts(node))
+    if isinstance(node, s.Term):
+        taken = [isinstance(after, s.Group) for after in (*node.factors[1:], None)]
+        parts = [x for x, of in zip(node.factors, taken, strict=True)
+                 if not of or not isinstance(x, s.Name)]  # fmt: skip
+    return any(_bare(name, x) for x in parts)
 
 
 U = Symbol("u")

@@ -1,4 +1,4 @@
-"""Σ_k y_k = 2 of labels of which nothing else is said: y = 2 q, with shares q that sum to one."""
+"""Σ_k y_k = 2 of labels: y = 2 q from there on, with shares q that sum to one."""
 
 from __future__ import annotations
 
@@ -12,26 +12,23 @@ ONE = Fraction(1)
 
 
 def totals(glossary: Glossary, formulas: Read) -> None:
-    """What is said of labels from there on; nothing of those that sum to one elsewhere too."""
+    """What is said of labels that somewhere sum to another number than one, and is no claim."""
     said = {n: found for n in range(len(glossary.drafts)) if (found := _total(formulas(n)))}
     known = glossary.sense.definitions
     raised = {x.name for d in known.values() for e in walk(d.body) if isinstance(e, Exp)
               for x in walk(e) if isinstance(x, Indexed)}  # fmt: skip
+    more = {name for name, total, _ in said.values() if total != ONE} - known.keys() - raised
     for n, (name, total, index) in said.items():
-        if any(other == name and value != total for other, value, _ in said.values()):
-            continue
-        if total == ONE or total <= 0 or name in known.keys() | raised:
-            continue
-        share = f"{name}/{total}" if total.denominator == 1 else f"{name}/({total})"
-        glossary.sense.shares.add(share)
-        glossary.sense.slots[share] = 1
-        body = Mul((Number(total), Indexed(share, (index,))))
-        glossary.renewed[n] = Definition(name, (index,), body)
+        if name in more:
+            share = glossary.sense.shares[name] = f"{name}/Σ{name}"
+            glossary.sense.slots[share] = 1
+            body = Mul((Number(total), Indexed(share, (index,))))
+            glossary.renewed[n] = Definition(name, (index,), body)
 
 
 def _total(sides: list[Formula]) -> tuple[str, Fraction, Index] | None:
     """y, 2 and k of Σ_k y_k = 2."""
     match sides:
-        case [Sum(index, Indexed(name, (at,)), ()), Number(value)] if at == index:
+        case [Sum(index, Indexed(name, (at,)), ()), Number(value)] if at == index and value > 0:
             return name, value, index
     return None
