@@ -136,3 +136,16 @@ $\frac{\partial L}{\partial a} = """
     assert verdicts(text + r"-\frac ta + \frac{1-t}{1-a}$") == ["proved", "definition", "proved"]
     assert verdicts(text + r"-\frac ta - \frac{1-t}{1-a}$")[-1] == "refuted"
     assert verdicts(text.replace(r"-\log(a)$", r"\log(a)$") + "0$")[0] == "refuted"
+
+
+@pytest.mark.parametrize("words", ["This is", "Let", "Show that for the loss", "Recall"])
+def test_a_loss_of_another_kind_under_its_heading_is_no_claim(words: str) -> None:
+    text = rf"""{SOFTMAX}
+# Squared error
+{words} $L = \frac12\sum_i (p_i - y_i)^2$, $\frac{{\partial L}}{{\partial p_i}} = p_i - y_i$"""
+    assert verdicts(text)[2:] == ["definition", "proved"]
+
+
+@pytest.mark.parametrize(("words", "verdict"), [("Let", "definition"), ("We have", "refuted")])
+def test_the_words_before_it_tell_a_loss_from_a_slip(words: str, verdict: str) -> None:
+    assert verdicts(f"{SOFTMAX}\n# Reverse\n{words} $L = -\\sum_i p_i\\log y_i$.")[-1] == verdict

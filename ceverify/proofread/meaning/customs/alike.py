@@ -55,10 +55,14 @@ def other(kept: Formula, body: Formula, known: Known) -> bool:
 
     Of the same data it is the same, or a slip.
     """
-    data = [_data(f, known) for f in (kept, body)]
-    logged = [any(isinstance(x, Log) for x in walk(f)) for f in (kept, body)]
-    differs = data[0] != data[1] or logged[0] != logged[1]
+    differs = _data(kept, known) != _data(body, known) or not alike(kept, body)
     return differs and not same(kept, body, known)
+
+
+def alike(kept: Formula, body: Formula) -> bool:
+    """Whether both have a logarithm, or neither."""
+    logged = [any(isinstance(x, Log) for x in walk(f)) for f in (kept, body)]
+    return logged[0] == logged[1]
 
 
 def slip(kept: Formula, body: Formula, known: Known) -> bool:

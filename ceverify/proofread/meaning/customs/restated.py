@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Definition, Formula, Log, Power, Symbol
-from ceverify.proofread.meaning.customs.alike import near, other, same, slip, within
+from ceverify.proofread.meaning.customs.alike import alike, near, other, same, slip, within
 from ceverify.proofread.meaning.definitions.text import at_a_value
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.glossary import Glossary, Read
@@ -27,6 +27,12 @@ CLAIMED = re.compile(
     r"\b(?:show|prove|verify|check|recall|remember|i\.e\.|that is|in other words|equivalently)"
     r"(?: that)?(?: (?:the|our|its|this) (?:\w+ ){0,3}\w+)?[\s,:]*$"
     r"|\bthis is(?: just| simply)?\s*$|\b(?:simplif|reduces to|rewrit)[^.;]*$",
+    re.IGNORECASE,
+)
+
+DEFINED = re.compile(
+    r"\b(?:let|consider|define|suppose|take|use|instead)(?: \w+){0,3}\W*$"
+    r"|\b(?:for|if|with)(?: (?:the|a|this|another))?(?: (?:loss|cost|objective|function|error))*\W*$",
     re.IGNORECASE,
 )
 
@@ -67,11 +73,13 @@ def _restated(glossary: Glossary, formulas: Read) -> dict[str, list[Place]]:
 def _stated(places: Sequence[Place], glossary: Glossary) -> list[Place]:
     """The chains but those that claim something of what the name is: a step, right or wrong."""
     known, (_, first) = glossary.sense.definitions, places[0]
-    claims = {
-        n for n, body in places[1:] if within(first, body, known)
-        and (CLAIMED.search(glossary.drafts[n].prose) or slip(first, body, known))
-    }  # fmt: skip
-    return [(n, body) for n, body in places if n not in claims]
+
+    def claims(n: int, body: Formula) -> bool:
+        if _defines(n, glossary) or not (within(first, body, known) and alike(first, body)):
+            return False
+        return bool(CLAIMED.search(glossary.drafts[n].prose)) or slip(first, body, known)
+
+    return [places[0], *((n, body) for n, body in places[1:] if not claims(n, body))]
 
 
 def _brought(old: Formula, one: int, new: Formula, two: int, glossary: Glossary) -> bool:
@@ -86,11 +94,17 @@ def _changes(places: Sequence[Place], glossary: Glossary) -> list[tuple[int, int
     found, (at, now) = list[tuple[int, int]](), places[0]
     known = glossary.sense.definitions
     for n, body in places[1:]:
-        apart = _apart(at, n, glossary) and not near(now, body, known)
+        apart = _apart(at, n, glossary)
+        apart = apart and (_defines(n, glossary) or not near(now, body, known))
         if other(now, body, known) or (apart and not same(now, body, known)):
             found.append((at, n))
             at, now = n, body
     return found
+
+
+def _defines(n: int, glossary: Glossary) -> bool:
+    """Whether the words before it introduce a loss: let L = …"""
+    return DEFINED.search(glossary.drafts[n].prose) is not None
 
 
 def _apart(one: int, two: int, glossary: Glossary) -> bool:
