@@ -42,7 +42,7 @@ COMMANDS = {
 }
 BIG = {"opening": r"\Bigl(", "closing": r"\Bigr)"}
 LETTERS = COMMAND | COMMANDS
-FUNCTIONS = {"ln": r"\ln ", "exp": r"\exp ", "tanh": r"\tanh "}
+FUNCTIONS = {"ln": r"\ln ", "exp": r"\exp ", "max": r"\max ", "tanh": r"\tanh "}
 
 
 def latex(f: Formula, inline: bool = False) -> str:

@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-FUNCTIONS = ("diag", "tanh", "exp", "lse", "ln", "KL")
+FUNCTIONS = ("diag", "tanh", "exp", "lse", "max", "ln", "KL")
 OPERATORS = frozenset(("=", "+", "−", "·", "⊙", "≠", "≤", "≥", "<", ">", "/"))
 SIGN = re.compile(r"[∂ΣΠ⊙·≠−±∞≤≥‖α-ωⱼ⊤′ᵀ²³₀-₉ₐ-ₜᵢᵣᵤᵥ\u0302-\u0304]|(?<![A-Za-z])[A-Za-z][_^]")
 FUNCTION = re.compile("|".join(FUNCTIONS))
-SYMBOLS = re.compile(r"[\d(),/‖]*[A-Za-zÀ-žẑ][A-Za-zÀ-žẑ\d(),/‖]*")
+SYMBOLS = re.compile(r"[\d(),/‖|]*[A-Za-zÀ-žẑ][A-Za-zÀ-žẑ\d(),/‖|]*")
 TOGETHER = re.compile(r"[A-Za-zÀ-žẑ]{2}")
 NUMBER = re.compile(r"[(]?[\d…][\d,./]*[)]?")
 EDGE = re.compile(r"(?:[.,:;!?]|'s)*$")

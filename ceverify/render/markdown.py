@@ -7,7 +7,7 @@ before `_`, and \\operatorname, which it refuses.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from ceverify.document import (
@@ -34,6 +34,8 @@ from ceverify.render.marks import MARKS, number, numeric
 from ceverify.render.tabulated import tabulated
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>$|~&])")
+OPERATOR = re.compile(r"\\operatorname(\{\w+\})(?=[A-Za-z])")
+BAR, ESCAPED = re.compile(r"(?<!\\)\|"), r"\\|"
 OPENING = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s)")
 DEEPEST = 6
 
@@ -57,7 +59,8 @@ def blocks(several: tuple[Block, ...], level: int) -> str:
 
 def maths(tex: str) -> str:
     """LaTeX as it passes through Markdown unchanged."""
-    return tex.replace(r"\operatorname", r"\mathrm").replace(r" \\ ", r" \cr ")
+    named = OPERATOR.sub(r"\\mathrm\1\\,", tex).replace(r"\operatorname", r"\mathrm")
+    return named.replace(r" \\ ", r" \cr ")
 
 
 def text(words: str) -> str:
@@ -111,8 +114,13 @@ def _status(block: Status, level: int) -> str:
 def _table(block: Table, level: int) -> str:
     flush = [numeric(column) for column in zip(*block.rows, strict=True)]
     rule = " | ".join("---:" if f else "---" for f in flush or [False] * len(block.header))
-    rows = "".join(f"| {' | '.join(inline(row))} |\n" for row in block.rows)
-    return f"| {' | '.join(map(text, block.header))} |\n| {rule} |\n{rows}\n"
+    rows = "".join(map(_row, map(inline, block.rows)))
+    return f"{_row(map(text, block.header))}| {rule} |\n{rows}\n"
+
+
+def _row(cells: Iterable[str]) -> str:
+    """The cells between bars; a bar in one of them, as in |x|, is none."""
+    return f"| {' | '.join(BAR.sub(ESCAPED, cell) for cell in cells)} |\n"
 
 
 def _columns(block: Columns, level: int) -> str:

@@ -30,6 +30,7 @@ TEXTS = [
     ("a1 stands for exp(z1)/S at C = 1,600", "p1 stands for exp(x1)/S at L = 1,600"),
     ("KL(p‖q) of z₁ − z₂", "KL(p‖q) of x₁ − x₂"),
     ("a less y", "p less y"),
+    ("|aⱼ − z| of max z is |z|", "|pⱼ − x| of max x is |x|"),
 ]  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from ceverify.derive import catalogue
 from ceverify.derive.derivation import derive
 from ceverify.derive.report import document
-from ceverify.document import Document
+from ceverify.document import Document, Table
 from ceverify.formula.symbols import letters
 from ceverify.losses import LOSSES
 from ceverify.render import FORMATS
@@ -147,6 +147,12 @@ def test_mathematics_that_markdown_changes_is_seen() -> None:
         as_markdown(r"$\hat{a}_{i} - \hat{b}_{i}$")
     with pytest.raises(AssertionError):
         as_markdown("$$\na \\\\ b\n$$")
+
+
+def test_a_bar_in_a_cell_is_no_end_of_it() -> None:
+    table = Table(("|x|", "y"), (("1 of |x|", "2"),))
+    shown = FORMATS["markdown"](Document("t", (table,)), False)
+    assert [len(re.split(r"(?<!\\)\|", row)) for row in shown.splitlines()[2:5]] == [4, 4, 4]
 
 
 CHECKS = {"text": as_text, "latex": as_latex, "markdown": as_markdown, "html": as_html}
