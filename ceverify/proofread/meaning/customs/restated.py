@@ -32,7 +32,8 @@ CLAIMED = re.compile(
 
 DEFINED = re.compile(
     r"\b(?:let|consider|define|suppose|take|use|instead)(?: \w+){0,3}\W*$"
-    r"|\b(?:for|if|with)(?: (?:the|a|this|another))?(?: (?:loss|cost|objective|function|error))*\W*$",
+    r"|\b(?:for|if|with)(?: (?:the|a|this|another))?"
+    r"(?: (?:loss|cost|objective|function|error))*\W*$",
     re.IGNORECASE,
 )
 
