@@ -14,6 +14,8 @@ SOURCES: dict[str, Callable[[str, str], tuple[list[Passage], list[Macro]]]] = {
     ".md": markdown,
     ".markdown": markdown,
     ".txt": markdown,
+    ".html": markdown,
+    ".htm": markdown,
     ".tex": tex,
     ".ipynb": notebook,
 }

@@ -113,6 +113,10 @@ class Base(ABC):
         r"""What \frac{\partial}{\partial x}, \partial_x and \nabla_x differentiate by."""
 
     @abstractmethod
+    def gradient(self, factors: list[s.Syntax], at: int) -> Differential | None:
+        r"""What a bare \nabla differentiates by: z of \nabla \ell(z), else the logits."""
+
+    @abstractmethod
     def operated(
         self,
         operator: Differential,

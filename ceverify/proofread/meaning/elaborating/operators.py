@@ -74,6 +74,22 @@ class Operators(Base):
             return order, node.sub, False
         return None
 
+    def gradient(self, factors: list[s.Syntax], at: int) -> Differential | None:
+        r"""What a bare \nabla differentiates by: z of \nabla \ell(z), else the logits."""
+        node, after = unbraced(factors[at]), [unbraced(f) for f in factors[at + 1 : at + 3]]
+        mark = unbraced(node.base) if isinstance(node, s.Scripted) else node
+        if not isinstance(mark, s.Mark) or mark.mark != "∇" or not after:
+            return None
+        group = after[1] if len(after) == 2 else None
+        inside = group.parts[0] if isinstance(group, s.Group) and len(group.parts) == 1 else None
+        if isinstance(inside, s.Name):
+            return 1, inside, False
+        logits, found = self.sense.logits, use(after[0], self.sense.habits)
+        leaf = logits is not None and logits not in self.sense.definitions
+        if not leaf or found is None or found.name not in self.sense.definitions:
+            return None
+        return 1, s.Name(mark.start, mark.end, logits or ""), False
+
     def _variable(self, node: s.Syntax) -> bool:
         return use(node, self.sense.habits) is not None
 
@@ -89,10 +105,11 @@ class Operators(Base):
         """A derivative in operator form applied to the factors after it."""
         if at + 1 >= len(factors):
             raise self.senseless(node, "a derivative without what is differentiated")
-        if isinstance(node, s.Scripted):
+        if not isinstance(node, s.Frac):
             operator = (1, self.subscripted(operator[1]), False)
             value, end = self.item(factors, marks, negative, at + 1)
-            times = int(node.sup.text) if isinstance(node.sup, s.Num) else 1
+            above = node.sup if isinstance(node, s.Scripted) else None
+            times = int(above.text) if isinstance(above, s.Num) else 1
             for _ in range(times):
                 value = self.differentiated(value, operator, node)
             return value, end

@@ -111,7 +111,7 @@ class Terms(Base):
         small = self.small(factors, marks, at)
         if small is not None:
             return small, at + 2
-        operator = self.operator(node)
+        operator = self.operator(node) or self.gradient(factors, at)
         if operator is not None:
             return self.operated(operator, node, factors, marks, negative, at)
         return self.applied(factors, marks, at)
