@@ -24,6 +24,7 @@ from ceverify.proofread.judging.doubtful import (
     stranger,
     unexplained,
 )
+from ceverify.proofread.judging.each import each
 from ceverify.proofread.judging.lemma import Lemma
 from ceverify.proofread.judging.missing import missing, unit_sums
 from ceverify.proofread.judging.rowwise import turned
@@ -39,6 +40,7 @@ from ceverify.proofread.spelled import spelled
 from ceverify.verdict import Proved, Refuted, Verdict
 
 MOST_READINGS = 8
+EACH = "its products are entry by entry"
 # What the judge says of a formula that has no value anywhere.
 NOWHERE = "a logarithm is taken of a negative"
 
@@ -80,6 +82,8 @@ def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
         found = _excused(claim, place, trail, text) or _refuted(claim, place, refuted, text)
         return _before(found, claim, trail, text) if found.verdict == "refuted" else found
     reason = _why(claim, usual)
+    if (apiece := each(claim)) is not None and holds(apiece, text):
+        return Finding(place, "", "proved", scope(claim.theory), reason=EACH)
     wrong = unfit(claim, lambda x: holds(x, text)) if "shape" in reason else None
     if wrong is not None and not stranger(claim, text):
         return Finding(place, "", "refuted", counterexample=wrong.counterexample, reason=reason)

@@ -91,7 +91,9 @@ def is_softmax(definition: Definition) -> bool:
 
 
 def _sigmoid(f: Div) -> bool:
-    """1/(1 + e^{−z}) and e^z/(1 + e^z)."""
+    """1/(1 + e^{−z}) and e^z/(1 + e^z); the hyperbolic tangent."""
     below = f.denominator
+    if isinstance(below, Add) and all(isinstance(x, (Exp, Neg)) for x in below.terms):
+        return True
     one = isinstance(below, Add) and Number(Fraction(1)) in below.terms
     return one and any(isinstance(n, Exp) for n in walk(below))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ceverify.proofread.meaning.bounds import written
 from ceverify.proofread.meaning.use import Habits, letter_of, listed, unbraced
 from ceverify.proofread.writing.syntax import (
     Big,
@@ -19,6 +20,7 @@ from ceverify.proofread.writing.syntax import (
     walk,
 )
 
+WEIGHTS = frozenset("WΘ")
 TARGET = "t"
 """Below p alone, and nowhere else, it belongs to the name: the p_t of focal loss."""
 
@@ -34,7 +36,20 @@ def habits_of(sides: Iterator[Syntax]) -> Habits:
         habits.indices.discard(TARGET)
     if "T" not in habits.scalars - habits.ends:
         habits.heated.clear()
+    habits.layers |= _layers(nodes)
     return habits
+
+
+def _layers(nodes: Sequence[Syntax]) -> set[str]:
+    """W, b, z of z_1 = W_1 x + b_1: names that have numbers below and nothing else, beside a W."""
+    below: dict[str, set[str]] = {}
+    for node in nodes:
+        if isinstance(node, Scripted) and isinstance(node.base, Name) and node.sub is not None:
+            sub = unbraced(node.sub)
+            number = sub.text if isinstance(sub, Num) and len(sub.text) == 1 else "?"
+            below.setdefault(node.base.name, set()).add(number)
+    numbered = {name for name, marks in below.items() if "?" not in marks}
+    return numbered if numbered & WEIGHTS else set()
 
 
 def _of_one_name(nodes: Sequence[Syntax]) -> bool:
@@ -84,6 +99,8 @@ def _bound(node: Big, habits: Habits) -> None:
     """What a sum runs over, and the number it runs to."""
     sub = unbraced(node.sub) if node.sub is not None else None
     first = sub.sides[0] if isinstance(sub, Relation) else sub
+    if isinstance(sub, Relation) and sub.signs[0] == "∈":
+        habits.sets.add(written(sub.sides[1]))
     habits.bound |= {letter for item in listed(first) if (letter := letter_of(item))}
     end = unbraced(node.sup) if node.sup is not None else None
     habits.ends |= {end.name} if isinstance(end, Name) else set()

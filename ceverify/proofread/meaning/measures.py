@@ -19,7 +19,9 @@ Measured: TypeAlias = "tuple[object, object]"
 NUMBER: Measured = (SIDE, SIDE)
 Counts: TypeAlias = Callable[[str], int]
 SOFTMAX = ("softmax", "Softmax", "SoftMax", "SM")
-ENTRYWISE = ("exp", "log", "ln", "tanh", "sigmoid", "σ", "relu", "ReLU", *SOFTMAX)
+RECTIFIED = ("max", "min")
+"""Of 0 and something they are of each entry."""
+ENTRYWISE = (*RECTIFIED, "exp", "log", "ln", "tanh", "sigmoid", "σ", "relu", "ReLU", *SOFTMAX)
 
 
 class UnfitError(Exception):
@@ -104,8 +106,8 @@ class Measures:
         if found is None or at + 1 == len(node.factors) or node.marks[at + 1]:
             return self.measure(node.factors[at]), at + 1
         inside = unbraced(node.factors[at + 1])
-        if found.name in ENTRYWISE and isinstance(inside, s.Group) and len(inside.parts) == 1:
-            value = self.measure(inside)
+        if found.name in ENTRYWISE and isinstance(inside, s.Group) and _one(inside, found.name):
+            value = self.measure(inside.parts[-1])
             self.soft += [value] if found.name in SOFTMAX else []
             return value, at + 2
         if len(found.name) > 1 and found.name.isalpha() and found.name.isascii():
@@ -117,10 +119,20 @@ class Measures:
             raise UnfitError
         if NUMBER in (left, right):
             return right if left == NUMBER else left
+        if left[1] == SIDE and SIDE not in right:
+            self.same.join(left[0], right[0])  # xW of a row x
+            return right[1], SIDE
         if (left[1] == SIDE) != (right[0] == SIDE):
             raise UnfitError
         self.same.join(left[1], right[0])
         return left[0], right[1]
+
+
+def _one(group: s.Group, name: str) -> bool:
+    """Whether it is of one thing, and of 0 if it is the larger of two."""
+    first = unbraced(group.parts[0]) if group.parts else None
+    zero = isinstance(first, s.Num) and first.text == "0"
+    return len(group.parts) == 2 and zero if name in RECTIFIED else len(group.parts) == 1
 
 
 def _turned(sup: s.Syntax | None) -> bool:

@@ -95,7 +95,7 @@ class Reader:
 
     def _unsure(self, chains: list[Chain]) -> frozenset[str]:
         """Names whose meaning is a guess that nothing in the text bears out."""
-        spoken = {"softmax of": SOFTMAX, "the loss": ENTROPY}
+        spoken = {"softmax of": SOFTMAX, "normaliser": SOFTMAX, "the loss": ENTROPY}
         guessed = [
             e.symbol for e in self.glossary.entries if e.how == "custom"
             and not any(e.meaning.startswith(m) and w.search(self.words) for m, w in spoken.items())

@@ -105,7 +105,7 @@ class Sides:
             if (
                 isinstance(node, Indexed)
                 and name[:1] in "JHGDM"
-                and name not in self.sense.labelled
+                and name not in self.sense.labelled | self.sense.applied
             ):
                 return name
             if isinstance(node, Symbol) and arrays and name not in self.sizes() | SCALARS:

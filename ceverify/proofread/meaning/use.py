@@ -42,6 +42,8 @@ class Habits:
     above: set[str] = field(default_factory=set)
     heated: set[str] = field(default_factory=set)
     ends: set[str] = field(default_factory=set)  # what sums run to
+    sets: set[str] = field(default_factory=set)  # S of Σ_{k ∈ S}
+    layers: set[str] = field(default_factory=set)  # W, b, z where W_1 and W_2 are of two layers
     marks: set[str] = field(default_factory=set)  # letters below that are part of a name: p_t
 
 
@@ -63,7 +65,8 @@ def use(node: Syntax, habits: Habits) -> Use | None:
     inner = use(node.base, habits)
     if inner is None or inner.power is not None:
         return None
-    number = unbraced(node.sub) if node.sub is not None and inner.base in NUMBERED else None
+    counted = inner.base in NUMBERED or inner.base in habits.layers
+    number = unbraced(node.sub) if node.sub is not None and counted else None
     numbered = (number.text, list[Syntax]()) if isinstance(number, Num) else None
     mark, positions = numbered or _below(node.sub, habits)
     indexed = bool(positions or inner.positions) or inner.base in habits.heated

@@ -16,6 +16,7 @@ from ceverify.proofread.meaning.customs.outputs import outputs
 from ceverify.proofread.meaning.customs.probabilities import (
     families,
     logits_of,
+    normaliser,
     probability,
     shorthand,
 )
@@ -35,6 +36,7 @@ def apply(glossary: Glossary, formulas: Read, told: Mapping[str, str], prose: st
         chains = [formulas(n) for n in range(len(glossary.drafts))]
         evidence = Evidence(glossary, chains, unread, told, prose)
         families(evidence)
+        normaliser(evidence)
         shorthand(evidence)
         found = custom.derivatives(f for chain in chains for f in chain)
         derivatives = [d for d in found if not _of_functions(d)]

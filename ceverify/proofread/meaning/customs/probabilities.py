@@ -13,6 +13,7 @@ from ceverify.formula.tree import (
     Exp,
     Formula,
     Indexed,
+    Sum,
     Symbol,
 )
 from ceverify.proofread.meaning import custom
@@ -26,6 +27,7 @@ from ceverify.proofread.writing import syntax as s
 MATRICES = ("J", "H", "D")
 """What Jacobians, Hessians and differentials begin with."""
 TEMPERATURES = "Tτ"
+NORMALISERS = frozenset("ZSΣ")
 
 
 def logits_of(sense: Sense) -> None:
@@ -52,6 +54,15 @@ def _logits(group: s.Syntax, sense: Sense) -> str:
     """The first family of one index in a bracket; empty where there is none."""
     found = (use(x, sense.habits) for x in s.walk(group))
     return next((x.name for x in found if x is not None and sense.slots.get(x.name) == 1), "")
+
+
+def normaliser(evidence: Evidence) -> None:
+    """Z of p_i = e^{z_i}/Z, where nothing says what it is: Σ_k e^{z_k}."""
+    for definition in list(evidence.sense.definitions.values()):
+        match definition:
+            case Definition(_, (*_, i), Div(Exp() as power, Symbol(name))) if name in NORMALISERS:
+                total = Sum(i, power)
+                evidence.glossary.enter(Definition(name, (), total), "normaliser")
 
 
 def shorthand(evidence: Evidence) -> None:

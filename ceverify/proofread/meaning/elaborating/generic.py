@@ -7,6 +7,7 @@ Of any number x it has the derivative g′(x), so that the quotient rule is deci
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from ceverify.exact.differentiate import derivative
 from ceverify.exact.theory import Theory
@@ -20,6 +21,7 @@ from ceverify.formula.tree import (
     Index,
     Indexed,
     Mul,
+    Number,
     Position,
     Symbol,
 )
@@ -28,6 +30,8 @@ from ceverify.proofread.meaning.sense import Sense
 
 REDUCING = frozenset(["max", "min", "sup", "inf", "lim", "argmax", "argmin", "det", "dim", "Pr"])
 """Functions of all entries at once."""
+RECTIFYING = frozenset(["max", "min"])
+"""max(0, x) is of each entry."""
 
 
 def value(name: str, primes: int, parameter: str) -> Symbol:
@@ -68,8 +72,10 @@ def opaque(
     pattern = tuple(rename(f, blank) for f in given)
     key = _key(name, len(own), pattern, sense)
     sense.unknown.add(key)
-    whole = given[0]
-    if isinstance(whole, Array) and not own and len(given) == 1 and name not in REDUCING:
+    rectified = len(given) == 2 and name in RECTIFYING and given[0] == Number(Fraction(0))
+    whole = given[-1]
+    each = rectified or (len(given) == 1 and name not in REDUCING)
+    if isinstance(whole, Array) and not own and each:
         return Array(key, whole.sizes)
     places = (*own, *letters)
     return Indexed(key, places) if places else Symbol(key)

@@ -17,11 +17,11 @@ from ceverify.formula.tree import (
     Sum,
     Transpose,
 )
+from ceverify.proofread.meaning.bounds import written
 from ceverify.proofread.meaning.elaborating.base import (
     ONE,
     Base,
 )
-from ceverify.proofread.meaning.elaborating.sums import written
 from ceverify.proofread.meaning.listed import entries_of, in_a_row
 from ceverify.proofread.meaning.use import letter_of, listed, unbraced, use
 from ceverify.proofread.writing import syntax as s

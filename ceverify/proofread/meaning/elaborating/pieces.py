@@ -12,6 +12,7 @@ from ceverify.formula.tree import (
     Mul,
     Position,
     Symbol,
+    Transpose,
 )
 from ceverify.proofread.writing import syntax as s
 
@@ -32,8 +33,13 @@ def piece(
 
 
 def product(factors: list[Formula]) -> Formula:
-    """The product of the factors; one alone is itself."""
-    return factors[0] if len(factors) == 1 else Mul(tuple(factors))
+    """The product of the factors; one alone is itself; xW of a row x is the column Wᵀx."""
+    match factors:
+        case [one]:
+            return one
+        case [Array(sizes=(size,)) as row, Array(sizes=(rows, _)) as matrix] if size == rows:
+            return Mul((Transpose(matrix), row))
+    return Mul(tuple(factors))
 
 
 def in_order(f: Formula) -> list[tuple[Position, ...]]:

@@ -15,6 +15,7 @@ from ceverify.formula.tree import (
     Product,
     Sum,
 )
+from ceverify.proofread.meaning.bounds import written
 from ceverify.proofread.meaning.elaborating.base import (
     Base,
 )
@@ -107,7 +108,8 @@ class Sums(Base):
         """1 … K, 0 … K − 1, k ∈ the set of all classes: nothing less than the whole range."""
         if part.signs[0] == "∈":
             of = written(part.sides[1])
-            return of in SETS or of in (written(part.sides[0]).upper(), "χ", "𝒳")
+            alone = of and self.sense.habits.sets == {of} and not self.sense.habits.ends
+            return bool(alone) or of in SETS or of in (written(part.sides[0]).upper(), "χ", "𝒳")
         bounds = [letter for letter in map(written, part.sides[1:]) if letter]
         return bounds[:1] in (["1"], ["0"]) and self._limit(node.sup, int(bounds[0]))
 
@@ -167,24 +169,3 @@ def _conditions(sub: s.Syntax | None) -> list[s.Syntax]:
 
 # What the set of all classes is called; of a set S nobody knows how much it holds.
 SETS = ("V", "C", "K", "Y", "𝒱", "𝒞", "𝒴", "classes", "vocab")
-
-
-def written(node: s.Syntax) -> str:
-    """K, 1, K-1, |V|: what a bound is called; nothing for anything else."""
-    node = unbraced(node)
-    match node:
-        case s.Num(text=text):
-            return text
-        case s.Name(name=name):
-            return name
-        case s.Term(factors=(one,), negative=(False,)):
-            return written(one)
-        case s.Total(terms=(first, last), negative=(False, True)):
-            return f"{written(first)}-{written(last)}"
-        case s.Total(terms=(one,)):
-            return written(one)
-        case s.Group(bracket=bracket, parts=(one,)) if "|" in bracket:
-            return f"|{written(one)}|"
-        case s.Scripted(base=base, sub=sub, sup=None) if sub is not None:
-            return f"{written(base)}_{written(sub)}"
-    return ""

@@ -25,7 +25,7 @@ def called(text: Text) -> None:
     """What each name is that stands before a bracket."""
     sense = text.sense
     for name, groups in text.survey.called.items():
-        if name[:1] not in INDICATORS and groups and all(_index(g, text) for g in groups):
+        if name[:1] not in INDICATORS and _indexed(groups, text):
             _applied(name, text)
             continue
         if name in CURVES - sense.slots.keys() and not text.heads(name) and complements(name, text):
@@ -34,11 +34,15 @@ def called(text: Text) -> None:
             _sigma(name, groups, text)
 
 
-def _index(group: s.Syntax, text: Text) -> bool:
-    """Whether π(b) is called with an index that a sum somewhere runs over."""
-    if not isinstance(group, s.Group) or len(group.parts) != 1:
-        return False
-    return letter_of(group.parts[0]) in text.survey.habits.bound
+def _indexed(groups: Sequence[s.Syntax], text: Text) -> bool:
+    """Whether π(b) is called with indices alone, one of which some sum runs over."""
+    letters = [
+        letter_of(g.parts[0]) if isinstance(g, s.Group) and len(g.parts) == 1 else ""
+        for g in groups
+    ]
+    vectors = {x for x in letters if text.survey.slots.get(x)}
+    bound = set(letters) & text.survey.habits.bound
+    return bool(bound) and all(letters) and not vectors
 
 
 def _applied(name: str, text: Text) -> None:
