@@ -2,53 +2,37 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from itertools import zip_longest
 
 from ceverify.exact.components import SCALAR, entry, has_arrays, shape
-from ceverify.exact.outside import OutsideError
-from ceverify.formula.indices import free, fresh, mentioned, rename
+from ceverify.formula.indices import fresh, mentioned
 from ceverify.formula.tree import (
     Add,
     Array,
-    Derivative,
-    Diag,
     Div,
-    Exp,
     Formula,
     Index,
     Indexed,
     Log,
     Mul,
     Neg,
-    Number,
-    Position,
     Sum,
     Symbol,
     Transpose,
 )
-from ceverify.proofread.meaning.custom import is_softmax
 from ceverify.proofread.meaning.elaborating.base import (
     INDICATORS,
     ONE,
-    Base,
 )
-from ceverify.proofread.meaning.elaborating.batches import by_rows
-from ceverify.proofread.meaning.elaborating.generic import slope, values
-from ceverify.proofread.meaning.elaborating.pieces import (
-    in_order,
-    substitute,
-)
-from ceverify.proofread.meaning.sense import Function
-from ceverify.proofread.meaning.use import Use, letter_of, listed, unbraced, use
+from ceverify.proofread.meaning.elaborating.families import Families
+from ceverify.proofread.meaning.elaborating.well_known import WORDS
+from ceverify.proofread.meaning.use import Use, listed, unbraced, use
 from ceverify.proofread.writing import syntax as s
 
-WORDS = frozenset(("softmax", "Softmax", "SoftMax", "sigmoid", "Sigmoid", "SM", "diag", "Diag",
-                   "tanh", "sinh", "cosh", "LSE", "lse", "logsumexp", "LogSumExp"))  # fmt: skip
 PROBABILITIES = frozenset(["P", "p", "Pr", "ℙ"])
 
 
-class Calls(Base):
+class Calls(Families):
     """Reads calls."""
 
     def call(
@@ -84,7 +68,7 @@ class Calls(Base):
             or name in WORDS
         ):
             value = self.family_call(name, found, bracket, places, node)
-            value = self._primed(value, name, found, bracket, node)
+            value = self.primed(value, name, found, bracket, node)
             places = ()
         elif name in ("KL", "CE", "H", "D_KL") and name not in sense.definitions:
             value = self.divergence(name, bracket, node)
@@ -175,99 +159,6 @@ class Calls(Base):
             return tuple(listed(after.sub)), None, True
         return tuple(listed(after.sub)), sup, False
 
-    def substituted(
-        self, function: Function, found: Use, argument: Formula, node: s.Syntax
-    ) -> Formula:
-        """The function's body at the argument; of its derivative for a prime."""
-        body = function.body
-        if values(body) and argument != Symbol(function.parameter):
-            raise self.senseless(node, f"what {found.name} is at another argument is not read")
-        for _ in range(found.primes):
-            body = self.derived(body, Symbol(function.parameter), node)
-        return substitute(body, function.parameter, argument)
-
-    def derived(self, body: Formula, by: Symbol, node: s.Syntax) -> Formula:
-        """A derivative worked out, so that another argument can be put in."""
-        try:
-            return slope(body, by, self.sense.definitions)
-        except OutsideError as error:
-            raise self.senseless(node, str(error)) from None
-
-    def family_call(
-        self,
-        name: str,
-        found: Use,
-        bracket: s.Group,
-        places: tuple[s.Syntax, ...],
-        node: s.Syntax,
-    ) -> Formula:
-        """softmax(z)_i, softmax(z_i), σ(A_i), p(y = k | x): an entry of a family or a number."""
-        for part in bracket.parts[:1]:
-            inside = unbraced(part)
-            if isinstance(inside, s.Relation) and len(inside.sides) == 2:
-                position = self.position(inside.sides[1])
-                return self.at(name, found, (position,), node)
-        of_label = bracket.separators[:1] == ("|",) and self.label(bracket.parts[0])
-        known = self.sense.definitions.get(name)
-        if of_label and known is not None and not is_softmax(known):
-            raise self.senseless(bracket, f"whether it is {name} or 1 − {name} is not said")
-        spots = tuple(self.position(p) for p in (*found.positions, *places))
-        if name in self.sense.families:
-            first = unbraced(bracket.parts[0])
-            index = (
-                bracket.separators[:1] == ("|",) and letter_of(first) in self.sense.habits.indices
-            )
-            if len(bracket.parts) > 1 and (index or isinstance(first, s.Scripted)) and not spots:
-                return self.at(name, found, (self.position(first),), node)
-            if (
-                len(bracket.parts) == 1
-                and not spots
-                and letter_of(first) in self.sense.habits.bound
-            ):
-                return self.at(name, found, (self.position(first),), node)
-            if spots:
-                return self.at(name, found, spots, node)
-            argument = self.formula(bracket.parts[0])
-            if isinstance(argument, Indexed):
-                return self.at(name, found, argument.indices, node)
-            if isinstance(argument, Array):
-                return self.sense.whole(name)
-            raise self.senseless(bracket, f"{name} is a family; its argument says no index")
-        argument = self.formula(bracket.parts[0])
-        return self.called(name, found, argument, list(spots), node)
-
-    def _primed(
-        self, value: Formula, name: str, found: Use, bracket: s.Group, node: s.Syntax
-    ) -> Formula:
-        """h′(x_i), the slope of h(x_i) by x_i; a function of a number has its slope already."""
-        if not found.primes or name in self.sense.sigmoid or name in SCALAR_FUNCTIONS:
-            return value
-        argument = self.formula(bracket.parts[0]) if len(bracket.parts) == 1 else None
-        if not isinstance(argument, Indexed) or has_arrays(value):
-            raise self.senseless(node, f"what {name}′ is by is not said")
-        for _ in range(found.primes):
-            value = Derivative(value, argument)
-        return value
-
-    def at(self, name: str, found: Use, spots: tuple[Position, ...], node: s.Syntax) -> Formula:
-        """The family at the positions."""
-        return Indexed(self.sense.renamed.get(name, name), spots)
-
-    def called(
-        self, name: str, found: Use, argument: Formula, spots: list[Position], node: s.Syntax
-    ) -> Formula:
-        """A well-known function of its argument."""
-        if name in ("diag", "Diag"):
-            return Diag(argument)
-        if name.lower() in ("lse", "logsumexp"):
-            return log_sum_exp(argument, self, node)
-        if name in self.sense.sigmoid or name in SCALAR_FUNCTIONS:
-            value = self.substituted(SCALAR_FUNCTIONS.get(name, SIGMOID), found, argument, node)
-            return entry(value, spots[0], spots[-1]) if spots and has_arrays(value) else value
-        if name in self.sense.softmax or name in WORDS:
-            return softmax_of(argument, spots, self, node, name)
-        raise self.senseless(node, f"what {name} stands for is not said")
-
 
 def _bare(name: str, node: s.Syntax) -> bool:
     """Whether a function stands in a node without being taken of anything."""
@@ -279,28 +170,6 @@ def _bare(name: str, node: s.Syntax) -> bool:
         parts = [x for x, of in zip(node.factors, taken, strict=True)
                  if not of or not isinstance(x, s.Name)]  # fmt: skip
     return any(_bare(name, x) for x in parts)
-
-
-U = Symbol("u")
-SIGMOID = Function("u", Div(ONE, Add((ONE, Exp(Neg(U))))))
-TANH = Function("u", Div(Add((Exp(U), Neg(Exp(Neg(U))))), Add((Exp(U), Exp(Neg(U))))))
-SINH = Function("u", Div(Add((Exp(U), Neg(Exp(Neg(U))))), Number(Fraction(2))))
-COSH = Function("u", Div(Add((Exp(U), Exp(Neg(U)))), Number(Fraction(2))))
-SCALAR_FUNCTIONS = {
-    "sigmoid": SIGMOID,
-    "Sigmoid": SIGMOID,
-    "tanh": TANH,
-    "sinh": SINH,
-    "cosh": COSH,
-}
-
-
-def log_sum_exp(argument: Formula, elaborator: Base, node: s.Syntax) -> Formula:
-    """ln Σ_k e^{x_k} of a vector x."""
-    if not has_arrays(argument) or shape(argument) == SCALAR or None not in shape(argument):
-        raise elaborator.senseless(node, "what the exponentials are summed over is not said")
-    index = fresh(mentioned(argument), Index("k", shape(argument)[0] or "K"))
-    return Log(Sum(index, Exp(entry(argument, index, index))))
 
 
 def _contrary(one: str, other: str) -> bool:
@@ -316,31 +185,3 @@ def parameters(name: str) -> bool:
 
 def _loss(name: str) -> bool:
     return name.lower() in ("loss", "nll", "bce", "cost", "mse", "cel") or "L" in name
-
-
-def softmax_of(
-    argument: Formula, spots: list[Position], elaborator: Base, node: s.Syntax, name: str
-) -> Formula:
-    """e^{x_i} / Σ_k e^{x_k} for an array x, at an index or as a whole; for an entry z_i at i."""
-    if has_arrays(argument) and None not in shape(argument):
-        return by_rows(argument, spots, elaborator, node)
-    if has_arrays(argument) and shape(argument) != SCALAR:
-        size = shape(argument)[0] or "K"
-        index = fresh(mentioned(argument) | frozenset(spots), Index("k", size))
-        total = Sum(index, Exp(entry(argument, index, index)))
-        if not spots:
-            return Div(Exp(argument), total)
-        return Div(Exp(entry(argument, spots[-1], spots[-1])), total)
-    places = [p for part in in_order(argument) for p in part if p in free(argument)]
-    if not places and isinstance(argument, Symbol):
-        letter = argument.name
-        logits = elaborator.sense.logits
-        if logits and letter in elaborator.sense.habits.indices:
-            place = elaborator.sense.index(letter)
-            return softmax_of(Indexed(logits, (place,)), [], elaborator, node, name)
-    if not places:
-        raise elaborator.senseless(node, "softmax of a single number")
-    place = places[-1]
-    size = place.size if isinstance(place, Index) else "K"
-    index = fresh(mentioned(argument), Index("k", size))
-    return Div(Exp(argument), Sum(index, Exp(rename(argument, {place: index}))))

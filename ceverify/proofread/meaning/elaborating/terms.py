@@ -22,12 +22,12 @@ from ceverify.proofread.meaning.elaborating.base import (
     ONE,
     Base,
 )
-from ceverify.proofread.meaning.elaborating.calls import WORDS
 from ceverify.proofread.meaning.elaborating.generic import REDUCING, opaque, value
 from ceverify.proofread.meaning.elaborating.pieces import (
     piece,
     product,
 )
+from ceverify.proofread.meaning.elaborating.well_known import WORDS
 from ceverify.proofread.meaning.use import Use, letter_of, unbraced, use
 from ceverify.proofread.writing import syntax as s
 
