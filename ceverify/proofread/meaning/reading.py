@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from fractions import Fraction
 
-from ceverify.exact.components import has_arrays
-from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne, Theory
-from ceverify.formula.indices import free, walk
+from ceverify.exact.theory import Theory
 from ceverify.formula.tree import (
-    Cases,
-    Condition,
-    Definition,
     Formula,
-    Index,
-    Indexed,
-    Neg,
-    Number,
-    Position,
-    Symbol,
 )
-from ceverify.proofread.chain import Chain, Reading, Side, Unread
+from ceverify.proofread.chain import Chain, Reading, Unread
 from ceverify.proofread.meaning.customs.applied import apply
 from ceverify.proofread.meaning.customs.restated import again
 from ceverify.proofread.meaning.customs.told import tell
@@ -31,17 +19,15 @@ from ceverify.proofread.meaning.definitions.unknown import unknown
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.acted import REASON
 from ceverify.proofread.meaning.drafts import drafts, written
-from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.entrywise import entrywise
 from ceverify.proofread.meaning.examples import classes
-from ceverify.proofread.meaning.given import Given
 from ceverify.proofread.meaning.glossary import Glossary
+from ceverify.proofread.meaning.governing import Governing
 from ceverify.proofread.meaning.grounded import grounded
 from ceverify.proofread.meaning.habits import habits_of
-from ceverify.proofread.meaning.hypotheses import declared, positive, unit_sum
+from ceverify.proofread.meaning.hypotheses import declared, positive
 from ceverify.proofread.meaning.numbers import apart
 from ceverify.proofread.meaning.prose import (
-    ASSUMED,
     COLUMNS,
     ENTROPY,
     IMPLIED,
@@ -54,10 +40,10 @@ from ceverify.proofread.meaning.prose import (
     unclaimed,
 )
 from ceverify.proofread.meaning.roles import roles
-from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.shifted import unshifted
 from ceverify.proofread.meaning.sides import Sides
 from ceverify.proofread.meaning.slopes import slopes
+from ceverify.proofread.meaning.standing import Standing
 from ceverify.proofread.meaning.strays import sampled
 from ceverify.proofread.meaning.support import unsupported
 from ceverify.proofread.meaning.survey import survey
@@ -141,139 +127,18 @@ class Reader:
     def _chain(self, n: int, draft: Draft) -> Chain | None:
         if len(draft.sides) < 2:
             return None
+        standing = Standing(self.glossary, self.sides)
+        governing = Governing(self.glossary, self.sides, self.prose)
         sides = entrywise(self.sides.of(n, draft), self.sense)
-        extra = self._extra(n, draft)
+        extra = standing.extra(n, draft)
         if not self.sides.moment(n):
-            sides = [grounded(x, self._now(extra)) for x in sides]
-        given = self._conditions(draft, sides)
-        lately = self._conditions(replace(draft, given=draft.lately), sides) if draft.lately else ()
-        definition = self._definition(n, draft, sides)
+            sides = [grounded(x, standing.now(extra)) for x in sides]
+        given = governing.of(draft, sides)
+        lately = governing.of(replace(draft, given=draft.lately), sides) if draft.lately else ()
+        definition = standing.definition(n, draft, sides)
         return Chain(
             tuple(sides), given, definition, extra, draft.section, draft.problem, lately,
-            self._older(n, draft), draft.example, draft.supposed, draft.pooled,
+            standing.older(n, draft), draft.example, draft.supposed, draft.pooled,
             counts(draft.prose),
             REASON if draft.acted else unclaimed(draft.prose),
         )  # fmt: skip
-
-    def _now(self, extra: tuple[Definition, ...]) -> Sense:
-        """The sense of names with what they stand for from here on."""
-        if not extra:
-            return self.sense
-        return replace(self.sense, definitions=self.sense.definitions | {d.name: d for d in extra})
-
-    def _conditions(self, draft: Draft, sides: list[Side]) -> tuple[Hypothesis, ...]:
-        """What governs the chain: conditions between its own indices, what is said of it alone."""
-        formulas = [x.formula for x in sides if isinstance(x.formula, Formula)]
-        names = {p.name for f in formulas for p in self._free(f) if isinstance(p, Index)}
-        scoped = self._scoped(draft)
-        names |= {h.true.name for h in scoped if isinstance(h, OneHot)}
-        cased = {pair for f in formulas for pair in _cased(f)}
-        given: list[Hypothesis] = [
-            Condition(self.sense.index(g.left), self.sense.index(g.right), g.equal)
-            for g in draft.given if {g.left, g.right} <= names and g.pair() not in cased
-        ]  # fmt: skip
-        given += [h for g in draft.given for h in self._of_true_class(g, names)]
-        named = self.sense.classes.keys() & set(_letters(draft))
-        fixed = (Fixed("K", len(self.sense.classes)),) if named else ()
-        return (*given, *scoped, *fixed)
-
-    def _of_true_class(self, given: Given, names: set[str]) -> list[Hypothesis]:
-        """i ≠ t where t stands nowhere in the chain: labels one-hot at t, in a text of such."""
-        strays = {given.right} - names - self.sense.habits.bound
-        if not strays or given.left not in names or not ONE_HOT.search(self.prose):
-            return []
-        true = Index(given.right)
-        left, right = self.sense.index(given.left), self.sense.index(given.right)
-        condition = Condition(left, right, given.equal)
-        labels = [e.symbol for e in self.glossary.entries if "label" in e.meaning]
-        return [condition, *(OneHot(x, true) for x in labels if self.sense.slots.get(x) == 1)]
-
-    def _extra(self, n: int, draft: Draft) -> tuple[Definition, ...]:
-        """What names stand for from here on, under this heading, or in this chain."""
-        free_names = {*self.sense.definitions, *self.sides.sizes()}
-        valued = (
-            Definition(name, (), Number(Fraction(value)))
-            for name, value in draft.values if name not in free_names
-        )  # fmt: skip
-        newer = {d.name: d for m, d in sorted(self.glossary.renewed.items()) if m <= n}
-        newer |= {
-            d.name: d for m, d in self.glossary.local.items()
-            if m <= n and self.drafts[m].section == draft.section
-        }  # fmt: skip
-        return (*valued, *newer.values())
-
-    def _older(self, n: int, draft: Draft) -> tuple[Definition, ...]:
-        """What names stood for, of which another heading than this one says something else."""
-        now, older = dict(self.sense.definitions), dict[str, Definition]()
-        for m, d in sorted(self.glossary.renewed.items(), key=lambda item: item[0]):
-            if m <= n:
-                older.pop(d.name, None)
-                if draft.apart(self.drafts[m]) and d.name in now:
-                    older[d.name] = now[d.name]
-                now[d.name] = d
-        return tuple(older.values())
-
-    def _definition(self, n: int, draft: Draft, sides: list[Side]) -> Definition | None:
-        """What the first two sides define, or assume."""
-        book = self.glossary
-        found = book.defined.get(n) or book.renewed.get(n) or book.local.get(n)
-        unread = any(isinstance(side.formula, Unread) for side in sides[:2])
-        if found is not None and not unread and self._said(sides, found.body, found.indices):
-            return found
-        if draft.said and len(sides) == 2:
-            return self._assumed(sides, bool(ASSUMED.search(draft.prose)))
-        return None
-
-    def _free(self, f: Formula) -> frozenset[Position]:
-        """The positions that a formula leaves free, and those that its definitions leave free."""
-        used = (self.sense.definitions.get(name) for name in reached(f, self.sense))
-        strays = (free(d.body) - frozenset(d.indices) for d in used if d is not None)
-        return free(f).union(*strays)
-
-    def _scoped(self, draft: Draft) -> tuple[Hypothesis, ...]:
-        """What is said of this chain alone: N = 1, Σ y = 1, y one-hot."""
-        found: list[Hypothesis] = [
-            Fixed(self.sense.limits.get(name, name), value)
-            for name, value in draft.values if name in self.sides.sizes()
-        ]  # fmt: skip
-        for side in draft.units:
-            made = self.sides.side(side, frozenset()).formula
-            name = unit_sum(made, Number(Fraction(1))) if isinstance(made, Formula) else None
-            if name:
-                found.append(SumsToOne(name))
-        true = next((g.right for g in draft.given), "t")
-        found += [OneHot(name, Index(true)) for name in draft.one_hot]
-        return tuple(found)
-
-    def _assumed(self, sides: list[Side], clearly: bool) -> Definition | None:
-        """y_t = 1 in running text: an assumption about what is not defined, true by being said."""
-        left, right = sides[0].formula, sides[1].formula
-        value = right.body if isinstance(right, Neg) else right
-        if not isinstance(left, (Symbol, Indexed)) or not isinstance(right, Formula):
-            return None
-        if not isinstance(value, Number):
-            return None
-        known = left.name in self.sense.definitions
-        return None if known and not clearly else Definition(left.name, (), right)
-
-    def _said(self, sides: list[Side], body: Formula, indices: tuple[Index, ...]) -> bool:
-        """Whether the second side is what the name is defined as."""
-        second = sides[1].formula
-        if not isinstance(second, Formula):
-            return False
-        return second == body or has_arrays(second) or bool(indices and has_arrays(body))
-
-
-def _cased(f: Formula) -> Iterator[frozenset[str]]:
-    """The letters of i = j that cases in a formula tell apart: it is about both."""
-    for part in walk(f):
-        if isinstance(part, Cases):
-            ends = (part.condition.left, part.condition.right)
-            yield frozenset(p.name for p in ends if isinstance(p, Index))
-
-
-def _letters(draft: Draft) -> list[str]:
-    return [
-        x.name for side in draft.sides if not isinstance(side.syntax, Unread)
-        for x in s.walk(side.syntax) if isinstance(x, s.Name)
-    ]  # fmt: skip

@@ -1,0 +1,90 @@
+"""Governing(…).of(draft, sides): the conditions that a text puts on one of its chains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne
+from ceverify.formula.indices import free, walk
+from ceverify.formula.tree import Cases, Condition, Formula, Index, Number, Position
+from ceverify.proofread.chain import Side, Unread
+from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.entering import reached
+from ceverify.proofread.meaning.given import Given
+from ceverify.proofread.meaning.glossary import Glossary
+from ceverify.proofread.meaning.hypotheses import unit_sum
+from ceverify.proofread.meaning.prose import ONE_HOT
+from ceverify.proofread.meaning.sides import Sides
+from ceverify.proofread.writing import syntax as s
+
+
+class Governing:
+    """Reads conditions, by what the names of a text stand for."""
+
+    def __init__(self, glossary: Glossary, sides: Sides, prose: str) -> None:
+        self.glossary, self.sense = glossary, glossary.sense
+        self.sides, self.prose = sides, prose
+
+    def of(self, draft: Draft, sides: list[Side]) -> tuple[Hypothesis, ...]:
+        """What governs the chain: conditions between its own indices, what is said of it alone."""
+        formulas = [x.formula for x in sides if isinstance(x.formula, Formula)]
+        names = {p.name for f in formulas for p in self._free(f) if isinstance(p, Index)}
+        scoped = self._scoped(draft)
+        names |= {h.true.name for h in scoped if isinstance(h, OneHot)}
+        cased = {pair for f in formulas for pair in _cased(f)}
+        given: list[Hypothesis] = [
+            Condition(self.sense.index(g.left), self.sense.index(g.right), g.equal)
+            for g in draft.given if {g.left, g.right} <= names and g.pair() not in cased
+        ]  # fmt: skip
+        given += [h for g in draft.given for h in self._of_true_class(g, names)]
+        named = self.sense.classes.keys() & set(_letters(draft))
+        fixed = (Fixed("K", len(self.sense.classes)),) if named else ()
+        return (*given, *scoped, *fixed)
+
+    def _of_true_class(self, given: Given, names: set[str]) -> list[Hypothesis]:
+        """i ≠ t where t stands nowhere in the chain: labels one-hot at t, in a text of such."""
+        strays = {given.right} - names - self.sense.habits.bound
+        if not strays or given.left not in names or not ONE_HOT.search(self.prose):
+            return []
+        true = Index(given.right)
+        left, right = self.sense.index(given.left), self.sense.index(given.right)
+        condition = Condition(left, right, given.equal)
+        labels = [e.symbol for e in self.glossary.entries if "label" in e.meaning]
+        return [condition, *(OneHot(x, true) for x in labels if self.sense.slots.get(x) == 1)]
+
+    def _free(self, f: Formula) -> frozenset[Position]:
+        """The positions that a formula leaves free, and those that its definitions leave free."""
+        used = (self.sense.definitions.get(name) for name in reached(f, self.sense))
+        strays = (free(d.body) - frozenset(d.indices) for d in used if d is not None)
+        return free(f).union(*strays)
+
+    def _scoped(self, draft: Draft) -> tuple[Hypothesis, ...]:
+        """What is said of this chain alone: N = 1, Σ y = 1, y one-hot."""
+        found: list[Hypothesis] = [
+            Fixed(self.sense.limits.get(name, name), value)
+            for name, value in draft.values if name in self.sides.sizes()
+        ]  # fmt: skip
+        for side in draft.units:
+            made = self.sides.side(side, frozenset()).formula
+            name = unit_sum(made, Number(Fraction(1))) if isinstance(made, Formula) else None
+            if name:
+                found.append(SumsToOne(name))
+        true = next((g.right for g in draft.given), "t")
+        found += [OneHot(name, Index(true)) for name in draft.one_hot]
+        return tuple(found)
+
+
+def _cased(f: Formula) -> Iterator[frozenset[str]]:
+    """The letters of i = j that cases in a formula tell apart: it is about both."""
+    for part in walk(f):
+        if isinstance(part, Cases):
+            ends = (part.condition.left, part.condition.right)
+            yield frozenset(p.name for p in ends if isinstance(p, Index))
+
+
+def _letters(draft: Draft) -> list[str]:
+    return [
+        x.name for side in draft.sides if not isinstance(side.syntax, Unread)
+        for x in s.walk(side.syntax) if isinstance(x, s.Name)
+    ]  # fmt: skip
