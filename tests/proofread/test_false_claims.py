@@ -191,3 +191,9 @@ def test_differentials_that_are_not_read_are_no_products() -> None:
         "undecided",
         "unread",
     }
+
+
+def test_a_named_set_is_the_range_where_no_sum_runs_over_anything_else() -> None:
+    over = GIVEN.replace(r"\sum_k", r"\sum_{k\in S}").replace(r"\sum_i", r"\sum_{i\in S}")
+    assert last(over + r"$$\sum_{j\in S} p_j = 1$$")["verdict"] == "proved"
+    assert last(over + r"$$\sum_{j\in S} p_j = 2$$")["verdict"] == "refuted"
