@@ -1,7 +1,7 @@
 """slopes(drafts): dz of  dz = a − y  is ∂L/∂z: d before a letter for the slope of the loss by it.
 
-No differential is equal to what has none, and that of a parameter is not made from that of what is
-made of it: dz = a − y and dw = x dz, with z = wx, show what is meant by all of them.
+No differential is equal to what has none, nor made from that of what is made of it:
+dz = a − y and dw = x dz, with z = wx, show what is meant by all of them.
 Where the text has no loss, or more than one, these are not read.
 """
 
@@ -26,7 +26,8 @@ def slopes(drafts: Sequence[Draft], habits: Habits) -> list[Draft]:
     """The drafts with each dz as ∂L/∂z, in a text that writes slopes so."""
     heads = {name for d in drafts if len(d.sides) > 1 and (name := _head(d.sides[0], habits))}
     losses = set(filter(called_loss, heads))
-    if not any(_shows(d, heads, habits) for d in drafts) or any(_whole(d, losses) for d in drafts):
+    below = _below(drafts, habits)
+    if not any(_shows(d, below, habits) for d in drafts) or any(_whole(d, losses) for d in drafts):
         return list(drafts)
     loss = losses.pop() if len(losses) == 1 else ""
     return [replace(d, sides=[_side(x, loss) for x in d.sides]) for d in drafts]
@@ -42,23 +43,35 @@ def _head(side: Written, habits: Habits) -> str:
     return found.name if found is not None else ""
 
 
-def _shows(draft: Draft, heads: set[str], habits: Habits) -> bool:
-    """Whether it is dz = …, of names and of no d; or dw = … dz, where z is defined and w is not."""
+def _below(drafts: Sequence[Draft], habits: Habits) -> dict[str, set[str]]:
+    """The names that each name is made of, by what it is first set equal to, and so on."""
+    made: dict[str, set[str]] = {}
+    for draft in drafts:
+        head = _head(draft.sides[0], habits) if len(draft.sides) > 1 else ""
+        sides = [x.syntax for x in draft.sides[1:] if isinstance(x.syntax, s.Syntax)]
+        names = {found.name for x in sides for n in s.walk(x) if (found := use(n, habits))}
+        if head and head not in made:
+            made[head] = names.union(*(made.get(name, ()) for name in names))
+    return made
+
+
+def _shows(draft: Draft, below: dict[str, set[str]], habits: Habits) -> bool:
+    """Whether it is dz = …, of names and of no d; or dw = … dz, where z is made of w."""
     first, *others = (x.syntax for x in draft.sides)
     if not others or not isinstance(first, s.Term) or len(first.factors) != 2 or not _d(first, 0):
         return False
     of = use(first.factors[1], habits)
-    parameter = of is not None and of.name not in heads
-    return any(_tells(x, parameter, heads, habits) for x in others if isinstance(x, s.Syntax))
+    over = {u for u, names in below.items() if of is not None and of.name in names}
+    return any(_tells(x, over, habits) for x in others if isinstance(x, s.Syntax))
 
 
-def _tells(node: s.Syntax, parameter: bool, heads: set[str], habits: Habits) -> bool:
-    """Whether a side has names, and no dz but, for a parameter, that of what is defined."""
+def _tells(node: s.Syntax, over: set[str], habits: Habits) -> bool:
+    """Whether a side has names, and no dz but that of what is made of the name on the left."""
     pairs = [t.factors[n + 1] for t in _terms(node) for n in range(len(t.factors)) if _d(t, n)]
     if not pairs:
         return any(isinstance(x, s.Name) for x in s.walk(node))
     found = (use(x, habits) for x in pairs)
-    return parameter and any(x is not None and x.name in heads for x in found)
+    return any(x is not None and x.name in over for x in found)
 
 
 def _whole(draft: Draft, losses: set[str]) -> bool:
