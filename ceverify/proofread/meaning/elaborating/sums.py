@@ -168,4 +168,4 @@ def _conditions(sub: s.Syntax | None) -> list[s.Syntax]:
 
 
 # What the set of all classes is called; of a set S nobody knows how much it holds.
-SETS = ("V", "C", "K", "Y", "𝒱", "𝒞", "𝒴", "classes", "vocab")
+SETS = ("V", "C", "K", "Y", "𝒱", "𝒞", "𝒴", "classes", "vocab", "Vocab")
