@@ -6,7 +6,7 @@ import pytest
 
 from ceverify.losses import LOSSES
 from ceverify.target.regimes import REGIMES
-from tests.false_alarms import PLAIN, alarms
+from tests.false_alarms import PLAIN, SHAPES, alarms
 from tests.target.alarms import Covered, Turns, evidence_of
 from tests.target.alarms import alarms as alarms_of
 from tests.target.functions import too_large
@@ -15,7 +15,7 @@ from tests.target.slips import times
 
 
 @pytest.mark.parametrize("dtype", ["float64", "float32"])
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(len(SHAPES)))
 def test_right_gradient_raises_no_alarm(seed: int, dtype: str) -> None:
     assert alarms(seed, dtype) == []
 

@@ -41,16 +41,21 @@ def wrong_where(when: Callable[[Numbers, Numbers], bool]) -> Function:
     return function
 
 
+SIZES = ("ordinary", "class-blocks", "row-blocks", "sizes-drawn", "rows-64", "classes-10")
+
+
 @pytest.mark.parametrize("classes", [31, 33, 128, 1023, 1025])
 def test_a_number_of_classes_is_tried(classes: int) -> None:
-    found = wrong_in(checked(wrong_where(lambda z, t: z.shape[1] == classes)))
+    wrong = wrong_where(lambda z, t: z.shape[1] == classes)
+    found = wrong_in(checked(wrong, regimes=SIZES))
     assert "class-blocks" in found
     assert found <= {"class-blocks", "sizes-drawn"}
 
 
 @pytest.mark.parametrize("samples", [31, 33, 128, 1023, 1025])
 def test_a_number_of_rows_is_tried(samples: int) -> None:
-    found = wrong_in(checked(wrong_where(lambda z, t: len(z) == samples)))
+    wrong = wrong_where(lambda z, t: len(z) == samples)
+    found = wrong_in(checked(wrong, regimes=SIZES))
     assert "row-blocks" in found
     assert found <= {"row-blocks", "sizes-drawn"}
 
