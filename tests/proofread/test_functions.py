@@ -10,6 +10,8 @@ SOFTMAX = r"$p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}$ "
 QUOTIENT = r"$f(x) = \frac{g(x)}{h(x)}$ "
 SHIFTED = r"$m = \max_k z_k$, $p_i = \frac{e^{z_i - m}}{\sum_k e^{z_k - m}}$ "
 LOGISTIC = r"$f(x) = \frac{1}{1+e^{-x}}$, "
+BANDIT = r"""$\pi_t(x) = e^{H_t(x)}/\sum_{y=1}^k e^{H_t(y)}$,
+$\frac{\partial\pi_t(x)}{\partial H_t(a)} = \pi_t(x)"""
 ENTRIES = r"$g(x_i) = e^{x_i}$, $h(x_i) = \sum_k e^{x_k}$, "
 SIGMA = r"$\sigma(z_i) = e^{z_i}/\sum_k e^{z_k}$, "
 VERDICTS = {
@@ -33,6 +35,8 @@ VERDICTS = {
     LOGISTIC + r"$\frac{df}{dx} = f(1-f)$": "proved",
     LOGISTIC + r"$\frac{df}{dx} = f(1+f)$": "refuted",
     LOGISTIC + r"$f(2x) = \frac{1}{1+e^{-2x}}$": "proved",
+    BANDIT + r"(1_{a=x} - \pi_t(a))$": "proved",
+    BANDIT + r"(1_{a=x} + \pi_t(a))$": "refuted",
     ENTRIES + r"$h'(x_i) = e^{x_i}$": "proved",
     ENTRIES + r"$h'(x_i) = \sum_k e^{x_k}$": "refuted",
     SIGMA + r"$\sigma'(z_i) = \sigma(z_i)(1-\sigma(z_i))$": "proved",

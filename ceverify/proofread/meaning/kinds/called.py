@@ -32,14 +32,29 @@ def called(text: Text) -> None:
             sense.sigmoid.add(name)
         if name in SIGMAS - sense.slots.keys():
             _sigma(name, groups, text)
+    _beside(text)
+
+
+def _beside(text: Text) -> None:
+    """π_t(x) beside H_t(x), where x is an index: an entry of a family, too."""
+    called = text.survey.called
+    known = {x for name in text.sense.applied for x in _letters(called[name])}
+    for name in sorted(called.keys() - text.sense.applied):
+        if text.survey.slots.get(name) and known.issuperset(_letters(called[name])):
+            _applied(name, text)
+
+
+def _letters(groups: Sequence[s.Syntax]) -> list[str]:
+    """The letters that a name is called with; empty ones for all else."""
+    return [
+        letter_of(g.parts[0]) if isinstance(g, s.Group) and len(g.parts) == 1 else ""
+        for g in groups
+    ]
 
 
 def _indexed(groups: Sequence[s.Syntax], text: Text) -> bool:
     """Whether π(b) is called with indices alone, one of which some sum runs over."""
-    letters = [
-        letter_of(g.parts[0]) if isinstance(g, s.Group) and len(g.parts) == 1 else ""
-        for g in groups
-    ]
+    letters = _letters(groups)
     vectors = {x for x in letters if text.survey.slots.get(x)}
     bound = set(letters) & text.survey.habits.bound
     return bool(bound) and all(letters) and not vectors
