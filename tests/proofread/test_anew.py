@@ -149,3 +149,10 @@ def test_a_loss_of_another_kind_under_its_heading_is_no_claim(words: str) -> Non
 @pytest.mark.parametrize(("words", "verdict"), [("Let", "definition"), ("We have", "refuted")])
 def test_the_words_before_it_tell_a_loss_from_a_slip(words: str, verdict: str) -> None:
     assert verdicts(f"{SOFTMAX}\n# Reverse\n{words} $L = -\\sum_i p_i\\log y_i$.")[-1] == verdict
+
+
+def test_a_number_in_an_exponent_is_a_power() -> None:
+    text = r"""$p = q^y(1-q)^{1-y}$ with $q_i = e^{z_i}/\sum_k e^{z_k}$ and $y_i$ elsewhere:
+$L = -\sum_i y_i\log q_i$. """
+    assert verdicts(text + r"$\log p = y\log q + (1-y)\log(1-q)$")[-1] == "proved"
+    assert verdicts(text + r"$\log p = y\log q - (1-y)\log(1-q)$")[-1] == "refuted"

@@ -14,11 +14,10 @@ from dataclasses import fields, replace
 from typing import Any
 
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.use import Habits, unbraced, use
+from ceverify.proofread.meaning.use import MARK, Habits, unbraced, use
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 
-MARK = "°"
 SIGMOIDS = frozenset({"σ", "sigmoid", "sigm"})
 
 

@@ -51,6 +51,8 @@ PARAMETERS = frozenset("θφβψΘW")
 """Below a name these are no indices: h_θ is a function with parameters θ."""
 NUMBERED = frozenset("LJECℒ")
 """With a number below these are losses, the first and the second, and no entries."""
+MARK = "°"
+"""Ends a letter where it is a number, in a text that has it with an index elsewhere."""
 SAMPLE = "⁽ⁱ⁾"
 """Ends the name of a family with a sample above, x^{(i)}: another one than x."""
 
@@ -179,7 +181,7 @@ def _letter_above(
             if habits_temperature(habits, indexed)
             else ("", None, None, True)
         )
-    if len(name) > 1 or (name.isupper() and indexed) or name in "O":
+    if len(name.removesuffix(MARK)) > 1 or (name.isupper() and indexed) or name in "O":
         return name, None, None, False
     return "", None, sup, False
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.kinds.complements import complements
 from ceverify.proofread.meaning.kinds.text import Text
-from ceverify.proofread.meaning.numbers import MARK, falls
+from ceverify.proofread.meaning.numbers import falls
 from ceverify.proofread.meaning.prose import ELEMENTWISE, SIGMOID, SOFTMAX
-from ceverify.proofread.meaning.use import letter_of
+from ceverify.proofread.meaning.use import MARK, letter_of
 from ceverify.proofread.writing import syntax as s
 
 INDICATORS = frozenset("δ𝟙1")
