@@ -68,13 +68,10 @@ def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
     verdict = claim.judged()
     if isinstance(verdict, Proved):
         return Finding(place, "", "proved", verdict.scope)
-    needed = _missing(claim, trail, text)
-    if needed is not None:
-        trail.assume(needed)
-        text.hot += [h for h in needed if isinstance(h, OneHot) and h not in text.hot]
-        return _only_if(claim, place, *(said(hypothesis, claim) for hypothesis in needed))
-    if text.rows and holds(turned(claim), text):
-        return Finding(place, "", "proved", scope(claim.theory), reason="its vectors are rows")
+    if found := _under(claim, place, trail, text):
+        return found
+    if text.rows and (found := _under(turned(claim), place, trail, text)):
+        return replace(found, reason="its vectors are rows")
     # Masses that sum to one show best what is wrong; what fails for them fails in general.
     usual = claim.judged(*unit_sums(claim, text.labels))
     refuted = usual if isinstance(usual, Refuted) else verdict
@@ -82,13 +79,25 @@ def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
         found = _excused(claim, place, trail, text) or _refuted(claim, place, refuted, text)
         return _before(found, claim, trail, text) if found.verdict == "refuted" else found
     reason = _why(claim, usual)
-    if (apiece := each(claim)) is not None and holds(apiece, text):
-        return Finding(place, "", "proved", scope(claim.theory), reason=EACH)
+    if (apiece := each(claim)) and (found := _under(apiece, place, trail, text)):
+        return replace(found, reason=EACH)
     wrong = unfit(claim, lambda x: holds(x, text)) if "shape" in reason else None
     if wrong is not None and not stranger(claim, text):
         return Finding(place, "", "refuted", counterexample=wrong.counterexample, reason=reason)
     meaningless = reason.startswith(NOWHERE) and _has_value(claim.left, claim)
     return Finding(place, "", "refuted" if meaningless else "undecided", reason=reason)
+
+
+def _under(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | None:
+    """Proved, under what hypotheses it takes; None where none do."""
+    needed = _missing(claim, trail, text)
+    if needed is None:
+        return None
+    if not needed:
+        return Finding(place, "", "proved", scope(claim.theory))
+    trail.assume(needed)
+    text.hot += [h for h in needed if isinstance(h, OneHot) and h not in text.hot]
+    return _only_if(claim, place, *(said(hypothesis, claim) for hypothesis in needed))
 
 
 def _only_if(claim: Claim, place: Place, *conditions: str) -> Finding:

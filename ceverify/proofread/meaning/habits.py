@@ -99,8 +99,8 @@ def _bound(node: Big, habits: Habits) -> None:
     """What a sum runs over, and the number it runs to."""
     sub = unbraced(node.sub) if node.sub is not None else None
     first = sub.sides[0] if isinstance(sub, Relation) else sub
-    named = isinstance(sub, Relation) and sub.signs[0] == "∈"
-    habits.sets.add(written(sub.sides[1]) if named and isinstance(sub, Relation) else "")
+    within = isinstance(sub, Relation) and sub.signs[0] == "∈"
+    habits.sets.add(written(sub.sides[1]) if within and isinstance(sub, Relation) else "")
     habits.bound |= {letter for item in listed(first) if (letter := letter_of(item))}
     end = unbraced(node.sup) if node.sup is not None else None
     habits.ends |= {end.name} if isinstance(end, Name) else set()

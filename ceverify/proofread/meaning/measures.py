@@ -34,6 +34,7 @@ class Measures:
     def __init__(self, habits: Habits, same: Union, count: Counts) -> None:
         self.habits, self.same, self.count = habits, same, count
         self.soft: list[Measured] = []
+        self.rows = False
 
     def measure(self, node: s.Syntax) -> Measured:
         """The shape of a node; UnfitError where it has none."""
@@ -121,6 +122,7 @@ class Measures:
             return right if left == NUMBER else left
         if left[1] == SIDE and SIDE not in right:
             self.same.join(left[0], right[0])  # xW of a row x
+            self.rows = True
             return right[1], SIDE
         if (left[1] == SIDE) != (right[0] == SIDE):
             raise UnfitError

@@ -119,7 +119,8 @@ class Reader:
         return Reading(
             self.manuscript.name, tuple(chains), theory, tuple(glossary.entries), doubts,
             opaque=frozenset(self.sense.unknown), one_hot=bool(ONE_HOT.search(self.prose)),
-            implied=bool(IMPLIED.search(self.prose)), rows=bool(ROWS.search(self.prose)),
+            implied=bool(IMPLIED.search(self.prose)),
+            rows=self.sense.rows or bool(ROWS.search(self.prose)),
             sampled=bool(SAMPLED.search(self.words)),
             unsure=self._unsure(chains), ends=frozenset(self.sense.ends),
         )  # fmt: skip

@@ -39,6 +39,7 @@ class Shapes:
     classes: list[object] = field(default_factory=list)
     samples: list[object] = field(default_factory=list)
     same: Union = field(default_factory=Union)
+    rows: bool = False  # xW of a vector x: vectors are rows
     columns: bool = False  # a matrix of logits with weights on the left: samples as columns
 
     def slots(self) -> Iterator[tuple[str, str, int]]:
@@ -107,6 +108,7 @@ class _Search:
                 if any(_arguments(body)) or _product(body):
                     return Shapes()
             shapes.columns |= self._columns(body)
+        shapes.rows = measures.rows
         return self._settled(shapes, measures.soft)
 
     def _settled(self, shapes: Shapes, soft: list[Measured]) -> Shapes:

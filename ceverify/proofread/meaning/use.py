@@ -42,7 +42,7 @@ class Habits:
     above: set[str] = field(default_factory=set)
     heated: set[str] = field(default_factory=set)
     ends: set[str] = field(default_factory=set)  # what sums run to
-    sets: set[str] = field(default_factory=set)  # S of Σ_{k ∈ S}
+    sets: set[str] = field(default_factory=set)  # S of Σ_{k ∈ S}, nothing of other sums
     layers: set[str] = field(default_factory=set)  # W, b, z where W_1 and W_2 are of two layers
     marks: set[str] = field(default_factory=set)  # letters below that are part of a name: p_t
 

@@ -108,7 +108,7 @@ class Sums(Base):
         """1 … K, 0 … K − 1, k ∈ the set of all classes: nothing less than the whole range."""
         if part.signs[0] == "∈":
             of = written(part.sides[1])
-            alone = of and self.sense.habits.sets == {of} and not self.sense.habits.ends
+            alone = of and self.sense.habits.sets == {of}
             return bool(alone) or of in SETS or of in (written(part.sides[0]).upper(), "χ", "𝒳")
         bounds = [letter for letter in map(written, part.sides[1:]) if letter]
         return bounds[:1] in (["1"], ["0"]) and self._limit(node.sup, int(bounds[0]))
@@ -168,4 +168,4 @@ def _conditions(sub: s.Syntax | None) -> list[s.Syntax]:
 
 
 # What the set of all classes is called; of a set S nobody knows how much it holds.
-SETS = ("V", "C", "K", "Y", "𝒱", "𝒞", "𝒴", "classes", "vocab", "Vocab")
+SETS = (*"VCKY𝒱𝒞𝒴𝒜", "classes", "vocab", "Vocab", "vocabulary", "Vocabulary")

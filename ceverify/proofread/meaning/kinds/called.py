@@ -23,41 +23,41 @@ SIGMAS = frozenset("σς")
 
 def called(text: Text) -> None:
     """What each name is that stands before a bracket."""
-    sense = text.sense
+    sense, indexed = text.sense, _families(text)
     for name, groups in text.survey.called.items():
-        if name[:1] not in INDICATORS and _indexed(groups, text):
+        if name in indexed:
             _applied(name, text)
             continue
         if name in CURVES - sense.slots.keys() and not text.heads(name) and complements(name, text):
             sense.sigmoid.add(name)
         if name in SIGMAS - sense.slots.keys():
             _sigma(name, groups, text)
-    _beside(text)
 
 
-def _beside(text: Text) -> None:
-    """π_t(x) beside H_t(x), where x is an index: an entry of a family, too."""
-    called = text.survey.called
-    known = {x for name in text.sense.applied for x in _letters(called[name])}
-    for name in sorted(called.keys() - text.sense.applied):
-        if text.survey.slots.get(name) and known.issuperset(_letters(called[name])):
-            _applied(name, text)
+def _families(text: Text) -> set[str]:
+    """Names called with indices alone: some sum runs over one, or over one of such a name."""
+    habits, found = text.survey.habits, set[str]()
+    letters = {name: _letters(groups) for name, groups in text.survey.called.items()}
+    vectors = {name for name, count in text.survey.slots.items() if count}
+    own = {
+        name: x for name, x in letters.items()
+        if x and "" not in x and not x & vectors and name[:1] not in INDICATORS
+    }  # fmt: skip
+    reached, more = set(habits.bound), True
+    while more:
+        new = {name for name, x in own.items() if x & reached} - found
+        found, more = found | new, bool(new)
+        reached |= set().union(*(own[name] for name in new))
+    habits.indices |= reached
+    return found
 
 
-def _letters(groups: Sequence[s.Syntax]) -> list[str]:
-    """The letters that a name is called with; empty ones for all else."""
-    return [
+def _letters(groups: Sequence[s.Syntax]) -> set[str]:
+    """The index that each bracket holds; an empty one for what is none."""
+    return {
         letter_of(g.parts[0]) if isinstance(g, s.Group) and len(g.parts) == 1 else ""
         for g in groups
-    ]
-
-
-def _indexed(groups: Sequence[s.Syntax], text: Text) -> bool:
-    """Whether π(b) is called with indices alone, one of which some sum runs over."""
-    letters = _letters(groups)
-    vectors = {x for x in letters if text.survey.slots.get(x)}
-    bound = set(letters) & text.survey.habits.bound
-    return bool(bound) and all(letters) and not vectors
+    }
 
 
 def _applied(name: str, text: Text) -> None:

@@ -31,5 +31,5 @@ def _shapes(text: Text) -> Shapes:
     for name, count in found.counts.items():
         if count > sense.counted(name):
             sense.hidden[name] = count - sense.slots.get(name, 0)
-    sense.sideways = found.columns
+    sense.sideways, sense.rows = found.columns, found.rows
     return found
