@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ceverify.proofread.proofreading import proofread
 from tests.fuzz import hostile
 from tests.fuzz.hostile import campaign, case, tried
 
@@ -34,3 +35,10 @@ def test_every_kind_is_made(kind: str) -> None:
 def test_a_case_is_the_same_every_time() -> None:
     assert case("1:2") == case("1:2")
     assert tried("1:2") == tried("1:2")
+
+
+def test_a_formula_without_end_is_not_read() -> None:
+    result = proofread("long.md", b"$$a = " + b"b + " * 2000 + b"c$$ $$2 = 1 + 1$$")
+    first, last = result.findings
+    assert (first.verdict, last.verdict) == ("unread", "proved")
+    assert "2,000 are read" in first.reason

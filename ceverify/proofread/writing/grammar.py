@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ceverify.proofread.writing.brackets import depth
 from ceverify.proofread.writing.syntax import Syntax
-from ceverify.proofread.writing.token import DEEPEST, Token, UnwrittenError
+from ceverify.proofread.writing.token import DEEPEST, MOST_TOKENS, Token, UnwrittenError
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -49,6 +49,7 @@ def parse(tokens: Sequence[Token], start: str = "start") -> Syntax:
     """The syntax of one side; UnwrittenError names the token at which it ends to be one."""
     from lark.exceptions import UnexpectedInput, UnexpectedToken
 
+    _check_length(tokens)
     _check_depth(tokens)
     try:
         return _parser().parse(tokens, start=start)  # type: ignore[return-value]
@@ -56,6 +57,13 @@ def parse(tokens: Sequence[Token], start: str = "start") -> Syntax:
         raise _unwritten(error.token, tokens) from None
     except UnexpectedInput as error:  # pragma: no cover - the lexer is ours
         raise UnwrittenError(0, 1, str(error)) from None
+
+
+def _check_length(tokens: Sequence[Token]) -> None:
+    """What comes after walks the tree many times, as is quick for formulas that people write."""
+    if len(tokens) > MOST_TOKENS:
+        reason = f"it has {len(tokens):,} signs; {MOST_TOKENS:,} are read"
+        raise UnwrittenError(tokens[0].start, tokens[-1].end, reason)
 
 
 def _check_depth(tokens: Sequence[Token]) -> None:
