@@ -85,11 +85,12 @@ def _about_numbers(draft: Draft, names: frozenset[str], habits: Habits) -> bool:
 
 
 def _indexed(node: s.Syntax, names: frozenset[str], habits: Habits) -> bool:
-    """Whether a node is an entry of a family, a sum, or a product of vectors."""
+    """Whether a node is an entry, a vector transposed, a sum, or a product of vectors."""
     if isinstance(node, s.Big) or (isinstance(node, s.Term) and {":", "⊙"} & set(node.marks)):
         return True
     found = use(node, habits) if isinstance(node, s.Scripted) else None
-    return found is not None and bool(found.positions) and found.name in names
+    entry = found is not None and bool(found.positions) and found.name in names
+    return entry or (found is not None and found.transposed)
 
 
 def _from_one(node: s.Syntax, names: frozenset[str]) -> bool:

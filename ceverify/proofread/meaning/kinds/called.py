@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.kinds.complements import complements
-from ceverify.proofread.meaning.kinds.text import Text
+from ceverify.proofread.meaning.kinds.text import Text, nodes
 from ceverify.proofread.meaning.numbers import falls
 from ceverify.proofread.meaning.prose import ELEMENTWISE, SIGMOID, SOFTMAX
 from ceverify.proofread.meaning.use import MARK, letter_of
@@ -74,7 +74,9 @@ def _sigma(name: str, groups: Sequence[s.Syntax], text: Text) -> None:
     sense = text.sense
     if any(isinstance(g, s.Scripted) and g.sub is not None for g in groups):
         sense.softmax.add(name)
-    elif _of_entries(groups) and not complements(name, text) and not _each(name, text):
+    elif _of_entries(groups) and not (
+        complements(name, text) or _each(name, text) or _otherwise(name, text)
+    ):
         sense.families.add(name)
         sense.slots[name] = 1
     elif _spoken(text) and not all(map(_of_number, groups)):
@@ -102,6 +104,31 @@ def _each(name: str, text: Text) -> bool:
     sections = {d.section for d in text.drafts if any(_calls(x.syntax, name) for x in d.sides)}
     words = " ".join(d.prose for d in text.drafts if d.section in sections)
     return bool(ELEMENTWISE.search(words)) and not SOFTMAX.search(words)
+
+
+def _otherwise(name: str, text: Text) -> bool:
+    """Whether the text writes a softmax out, in a chain that has not the name: it is no softmax."""
+    chains = [d for d in text.drafts if not any(_calls(x.syntax, name) for x in d.sides)]
+    return any(_normalised(n) for n in nodes(chains))
+
+
+def _normalised(node: s.Syntax) -> bool:
+    """e^{z_i} / Σ_k e^{z_k}."""
+    match node:
+        case s.Frac(top=top, bottom=bottom):
+            above, below = list(s.walk(top)), list(s.walk(bottom))
+        case s.Term(factors=factors, marks=marks) if "/" in marks:
+            cut = marks.index("/")
+            above = [x for f in factors[:cut] for x in s.walk(f)]
+            below = [x for f in factors[cut:] for x in s.walk(f)]
+        case _:
+            return False
+    exponentials = all(any(_exponential(x) for x in part) for part in (above, below))
+    return exponentials and any(isinstance(x, s.Big) for x in below)
+
+
+def _exponential(node: s.Syntax) -> bool:
+    return isinstance(node, s.Name) and node.name in ("e", "exp")
 
 
 def _calls(node: s.Syntax | Unread, name: str) -> bool:
