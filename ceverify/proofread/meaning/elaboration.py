@@ -18,6 +18,7 @@ from ceverify.proofread.meaning.elaborating.dotted import Dotted
 from ceverify.proofread.meaning.elaborating.grids import Grids
 from ceverify.proofread.meaning.elaborating.marks import Marks
 from ceverify.proofread.meaning.elaborating.names import Names
+from ceverify.proofread.meaning.elaborating.ones import beside
 from ceverify.proofread.meaning.elaborating.operators import Operators
 from ceverify.proofread.meaning.elaborating.sums import Sums
 from ceverify.proofread.meaning.elaborating.tails import Tails
@@ -76,4 +77,4 @@ class Elaborator(Names, Marks, Derivatives, Operators, Terms, Calls, Sums, Dotte
                 (self.formula(t), m) for t, m in zip(node.terms, node.negative, strict=True)
             )
         ]
-        return terms[0] if len(terms) == 1 else spread(tuple(terms), self.sense)
+        return terms[0] if len(terms) == 1 else spread(beside(tuple(terms)), self.sense)

@@ -63,8 +63,8 @@ class Measures:
         arrays = [x for x in shapes if x != NUMBER]
         matrices = [x for x in arrays if SIDE not in x]
         for one in arrays:
-            if matrices and one[1] == SIDE:
-                self.same.join(one[0], matrices[0][1])
+            if matrices and SIDE in one:
+                self.same.join(one[one[0] == SIDE], matrices[0][1])
             else:
                 self.fit(one, (matrices or arrays)[0])
         return (matrices or arrays or [NUMBER])[0]

@@ -14,6 +14,7 @@ from ceverify.formula.tree import (
     Symbol,
     Transpose,
 )
+from ceverify.proofread.meaning.elaborating.ones import among
 from ceverify.proofread.writing import syntax as s
 
 
@@ -39,7 +40,7 @@ def product(factors: list[Formula]) -> Formula:
             return one
         case [Array(sizes=(size,)) as row, Array(sizes=(rows, _)) as matrix] if size == rows:
             return Mul((Transpose(matrix), row))
-    return Mul(tuple(factors))
+    return Mul(tuple(among(factors)))
 
 
 def in_order(f: Formula) -> list[tuple[Position, ...]]:
