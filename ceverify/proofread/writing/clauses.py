@@ -79,7 +79,7 @@ def _of_row(row: Sequence[Token], passage: Passage, mark: str) -> list[Clause]:
 
 def _clause(piece: Piece, passage: Passage) -> Clause:
     """side sign side …; a sign before or after all sides has none there."""
-    tokens = [token for token in piece.tokens if token.kind != "QUAD"]
+    tokens = _bare([token for token in piece.tokens if token.kind != "QUAD"])
     sides, relations = _at_relations(tokens)
     follows = bool(relations) and not sides[0]
     sides = sides[1:] if follows else sides
@@ -90,6 +90,17 @@ def _clause(piece: Piece, passage: Passage) -> Clause:
     place = passage.place(tokens[0].start, tokens[-1].end)
     signs = tuple(token.text for token in relations)
     return Clause(found, signs, follows, piece.word, piece.mark, place)
+
+
+def _bare(tokens: list[Token]) -> list[Token]:
+    """(Σ y = 1), which stands in brackets as a whole, without them."""
+    ends = len(tokens) > 2 and (tokens[0].kind, tokens[-1].kind) == ("LPAR", "RPAR")
+    if not ends or tokens[0].text != "(" or any(t.kind == "REL" for t in tokens[:2]):
+        return tokens
+    inner = [depth(t) for t in tokens[1:-1]]
+    closed = all(sum(inner[: n + 1]) >= 0 for n in range(len(inner))) and not sum(inner)
+    relates = len(_at_relations(tokens[1:-1])[1]) > 0
+    return tokens[1:-1] if closed and relates else tokens
 
 
 def _at_relations(tokens: Sequence[Token]) -> tuple[list[list[Token]], list[Token]]:

@@ -40,6 +40,8 @@ KINDS = {"Σ": "BIG", "Π": "BIG", "{": "LPAR", "}": "RPAR"}
 SCRIPT = re.compile(r"-?(?:\d+(?:\.\d+)?|[A-Za-z]+(?![A-Za-z]*\()|[^\W\d_]|\*)['′]?")
 PAIR = re.compile(r"[A-Za-z]{2}['′]?")
 """Two indices: ij of p_ij."""
+APART = 3
+"""As many blanks part what stands on one line."""
 
 
 def plain_tokens(written: Written) -> list[Token]:
@@ -93,7 +95,7 @@ class PlainReader(MarkReader):
 
 
 def _lexeme(found: re.Match[str], span: tuple[int, int]) -> Iterator[Token]:
-    """Numbers, names like label_smoothing, primes and relations; nothing for blanks."""
+    """Numbers, names like label_smoothing, primes, relations, and wide blanks."""
     text = found[0]
     match found.lastgroup:
         case "walrus":
@@ -105,6 +107,8 @@ def _lexeme(found: re.Match[str], span: tuple[int, int]) -> Iterator[Token]:
             yield Token("NAME", text, *span)
         case "prime":
             yield Token("PRIME", "′" * len(text), *span)
+        case "space" if len(text) >= APART and text.isspace() and "\n" not in text:
+            yield Token("QUAD", " ", *span)
 
 
 def _other(piece: Written, at: int, span: tuple[int, int]) -> Tokens:
