@@ -20,6 +20,7 @@ from ceverify.proofread.meaning.elaborating.marks import Marks
 from ceverify.proofread.meaning.elaborating.names import Names
 from ceverify.proofread.meaning.elaborating.ones import beside
 from ceverify.proofread.meaning.elaborating.operators import Operators
+from ceverify.proofread.meaning.elaborating.primes import Primes
 from ceverify.proofread.meaning.elaborating.sums import Sums
 from ceverify.proofread.meaning.elaborating.tails import Tails
 from ceverify.proofread.meaning.elaborating.terms import Terms
@@ -27,7 +28,9 @@ from ceverify.proofread.meaning.use import unbraced, use
 from ceverify.proofread.writing import syntax as s
 
 
-class Elaborator(Names, Marks, Derivatives, Operators, Terms, Calls, Sums, Dotted, Tails, Grids):
+class Elaborator(
+    Names, Marks, Derivatives, Operators, Primes, Terms, Calls, Sums, Dotted, Tails, Grids
+):
     """Makes formulas of syntax."""
 
     def formula(self, node: s.Syntax) -> Formula:

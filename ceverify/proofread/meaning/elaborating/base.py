@@ -185,6 +185,14 @@ class Base(ABC):
         """A well-known function of its argument."""
 
     @abstractmethod
+    def slope_of(self, found: Use, node: s.Syntax) -> Formula | None:
+        """f′ and ℓ′; None for a name without a prime, and for one that is no function."""
+
+    @abstractmethod
+    def slope_of_group(self, value: Formula, node: s.Scripted) -> Formula:
+        """(u/v)′; SenselessError where nothing says what it is differentiated by."""
+
+    @abstractmethod
     def derived(self, body: Formula, by: Symbol, node: s.Syntax) -> Formula:
         """A derivative worked out, so that another argument can be put in."""
 

@@ -73,7 +73,7 @@ class Marks(Base):
     def marked(self, node: s.Scripted, value: Formula) -> Formula:
         """A value that is no name, with its scripts: an entry below, a power or ⊤ above."""
         if node.primes:
-            raise self.senseless(node, "a prime on what is no function")
+            value = self.slope_of_group(value, node)
         if _bracket(node.base) in ("‖", "|"):
             return self.squared(value, node)
         if node.sub is not None:

@@ -48,6 +48,8 @@ class Names(Base):
         """The symbol, entry or array of a name with its scripts, and its power."""
         if found is None:
             raise self.senseless(node, "this is no name")
+        if (slope := self.slope_of(found, node)) is not None:
+            return slope
         name = found.name + "′" * found.primes
         if not found.positions:
             name = self.sense.renamed.get(name, name)

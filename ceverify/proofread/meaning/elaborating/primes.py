@@ -1,0 +1,43 @@
+"""f′, (u/v)′ and ℓ′ where all functions of the text are of one number x: derivatives by x."""
+
+from __future__ import annotations
+
+from ceverify.formula.tree import Formula, Symbol
+from ceverify.proofread.meaning.elaborating.base import Base
+from ceverify.proofread.meaning.entering import reached
+from ceverify.proofread.meaning.use import Use
+from ceverify.proofread.writing import syntax as s
+
+
+class Primes(Base):
+    """Reads primes on what has no argument in brackets."""
+
+    def slope_of(self, found: Use, node: s.Syntax) -> Formula | None:
+        """f′ and ℓ′; None for a name without a prime, and for one that is no function."""
+        name, by = found.name, self._variable_of_all()
+        if not found.primes or found.positions or found.power is not None or by is None:
+            return None
+        if name in self.sense.functions:
+            return self.times(found.primes, self.sense.functions[name].body, by, node)
+        known = self.sense.definitions.get(name)
+        if known is None or known.indices or by.name not in reached(known.body, self.sense):
+            return None
+        return self.times(found.primes, known.body, by, node)
+
+    def slope_of_group(self, value: Formula, node: s.Scripted) -> Formula:
+        """(u/v)′; SenselessError where nothing says what it is differentiated by."""
+        by = self._variable_of_all()
+        if by is None or by.name not in reached(value, self.sense):
+            raise self.senseless(node, "a prime on what is no function")
+        return self.times(node.primes, value, by, node)
+
+    def times(self, count: int, value: Formula, by: Symbol, node: s.Syntax) -> Formula:
+        """The derivative taken as often as there are primes."""
+        for _ in range(count):
+            value = self.derived(value, by, node)
+        return value
+
+    def _variable_of_all(self) -> Symbol | None:
+        """x of f(x), u(x), v(x); None where functions are of more than one letter."""
+        letters = {f.parameter for f in self.sense.functions.values()}
+        return Symbol(letters.pop()) if len(letters) == 1 else None
