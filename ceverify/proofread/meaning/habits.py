@@ -21,13 +21,16 @@ from ceverify.proofread.writing.syntax import (
 )
 
 WEIGHTS = frozenset("WΘ")
+INDICES = frozenset("ijklmn")
 TARGET = "t"
 """Below p alone, and nowhere else, it belongs to the name: the p_t of focal loss."""
 
 
 def habits_of(sides: Iterator[Syntax]) -> Habits:
     """The habits that the sides of a text show."""
-    habits, nodes = Habits(), [node for side in sides for node in walk(side)]
+    found = list(sides)
+    habits, nodes = Habits(), [node for side in found for node in walk(side)]
+    habits.raised |= {letter for side in found if (letter := _raised(side)) in INDICES}
     for node in nodes:
         _note(node, habits)
     habits.indices |= habits.bound
@@ -38,6 +41,14 @@ def habits_of(sides: Iterator[Syntax]) -> Habits:
         habits.heated.clear()
     habits.layers |= _layers(nodes)
     return habits
+
+
+def _raised(side: Syntax) -> str:
+    """i of a side that is s^i alone."""
+    lone = isinstance(side, Scripted) and isinstance(side.base, Name) and side.sub is None
+    name = getattr(side.base, "name", "") if isinstance(side, Scripted) else ""
+    above = side.sup if lone and name != "e" and isinstance(side, Scripted) else None
+    return letter_of(above) if above is not None else ""
 
 
 def _layers(nodes: Sequence[Syntax]) -> set[str]:

@@ -44,6 +44,7 @@ class Habits:
     ends: set[str] = field(default_factory=set)  # what sums run to
     sets: set[str] = field(default_factory=set)  # S of Σ_{k ∈ S}, nothing of other sums
     layers: set[str] = field(default_factory=set)  # W, b, z where W_1 and W_2 are of two layers
+    raised: set[str] = field(default_factory=set)  # i of s^i = …, an index above
     marks: set[str] = field(default_factory=set)  # letters below that are part of a name: p_t
 
 
@@ -73,7 +74,7 @@ def use(node: Syntax, habits: Habits) -> Use | None:
     mark, positions = numbered or _below(node.sub, habits)
     indexed = bool(positions or inner.positions) or inner.base in habits.heated
     own, sample, power, transposed = _above(node.sup, habits, indexed)
-    if power is not None and inner.base != "e" and letter_of(power) in habits.bound:
+    if power is not None and inner.base != "e" and letter_of(power) in habits.bound | habits.raised:
         positions, power = [*positions, power], None  # y^i under Σ_i is y at i
     primes = node.primes + inner.primes
     name = inner.name + ("_" + mark if mark else "") + ("^" + own if own else "")
