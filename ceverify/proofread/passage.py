@@ -64,7 +64,9 @@ class Passage:
     after: str = ""
 
     def place(self, start: int, end: int) -> Place:
-        """The place in the source of text[start:end]."""
+        """The place in the source of text[start:end]; of what is missing behind it, its end."""
+        most = len(self.offsets)
+        start, end = min(start, most - 1), min(end, most)
         last = self.offsets[end - 1] + 1 if end > start else self.offsets[start]
         return self.source.place(self.offsets[start], last)
 

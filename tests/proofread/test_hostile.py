@@ -42,3 +42,17 @@ def test_a_formula_without_end_is_not_read() -> None:
     first, last = result.findings
     assert (first.verdict, last.verdict) == ("unread", "proved")
     assert "2,000 are read" in first.reason
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"\frac{\partial^{99999999} p_i}{\partial z_i^{99999999}} = 0",
+        r"\nabla_z^{2.5} p_i = 0",
+        r"\sum_{\neq i} p_i = 1",
+        "p_i = a()",
+    ],
+)
+def test_what_nobody_can_mean_is_not_read(formula: str) -> None:
+    text = rf"$p_i = e^{{z_i}}/\sum_k e^{{z_k}}$ $${formula}$$"
+    assert proofread("odd.md", text.encode()).findings[-1].verdict == "unread"

@@ -85,7 +85,8 @@ def _claimed(found: Use, sense: Sense) -> bool:
 def _fixed(found: Use) -> bool:
     vector = found.base == "e" and len(found.positions) == 1
     error = found.base == "δ" and len(found.positions) < 2
-    return found.base in FIXED and not vector and not error
+    alone = found.base == "d" and not found.positions
+    return found.base in FIXED and not (vector or error or alone)
 
 
 def _called(node: s.Term, sense: Sense) -> Head | None:

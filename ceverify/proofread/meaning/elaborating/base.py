@@ -185,6 +185,10 @@ class Base(ABC):
         """A well-known function of its argument."""
 
     @abstractmethod
+    def order(self, number: s.Num) -> int:
+        """2 of ∂²; SenselessError for what is no order that anyone takes."""
+
+    @abstractmethod
     def slope_of(self, found: Use, node: s.Syntax) -> Formula | None:
         """f′ and ℓ′; None for a name without a prime, and for one that is no function."""
 

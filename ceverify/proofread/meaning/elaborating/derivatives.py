@@ -23,6 +23,8 @@ from ceverify.proofread.meaning.elaborating.pieces import (
 from ceverify.proofread.meaning.use import unbraced, use
 from ceverify.proofread.writing import syntax as s
 
+HIGHEST = 9
+
 
 class Derivatives(Base):
     """Reads fractions."""
@@ -43,6 +45,12 @@ class Derivatives(Base):
         self.same_order(above, below, node)
         value = self.differentiated(self.formula(above[1]), below, node)
         return Neg(value) if above[2] else value
+
+    def order(self, number: s.Num) -> int:
+        """2 of ∂²; SenselessError for what is no order that anyone takes."""
+        if not number.text.isdecimal() or int(number.text) > HIGHEST:
+            raise self.senseless(number, f"derivatives up to the {HIGHEST}th are read")
+        return int(number.text)
 
     def _by_name(self, node: s.Frac, above: Differential) -> bool:
         """∂ŷ_w/θ_o, in which a ∂ was forgotten: nothing else can be meant."""
@@ -72,9 +80,9 @@ class Derivatives(Base):
         if isinstance(node, s.Scripted):
             base = unbraced(node.base)
             if isinstance(base, s.Mark) and node.sub is None and isinstance(node.sup, s.Num):
-                return int(node.sup.text), None, minus
+                return self.order(node.sup), None, minus
             if isinstance(base, s.Name) and base.name == "d" and isinstance(node.sup, s.Num):
-                return int(node.sup.text), None, minus
+                return self.order(node.sup), None, minus
             if isinstance(base, s.Name) and len(base.name) == 2 and base.name[0] == "d":
                 inner = s.Name(base.start + 1, base.end, base.name[1:])
                 return (
@@ -133,7 +141,7 @@ class Derivatives(Base):
         if isinstance(node, s.Scripted) and isinstance(node.sup, s.Num):
             plain = s.Scripted(node.start, node.end, node.base, node.sub, None, node.primes)
             once: s.Syntax = plain if node.sub is not None or node.primes else node.base
-            return [once] * int(node.sup.text)
+            return [once] * self.order(node.sup)
         return [node]
 
     def variable(self, node: s.Syntax, near: s.Syntax) -> Formula:

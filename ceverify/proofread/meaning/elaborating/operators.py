@@ -70,7 +70,7 @@ class Operators(Base):
             and isinstance(unbraced(node.base), s.Mark)
             and node.sub is not None
         ):
-            order = int(node.sup.text) if isinstance(node.sup, s.Num) else 1
+            order = self.order(node.sup) if isinstance(node.sup, s.Num) else 1
             return order, node.sub, False
         return None
 
@@ -109,7 +109,7 @@ class Operators(Base):
             operator = (1, self.subscripted(operator[1]), False)
             value, end = self.item(factors, marks, negative, at + 1)
             above = node.sup if isinstance(node, s.Scripted) else None
-            times = int(above.text) if isinstance(above, s.Num) else 1
+            times = self.order(above) if isinstance(above, s.Num) else 1
             for _ in range(times):
                 value = self.differentiated(value, operator, node)
             return value, end

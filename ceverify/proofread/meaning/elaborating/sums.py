@@ -83,6 +83,8 @@ class Sums(Base):
         part = unbraced(part)
         if isinstance(part, s.Relation):
             first = listed(part.sides[0])
+            if not first:
+                raise self.senseless(part, "what is summed over is not an index")
             letter = letter_of(first[0])
             sign = part.signs[0]
             if sign == "≠":
