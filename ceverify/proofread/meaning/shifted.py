@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from ceverify.exact.judge import proves
 from ceverify.exact.theory import Theory
-from ceverify.formula.indices import walk
+from ceverify.formula.indices import mapped, walk
 from ceverify.formula.tree import Definition, Equal, Exp, Formula, Number, Symbol
 from ceverify.proofread.meaning.elaborating.pieces import substitute
 from ceverify.proofread.meaning.entering import reached
@@ -26,15 +26,37 @@ def unshifted(sense: Sense) -> None:
 
 
 def _without(definition: Definition, sense: Sense) -> Definition:
-    parts = set(walk(definition.body))
-    if not any(isinstance(f, Exp) for f in parts):
-        return definition
-    for f in sorted((f for f in parts if isinstance(f, Symbol)), key=str):
-        if not ({f.name} | reached(f, sense)) & sense.unknown:
-            continue
-        if idle(definition.body, f):
-            definition = replace(definition, body=substitute(definition.body, f.name, ZERO))
+    for name in sorted(_shifts(definition, sense)):
+        whole = _inlined(definition.body, name, sense)
+        if any(isinstance(f, Exp) for f in walk(whole)) and idle(whole, Symbol(name)):
+            definition = replace(definition, body=substitute(whole, name, ZERO))
     return definition
+
+
+def _shifts(definition: Definition, sense: Sense) -> set[str]:
+    """The numbers in a definition, or in what it is made of, that an unknown function makes."""
+    inside = reached(definition.body, sense)
+    made = {n for n in inside if n in sense.unknown or _made(n, sense) & sense.unknown}
+    return {
+        n for n in made if not sense.counted(n) and (n not in sense.definitions or _bare(n, sense))
+    }
+
+
+def _made(name: str, sense: Sense) -> set[str]:
+    known = sense.definitions.get(name)
+    return reached(known.body, sense) if known is not None else set()
+
+
+def _bare(name: str, sense: Sense) -> bool:
+    """m of m = max_k z_k, which is the unknown function itself."""
+    return getattr(sense.definitions[name].body, "name", "") in sense.unknown
+
+
+def _inlined(f: Formula, name: str, sense: Sense) -> Formula:
+    """The formula with the definitions of what depends on the name put in."""
+    if isinstance(f, Symbol) and f.name != name and name in _made(f.name, sense):
+        return _inlined(sense.definitions[f.name].body, name, sense)
+    return mapped(f, lambda part: _inlined(part, name, sense))
 
 
 def idle(f: Formula, name: Symbol) -> bool:
