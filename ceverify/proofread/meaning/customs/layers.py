@@ -29,6 +29,8 @@ def unreached(d: Derivative, evidence: Evidence) -> None:
     if sense.counted(to) != 1:
         _layer(to, evidence)
         return
+    if to in WEIGHTS and any(sense.counted(x) for x in INPUTS):
+        return  # of what p is made with them is not said
     for p in _logged((name, *inside), sense):
         if sense.counted(p) == 1:
             softmax(p, to, evidence)

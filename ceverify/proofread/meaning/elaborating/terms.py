@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ceverify.exact.components import entry
 from ceverify.formula.tree import (
+    Array,
     Div,
     Exp,
     Formula,
@@ -38,6 +39,14 @@ def _applied(after: s.Syntax) -> bool:
     return isinstance(base, s.Group) and base.bracket in "([{"
 
 
+def _dotted(left: Formula, right: Formula) -> bool:
+    """Whether w · x is an inner product: of weights and a vector as long."""
+    if not isinstance(left, Array) or not isinstance(right, Array):
+        return False
+    return left.name[:1] in WEIGHTS and left.sizes == right.sizes and len(left.sizes) == 1
+
+
+WEIGHTS = frozenset("wθβuv")
 EXPECTED = ("E", "𝔼", "Var", "Cov", "𝐄")
 LETTERS = (s.Name, s.Num, s.Scripted)
 
@@ -71,6 +80,8 @@ class Terms(Base):
             elif mark == "⊗":
                 one = Mul((product(done), Transpose(one)))
                 done = []
+            elif mark == "·" and done and _dotted(done[-1], one):
+                one = Mul((Transpose(done.pop()), one))
             elif mark not in ("", "·"):
                 raise self.senseless(factors[start], f"{mark} is not read here")
             done.append(one)

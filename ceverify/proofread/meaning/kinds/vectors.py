@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from ceverify.proofread.meaning.kinds.affine import affine
 from ceverify.proofread.meaning.kinds.text import Text
+from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.shapes import Shapes
-from ceverify.proofread.meaning.use import Use
+from ceverify.proofread.meaning.use import SAMPLE, Use
 
 GREEK_VECTORS = "θβφ"
 OF_CLASSES = frozenset("psay")
@@ -28,7 +29,17 @@ def vectors(text: Text, found: Shapes) -> list[Slot]:
             text.sense.hidden[name] = 1
     affine(text)
     _differentials(text)
+    _sampled(text.sense)
     return inner
+
+
+def _sampled(sense: Sense) -> None:
+    """x^{(i)} of a bold x is a vector for each sample."""
+    for name in [x for x in sense.slots if x.endswith(SAMPLE)]:
+        base = name.removesuffix(SAMPLE)
+        if sense.counted(name) == 1 and sense.hidden.get(base) == 1 and not sense.slots.get(base):
+            sense.hidden[name] = 1
+            sense.slot_sizes[(name, 1)] = sense.size_of(base, 0)
 
 
 def _name(use: Use) -> str:
