@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from ceverify.proofread.meaning.kinds.affine import affine
 from ceverify.proofread.meaning.kinds.text import Text
-from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.shapes import Shapes
 from ceverify.proofread.meaning.use import SAMPLE, Use
 
@@ -29,15 +28,17 @@ def vectors(text: Text, found: Shapes) -> list[Slot]:
             text.sense.hidden[name] = 1
     affine(text)
     _differentials(text)
-    _sampled(text.sense)
+    _sampled(text)
     return inner
 
 
-def _sampled(sense: Sense) -> None:
+def _sampled(text: Text) -> None:
     """x^{(i)} of a bold x is a vector for each sample."""
+    sense = text.sense
     for name in [x for x in sense.slots if x.endswith(SAMPLE)]:
         base = name.removesuffix(SAMPLE)
-        if sense.counted(name) == 1 and sense.hidden.get(base) == 1 and not sense.slots.get(base):
+        vector = sense.hidden.get(base) == 1 or name in text.survey.bold
+        if vector and sense.counted(name) == 1 and not sense.slots.get(base):
             sense.hidden[name] = 1
             sense.slot_sizes[(name, 1)] = sense.size_of(base, 0)
 
