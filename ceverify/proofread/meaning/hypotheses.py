@@ -8,17 +8,18 @@ from itertools import pairwise
 from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Div, Formula, Index, Indexed, Log, Number, Sum, Symbol
-from ceverify.proofread.chain import Chain
+from ceverify.proofread.chain import Chain, Unread
 from ceverify.proofread.meaning.sense import Sense
 
 
 def declared(chains: list[Chain], sense: Sense) -> tuple[Hypothesis, ...]:
     """Σ y = 1 and one-hot where the text says so; K where its sums end in a number."""
     given: dict[Hypothesis, None] = {}
+    known = sense.definitions.keys() | sense.unknown | _hidden(chains)
     for chain in chains:
         for left, right in pairwise(chain.sides):
             name = unit_sum(left.formula, right.formula)
-            if name and name not in sense.definitions and name not in sense.shares:
+            if name and name not in known and name not in sense.shares:
                 given[SumsToOne(name)] = None
     used = {
         n.name for c in chains for x in c.sides if isinstance(x.formula, Formula)
@@ -35,6 +36,12 @@ def declared(chains: list[Chain], sense: Sense) -> tuple[Hypothesis, ...]:
     if sense.fixed:
         given[Fixed("K", sense.fixed)] = None
     return tuple(given)
+
+
+def _hidden(chains: list[Chain]) -> set[str]:
+    """Names that a chain begins with, and what they are was not understood."""
+    pairs = ((c.sides[0].formula, c.sides[1].formula) for c in chains)
+    return {x.name for x, y in pairs if isinstance(x, (Symbol, Indexed)) and isinstance(y, Unread)}
 
 
 def positive(sense: Sense) -> frozenset[str]:

@@ -40,6 +40,9 @@ SOFTMAX = re.compile(r"soft-?max", re.IGNORECASE)
 ENTROPY = re.compile(r"cross[- ]?entropy|交叉熵", re.IGNORECASE)
 IMPLIED = re.compile(r"einstein|summation convention|implied sum|repeated ind", re.IGNORECASE)
 
+WITH_RESPECT = re.compile(
+    r"(?:with respect to|w\.?r\.?t\.?|bezüglich)(?:\s+\w+){0,3}\s*$", re.IGNORECASE
+)
 SUPPOSED = re.compile(
     r"\b(?:if|suppos\w*|assum\w*|provided|wenn|falls|angenommen)\b[^.,;:$]{0,25}$|"
     r"(?:若|假设|如果)[^，。,]{0,8}$",

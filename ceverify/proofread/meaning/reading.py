@@ -36,6 +36,7 @@ from ceverify.proofread.meaning.prose import (
     SAMPLED,
     SEVERAL,
     SOFTMAX,
+    WITH_RESPECT,
     counts,
     unclaimed,
 )
@@ -77,6 +78,8 @@ class Reader:
         self.sense.classes = classes(manuscript, habits.indices)
         self.prose = " ".join(p.before + " " + p.after for p in manuscript.passages)
         self.words = self.manuscript.head + self.prose
+        by = (p for p in manuscript.passages if WITH_RESPECT.search(p.before))
+        self.sense.by = {p.text.strip() for p in by}
         self.sense.sideways |= bool(COLUMNS.search(self.prose))
 
     def _unsure(self, chains: list[Chain]) -> frozenset[str]:

@@ -50,6 +50,8 @@ class Sense:
     unknown: set[str] = field(default_factory=set)
     ends: set[str] = field(default_factory=set)  # names that the end of a chain gives to it
     shares: dict[str, str] = field(default_factory=dict)  # q of labels y that sum to more than one
+    conditioned: set[str] = field(default_factory=set)  # p of p(k | x) and p(k | v)
+    by: set[str] = field(default_factory=set)  # what the words say that gradients are by
     likelihoods: set[str] = field(default_factory=set)  # p of p(w | v), until it is defined
     differentials: str | None = None
     previous: dict[tuple[str, str], str] = field(default_factory=dict)

@@ -152,10 +152,18 @@ def parts(node: Syntax) -> Iterator[Syntax]:
                     yield from (i for i in item if isinstance(i, Syntax))
 
 
+MINUS = "−"
+
+
 def spelled(node: Syntax) -> str:
-    """The letters and digits of a node, in order: the same for the same thing written twice."""
-    texts = (getattr(x, "name", getattr(x, "text", "")) for x in walk(node))
-    return " ".join(t for t in texts if t)
+    """Letters, digits, primes, minus signs in order: the same for the same thing written twice."""
+    return " ".join(filter(None, map(_spelled, walk(node))))
+
+
+def _spelled(node: Syntax) -> str:
+    text = getattr(node, "name", getattr(node, "text", ""))
+    minus = MINUS if any(getattr(node, "negative", ())) else ""
+    return minus + text + "′" * getattr(node, "primes", 0)
 
 
 def numeric(node: Syntax) -> bool:

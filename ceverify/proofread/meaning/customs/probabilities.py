@@ -100,6 +100,9 @@ def _open(name: str, evidence: Evidence) -> bool:
 
 def _sigmoid(name: str, to: str, evidence: Evidence) -> None:
     """Where some equality holds under it."""
+    calls = evidence.glossary.survey.called.get(name, ())
+    if any(isinstance(g, s.Group) and len(g.parts) > 1 for g in calls):
+        return
     made = custom.sigmoid(name, to)
     if to not in evidence.sense.definitions and name.islower() and evidence.score(made):
         evidence.glossary.enter(made, f"sigmoid of {to}")

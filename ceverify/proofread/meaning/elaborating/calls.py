@@ -79,6 +79,8 @@ class Calls(Families):
         ):
             return self.powered(self._probability(name, bracket), power)
         elif name in sense.arguments or len(bracket.parts) > 1 or relation is not None:
+            if name in sense.conditioned and bracket.separators[:1] == ("|",):
+                raise self.senseless(bracket, f"what {name} is under another condition is not read")
             taken = sense.taken.get(name, "")
             if taken not in ("", s.spelled(bracket)) and not parameters(name):
                 if name in sense.definitions and _contrary(taken, s.spelled(bracket)):
@@ -173,8 +175,12 @@ def _bare(name: str, node: s.Syntax) -> bool:
 
 
 def _contrary(one: str, other: str) -> bool:
-    """Whether they are the two values of a binary label: y = 1 | x and y = 0 | x."""
-    pairs = [{a, b} for a, b in zip_longest(one.split(), other.split()) if a != b]
+    """Whether they are the two values of a binary label: y = 1 | x and y = 0 | x, or y = −1."""
+    words = [one.split(), other.split()]
+    signed = [[w for w in x if w != s.MINUS] for x in words]
+    if signed[0] == signed[1] and len(words[0]) != len(words[1]):
+        return "1" in signed[0]
+    pairs = [{a, b} for a, b in zip_longest(*words) if a != b]
     return pairs == [{"0", "1"}]
 
 

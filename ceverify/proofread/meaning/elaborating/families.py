@@ -51,6 +51,8 @@ class Families(Base):
         node: s.Syntax,
     ) -> Formula:
         """softmax(z)_i, softmax(z_i), σ(A_i), p(y = k | x): an entry of a family or a number."""
+        if name in self.sense.conditioned and bracket.separators[:1] == ("|",):
+            raise self.senseless(bracket, f"what {name} is under another condition is not read")
         for part in bracket.parts[:1]:
             inside = unbraced(part)
             if isinstance(inside, s.Relation) and len(inside.sides) == 2:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from ceverify.exact.components import SCALAR, Shape, has_arrays, shape
 from ceverify.exact.outside import OutsideError
 from ceverify.formula.indices import mapped, walk
-from ceverify.formula.tree import Formula, Ones, Transpose
+from ceverify.formula.tree import Formula, Number, Ones, Transpose
+
+ONE = Number(Fraction(1))
+"""Behind an array it is no number: pᵀ1."""
 
 
 def among(factors: Sequence[Formula]) -> list[Formula]:
@@ -16,7 +20,7 @@ def among(factors: Sequence[Formula]) -> list[Formula]:
     for n, factor in enumerate(factors):
         before = _shape(factors[n - 1])[1] if n else None
         after = _shape(factors[n + 1])[0] if n + 1 < len(factors) else None
-        if isinstance(factor, Ones) and before:
+        if (isinstance(factor, Ones) or factor == ONE) and before:
             out[n] = Ones(before)
         elif factor == Transpose(Ones()) and after:
             out[n] = Transpose(Ones(after))

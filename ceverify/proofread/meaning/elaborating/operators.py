@@ -85,7 +85,8 @@ class Operators(Base):
         if isinstance(inside, s.Name):
             return 1, inside, False
         logits, found = self.sense.logits, use(after[0], self.sense.habits)
-        leaf = logits is not None and logits not in self.sense.definitions
+        said = self.sense.by <= {logits}
+        leaf = said and logits is not None and logits not in self.sense.definitions
         if not leaf or found is None or found.name not in self.sense.definitions:
             return None
         return 1, s.Name(mark.start, mark.end, logits or ""), False

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.elaborating.calls import parameters
 from ceverify.proofread.meaning.kinds.complements import complements
 from ceverify.proofread.meaning.kinds.text import Text, nodes
 from ceverify.proofread.meaning.numbers import falls
 from ceverify.proofread.meaning.prose import ELEMENTWISE, SIGMOID, SOFTMAX
-from ceverify.proofread.meaning.use import MARK, letter_of
+from ceverify.proofread.meaning.use import MARK, letter_of, unbraced
 from ceverify.proofread.writing import syntax as s
 
+CLASS = "1"
+DIVERGENCES = frozenset(["KL", "CE", "H", "D_KL"])
 INDICATORS = frozenset("δ𝟙1")
 CURVES = frozenset("sghfS")
 """A sigmoid may be called so, where nothing says what it is."""
@@ -24,6 +27,7 @@ SIGMAS = frozenset("σς")
 def called(text: Text) -> None:
     """What each name is that stands before a bracket."""
     sense, indexed = text.sense, _families(text)
+    _apart(text)
     for name, groups in text.survey.called.items():
         if name in indexed:
             _applied(name, text)
@@ -32,6 +36,28 @@ def called(text: Text) -> None:
             sense.sigmoid.add(name)
         if name in SIGMAS - sense.slots.keys():
             _sigma(name, groups, text)
+
+
+def _apart(text: Text) -> None:
+    """φ(s, a) and φ(s, b), p(k | x) and p(k | v): functions of which the argument matters."""
+    for name, groups in text.survey.called.items():
+        found = [x for g in groups if isinstance(x := bracketed(g), s.Group)]
+        listed = {s.spelled(g) for g in found if len(g.parts) > 1 and "|" not in g.separators}
+        if len(listed) > 1 and not parameters(name) and name not in DIVERGENCES:
+            text.sense.several.add(name)
+        given = [_given(g) for g in found if g.separators[:1] == ("|",)]
+        if any(not (x <= y or y <= x) for x in given for y in given):
+            text.sense.conditioned.add(name)
+
+
+def bracketed(group: s.Syntax) -> s.Syntax:
+    """The bracket of a call, without what stands below or above it."""
+    return unbraced(group.base) if isinstance(group, s.Scripted) else group
+
+
+def _given(group: s.Group) -> set[str]:
+    """x and θ of p(k | x; θ)."""
+    return {word for part in group.parts[1:] for word in s.spelled(part).replace(MARK, "").split()}
 
 
 def _families(text: Text) -> set[str]:
@@ -55,9 +81,14 @@ def _families(text: Text) -> set[str]:
 def _letters(groups: Sequence[s.Syntax]) -> set[str]:
     """The index that each bracket holds; an empty one for what is none."""
     return {
-        letter_of(g.parts[0]) if isinstance(g, s.Group) and len(g.parts) == 1 else ""
-        for g in groups
-    }
+        _index(g.parts[0]) if isinstance(g, s.Group) and len(g.parts) == 1 else "" for g in groups
+    } - {CLASS}
+
+
+def _index(node: s.Syntax) -> str:
+    """The letter of an index; CLASS for the number of one."""
+    inner = unbraced(node)
+    return CLASS if isinstance(inner, s.Num) and inner.text.isdecimal() else letter_of(inner)
 
 
 def _applied(name: str, text: Text) -> None:
