@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ceverify.formula.indices import walk
@@ -27,6 +28,7 @@ from ceverify.proofread.writing import syntax as s
 MATRICES = ("J", "H", "D")
 """What Jacobians, Hessians and differentials begin with."""
 TEMPERATURES = "Tτ"
+NORMALISED = re.compile(r"soft-?max|normali[sz]|partition function|归一", re.IGNORECASE)
 NORMALISERS = frozenset("ZSΣ")
 
 
@@ -57,7 +59,9 @@ def _logits(group: s.Syntax, sense: Sense) -> str:
 
 
 def normaliser(evidence: Evidence) -> None:
-    """Z of p_i = e^{z_i}/Z, where nothing says what it is: Σ_k e^{z_k}."""
+    """Z of p_i = e^{z_i}/Z, where the text speaks of a normaliser: Σ_k e^{z_k}."""
+    if not NORMALISED.search(evidence.prose):
+        return
     for definition in list(evidence.sense.definitions.values()):
         match definition:
             case Definition(_, (*_, i), Div(Exp() as power, Symbol(name))) if name in NORMALISERS:

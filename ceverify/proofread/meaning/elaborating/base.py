@@ -193,6 +193,10 @@ class Base(ABC):
         """f′ and ℓ′; None for a name without a prime, and for one that is no function."""
 
     @abstractmethod
+    def slope_at(self, found: Use, bracket: s.Group, node: s.Syntax) -> Formula:
+        """L′(x) of an L that is defined; SenselessError where x is no number in it."""
+
+    @abstractmethod
     def slope_of_group(self, value: Formula, node: s.Scripted) -> Formula:
         """(u/v)′; SenselessError where nothing says what it is differentiated by."""
 

@@ -82,6 +82,10 @@ class Calls(Families):
             if name in sense.conditioned and bracket.separators[:1] == ("|",):
                 raise self.senseless(bracket, f"what {name} is under another condition is not read")
             taken = sense.taken.get(name, "")
+            if found.primes and name in sense.definitions:
+                return self.powered(self.slope_at(found, bracket, node), power)
+            if name in sense.definitions and not _reminds(bracket, taken):
+                raise self.senseless(bracket, f"what {name} is at another argument is not read")
             if taken not in ("", s.spelled(bracket)) and not parameters(name):
                 if name in sense.definitions and _contrary(taken, s.spelled(bracket)):
                     return self.powered(Add((ONE, Neg(Symbol(name)))), power)
@@ -172,6 +176,27 @@ def _bare(name: str, node: s.Syntax) -> bool:
         parts = [x for x, of in zip(node.factors, taken, strict=True)
                  if not of or not isinstance(x, s.Name)]  # fmt: skip
     return any(_bare(name, x) for x in parts)
+
+
+def _reminds(bracket: s.Group, taken: str) -> bool:
+    """Whether what L is called with only reminds of what it depends on: L(θ), L(w, b), L(y, p).
+
+    Not so at 2z, −z, z′ and z + h, and not with the arguments it was defined with, in other order.
+    """
+    words = s.spelled(bracket).split()
+    if " ".join(words) == taken:
+        return True
+    given = bracket.parts[1:] if bracket.separators[:1] == ("|",) else ()
+    plain = all(isinstance(unbraced(x), (s.Name, s.Scripted)) or _called(x) for x in bracket.parts)
+    turned = sorted(words) == sorted(taken.split())
+    return bool(given) or (plain and not turned and not any("′" in w for w in words))
+
+
+def _called(node: s.Syntax) -> bool:
+    """softmax(z) and σ(z)."""
+    inner = unbraced(node)
+    two = isinstance(inner, s.Term) and len(inner.factors) == 2 and not any(inner.negative)
+    return two and isinstance(inner, s.Term) and isinstance(unbraced(inner.factors[1]), s.Group)
 
 
 def _contrary(one: str, other: str) -> bool:

@@ -24,6 +24,16 @@ class Primes(Base):
             return None
         return self.times(found.primes, known.body, by, node)
 
+    def slope_at(self, found: Use, bracket: s.Group, node: s.Syntax) -> Formula:
+        """L′(x) of an L that is defined; SenselessError where x is no number in it."""
+        by = self.formula(bracket.parts[0])
+        body = self.sense.definitions[found.name].body
+        if len(bracket.parts) > 1 or not isinstance(by, Symbol) or found.positions:
+            raise self.senseless(node, f"what {found.name}′ is is not said")
+        if by.name not in reached(body, self.sense):
+            raise self.senseless(node, f"how {found.name} depends on {by.name} is not said")
+        return self.times(found.primes, body, by, node)
+
     def slope_of_group(self, value: Formula, node: s.Scripted) -> Formula:
         """(u/v)′; SenselessError where nothing says what it is differentiated by."""
         by = self._variable_of_all()

@@ -46,13 +46,19 @@ def _apart(text: Text) -> None:
         if len(listed) > 1 and not parameters(name) and name not in DIVERGENCES:
             text.sense.several.add(name)
         given = [_given(g) for g in found if g.separators[:1] == ("|",)]
-        if any(not (x <= y or y <= x) for x in given for y in given):
+        if any(_differ(x, y) for x in given for y in given):
             text.sense.conditioned.add(name)
 
 
 def bracketed(group: s.Syntax) -> s.Syntax:
     """The bracket of a call, without what stands below or above it."""
     return unbraced(group.base) if isinstance(group, s.Scripted) else group
+
+
+def _differ(one: set[str], other: set[str]) -> bool:
+    """Whether neither only leaves something out: x and x; θ, but not x and x′, x_1 or 2x."""
+    marks = any("′" in w or w == s.MINUS or w.isdecimal() for w in one ^ other)
+    return marks or not (one <= other or other <= one)
 
 
 def _given(group: s.Group) -> set[str]:
