@@ -59,13 +59,17 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
     """The finding of each equality of a chain."""
     trail = Trail(theory, chain)
     text.enter(chain)
+    known = len(text.lemmas)
     for n, right in enumerate(chain.sides):
         if n:
             left = chain.sides[n - 1]
             source = f"{left.place.text} = {right.place.text}" if n == 1 else right.place.text
             source = source if n == 1 else f"= {source}"
             found = _finding(left, right, source, n == 1 and bool(chain.definition), trail, text)
-            yield _unclaimed(found, chain) if chain.unclaimed else found
+            if chain.unclaimed:
+                del text.lemmas[known:]  # nothing further on rests on what is no claim
+                found = _unclaimed(found, chain)
+            yield found
         if not isinstance(right.formula, Unread):
             trail.start = trail.start or right.formula
 

@@ -34,6 +34,7 @@ from ceverify.proofread.meaning.prose import (
     ONE_HOT,
     ROWS,
     SAMPLED,
+    SENTENCE,
     SEVERAL,
     SOFTMAX,
     WITH_RESPECT,
@@ -77,10 +78,18 @@ class Reader:
         self.sense.own_e = any(isinstance(x, s.Name) and x.name == "e" for x in firsts)
         self.sense.classes = classes(manuscript, habits.indices)
         self.prose = " ".join(p.before + " " + p.after for p in manuscript.passages)
+        self.supposed = ""
         self.words = self.manuscript.head + self.prose
         by = (p for p in manuscript.passages if WITH_RESPECT.search(p.before))
         self.sense.by = {p.text.strip() for p in by}
         self.sense.sideways |= bool(COLUMNS.search(self.prose))
+
+    def _unclaimed(self, draft: Draft) -> str:
+        """Why a chain is no claim: what the text supposes, and what it says so in one sentence."""
+        carried = self.supposed and not SENTENCE.search(draft.prose)
+        why = unclaimed(draft.prose) or (self.supposed if carried else "")
+        self.supposed = why
+        return REASON if draft.acted else why
 
     def _unsure(self, chains: list[Chain]) -> frozenset[str]:
         """Names whose meaning is a guess that nothing in the text bears out."""
@@ -144,5 +153,5 @@ class Reader:
             tuple(sides), given, definition, extra, draft.section, draft.problem, lately,
             standing.older(n, draft), draft.example, draft.supposed, draft.pooled,
             counts(draft.prose),
-            REASON if draft.acted else unclaimed(draft.prose),
+            self._unclaimed(draft),
         )  # fmt: skip

@@ -6,7 +6,7 @@ clause = word? side (relation side)*        clauses are parted by rows, \\quad, 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.passage import Macro, Passage, Place
@@ -21,6 +21,9 @@ from ceverify.proofread.writing.syntax import Syntax
 from ceverify.proofread.writing.tails import with_tails
 from ceverify.proofread.writing.tex_tokens import tex_tokens
 from ceverify.proofread.writing.token import Token, UnwrittenError
+
+APART = 2
+"""As many signs of the source, "\\;" or so, stand between a formula and a remark behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def _of_row(row: Sequence[Token], passage: Passage, mark: str) -> list[Clause]:
     found: list[Clause] = []
     for piece in pieces(row, mark):
         if piece.tokens:
-            found.append(_clause(piece, passage))
+            found += [_clause(part, passage) for part in _parted(piece)]
         elif piece.word:
             place = passage.place(0, 1)
             found.append(Clause((), (), False, piece.word, piece.mark, place))
@@ -90,6 +93,22 @@ def _clause(piece: Piece, passage: Passage) -> Clause:
     place = passage.place(tokens[0].start, tokens[-1].end)
     signs = tuple(token.text for token in relations)
     return Clause(found, signs, follows, piece.word, piece.mark, place)
+
+
+def _parted(piece: Piece) -> list[Piece]:
+    """p_i(1 − p_i) (i = j): the formula, and what stands in brackets at some distance behind it."""
+    tokens = [token for token in piece.tokens if token.kind != "QUAD"]
+    inside, at = 0, len(tokens)
+    for n in range(len(tokens) - 1, -1, -1):
+        inside -= depth(tokens[n])
+        if inside <= 0:
+            at = n
+            break
+    group = tokens[at:]
+    distant = 0 < at < len(tokens) and tokens[at].start - tokens[at - 1].end >= APART
+    if not distant or _bare(group) == group or tokens[at - 1].kind in ("REL", "SIGN", "OP", "BIG"):
+        return [piece]
+    return [replace(piece, tokens=tokens[:at]), Piece("", "quad", group)]
 
 
 def _bare(tokens: list[Token]) -> list[Token]:

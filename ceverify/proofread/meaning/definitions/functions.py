@@ -60,7 +60,8 @@ def _as_number(parameter: str, sense: Sense) -> Iterator[None]:
 def _about(f: Formula, parameter: str) -> bool:
     parts = [n for n in walk(f) if isinstance(n, (Symbol, Indexed, Array))]
     names = {n.name for n in parts if not is_value(n.name)} | {parameter}
-    return names == {parameter} and not any(isinstance(n, (Derivative, Array)) for n in walk(f))
+    strange = any(isinstance(n, (Derivative, Array, Indexed)) for n in walk(f))
+    return names == {parameter} and not strange
 
 
 def _of_vector(parameter: str, bodies: Sequence[s.Syntax], sense: Sense) -> Formula | None:

@@ -15,6 +15,7 @@ from ceverify.proofread.meaning.definitions.restated import changed, restated, s
 from ceverify.proofread.meaning.definitions.several import several
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.glossary import Glossary
+from ceverify.proofread.meaning.prose import conditional
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.writing import syntax as s
 
@@ -35,7 +36,7 @@ def define_all(glossary: Glossary) -> None:
 
 def _definitions(glossary: Glossary, functions: Functions) -> None:
     for n, draft in enumerate(glossary.drafts):
-        if draft.headless:
+        if draft.headless or conditional(draft.prose):
             continue
         glossary.letters(n)
         sides = [side.syntax for side in draft.sides]

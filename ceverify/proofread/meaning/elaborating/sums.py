@@ -111,7 +111,12 @@ class Sums(Base):
         if part.signs[0] == "∈":
             of = written(part.sides[1])
             alone = of and self.sense.habits.sets == {of}
-            return bool(alone) or of in SETS or of in (written(part.sides[0]).upper(), "χ", "𝒳")
+            one = len(self.sense.habits.sets - {""}) == 1
+            return (
+                bool(alone)
+                or (one and of in SETS)
+                or of in (written(part.sides[0]).upper(), "χ", "𝒳")
+            )
         bounds = [letter for letter in map(written, part.sides[1:]) if letter]
         return bounds[:1] in (["1"], ["0"]) and self._limit(node.sup, int(bounds[0]))
 
