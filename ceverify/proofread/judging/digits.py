@@ -38,6 +38,7 @@ Digits = Mapping[Fraction, Fraction]
 
 HALF = Fraction(1, 2)
 CUT = Fraction(999, 1000)
+"""Of a unit: a decimal that was cut off is less than one unit below the number."""
 
 
 class Rounded(Intervals):

@@ -24,8 +24,13 @@ def pairs(left: Side, right: Side) -> list[Pair] | None:
     count = max((len(_entries(s)) for s in (left, right) if _listed(s)), default=0)
     if not count:
         return [(_only(left), _only(right))]
-    found = [(_at(left, n), _at(right, n)) for n in range(1, count + 1)]
-    return None if any(None in pair for pair in found) else found  # type: ignore[return-value]
+    found: list[Pair] = []
+    for n in range(1, count + 1):
+        one, other = _at(left, n), _at(right, n)
+        if one is None or other is None:
+            return None
+        found.append((one, other))
+    return found
 
 
 def _listed(side: Side) -> bool:

@@ -27,6 +27,9 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.meaning.sense import Sense
 
+WEIGHTS = frozenset("wθβuv")
+"""What weights are called: w · x is an inner product, and z is made of them."""
+
 
 def derivatives(formulas: Iterable[Formula]) -> list[Derivative]:
     """All derivatives in the formulas, in order."""

@@ -170,8 +170,6 @@ class Survey:
             start = unbraced(limit.sides[1])
             zero = isinstance(start, s.Num) and start.text == "0"
             self.numbers.add(int(top.text) + zero)
-        elif sub is not None and isinstance(sub, s.Name) and sub.name.isupper():
-            pass
 
     def _term(self, node: s.Term) -> None:
         for n, factor in enumerate(node.factors[:-1]):

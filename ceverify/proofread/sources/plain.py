@@ -46,7 +46,8 @@ def plain(text: str, start: int, end: int, code: bool = False) -> Iterator[Found
 
 def _in_line(text: str, line: int, stop: int, code: bool, following: bool) -> Iterator[Found]:
     """The formulas of a line; `following` one, a line may begin with = and no other sign."""
-    line += len(COMMENT.match(text[line:stop])[0])  # type: ignore[index]
+    comment = COMMENT.match(text[line:stop])
+    line += comment.end() if comment else 0
     content = text[line:stop]
     if not RELATION.search(content) or ADDRESS.search(content):
         return

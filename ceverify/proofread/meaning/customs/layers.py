@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Array, Definition, Derivative, Index, Indexed, Log, Mul, Sum
 from ceverify.proofread.meaning import custom
+from ceverify.proofread.meaning.custom import WEIGHTS
 from ceverify.proofread.meaning.customs.evidence import Evidence
 from ceverify.proofread.meaning.customs.probabilities import softmax
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.sense import Sense
 
-WEIGHTS = frozenset("wθβuv")
 INPUTS = ("x", "h", "a", "φ")
 
 

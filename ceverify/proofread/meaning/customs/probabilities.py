@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ceverify.formula.indices import walk
@@ -21,6 +20,7 @@ from ceverify.proofread.meaning import custom
 from ceverify.proofread.meaning.customs.evidence import Evidence
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.losses import called_loss
+from ceverify.proofread.meaning.prose import NORMALISED
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing import syntax as s
@@ -28,7 +28,6 @@ from ceverify.proofread.writing import syntax as s
 MATRICES = ("J", "H", "D")
 """What Jacobians, Hessians and differentials begin with."""
 TEMPERATURES = "Tτ"
-NORMALISED = re.compile(r"soft-?max|normali[sz]|partition function|归一", re.IGNORECASE)
 NORMALISERS = frozenset("ZSΣ")
 
 

@@ -43,8 +43,9 @@ class Calls(Families):
         inner = bracket.parts[0] if len(bracket.parts) == 1 else None
         relation = next((p for p in bracket.parts if isinstance(unbraced(p), s.Relation)), None)
         sense = self.sense
-        if found.base in INDICATORS and relation is not None and inner is not None:
-            return self.powered(self.indicator(unbraced(inner)), power)  # type: ignore[arg-type]
+        of = unbraced(inner) if inner is not None else None
+        if found.base in INDICATORS and isinstance(of, s.Relation):
+            return self.powered(self.indicator(of), power)
         value: Formula | None = None
         if name in sense.applied and len(bracket.parts) == 1 and not found.primes:
             written = (*found.positions, *bracket.parts, *places)

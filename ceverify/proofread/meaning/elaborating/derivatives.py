@@ -33,8 +33,8 @@ class Derivatives(Base):
         """top / bottom, or ∂ top / ∂ bottom."""
         below = self.differential(node.bottom)
         above = self.differential(node.top) if below is None else None
-        if above and isinstance(unbraced(node.top), s.Term) and self._by_name(node, above):
-            return self.differentiated(self.formula(above[1]), (1, node.bottom, False), node)  # type: ignore[arg-type]
+        if above is not None and above[1] is not None and self._by_name(node, above):
+            return self.differentiated(self.formula(above[1]), (1, node.bottom, False), node)
         if below is None:
             return Div(self.formula(node.top), self.formula(node.bottom))
         above = self.differential(node.top)
@@ -54,10 +54,10 @@ class Derivatives(Base):
 
     def _by_name(self, node: s.Frac, above: Differential) -> bool:
         """∂ŷ_w/θ_o, in which a ∂ was forgotten: nothing else can be meant."""
-        head = unbraced(node.top).factors[0]  # type: ignore[attr-defined]
-        found = use(node.bottom, self.sense.habits)
-        mark = isinstance(unbraced(head), s.Mark) and above[1] is not None and above[0] == 1
-        return mark and not above[2] and found is not None and bool(found.positions)
+        top, found = unbraced(node.top), use(node.bottom, self.sense.habits)
+        if not isinstance(top, s.Term) or not isinstance(unbraced(top.factors[0]), s.Mark):
+            return False
+        return above[0] == 1 and not above[2] and found is not None and bool(found.positions)
 
     def same_order(self, above: Differential, below: Differential, node: s.Syntax) -> None:
         """SenselessError for ∂²p/∂z: as many ∂ above as variables below."""

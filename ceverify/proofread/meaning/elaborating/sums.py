@@ -110,13 +110,10 @@ class Sums(Base):
         """1 … K, 0 … K − 1, k ∈ the set of all classes: nothing less than the whole range."""
         if part.signs[0] == "∈":
             of = written(part.sides[1])
-            alone = of and self.sense.habits.sets == {of}
-            one = len(self.sense.habits.sets - {""}) == 1
-            return (
-                bool(alone)
-                or (one and of in SETS)
-                or of in (written(part.sides[0]).upper(), "χ", "𝒳")
-            )
+            sets = self.sense.habits.sets
+            alone = bool(of) and sets == {of}  # all that the text sums over
+            usual = of in SETS and len(sets - {""}) == 1
+            return alone or usual or of in (written(part.sides[0]).upper(), "χ", "𝒳")
         bounds = [letter for letter in map(written, part.sides[1:]) if letter]
         return bounds[:1] in (["1"], ["0"]) and self._limit(node.sup, int(bounds[0]))
 

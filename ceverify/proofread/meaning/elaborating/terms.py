@@ -18,6 +18,7 @@ from ceverify.formula.tree import (
     Sum,
     Transpose,
 )
+from ceverify.proofread.meaning.custom import WEIGHTS
 from ceverify.proofread.meaning.elaborating.base import (
     LOGS,
     ONE,
@@ -46,7 +47,6 @@ def _dotted(left: Formula, right: Formula) -> bool:
     return left.name[:1] in WEIGHTS and left.sizes == right.sizes and len(left.sizes) == 1
 
 
-WEIGHTS = frozenset("wθβuv")
 EXPECTED = ("E", "𝔼", "Var", "Cov", "𝐄")
 LETTERS = (s.Name, s.Num, s.Scripted)
 
