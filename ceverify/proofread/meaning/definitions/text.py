@@ -36,7 +36,7 @@ def define_all(glossary: Glossary) -> None:
 
 def _definitions(glossary: Glossary, functions: Functions) -> None:
     for n, draft in enumerate(glossary.drafts):
-        if draft.headless or conditional(draft.prose):
+        if draft.headless or draft.cased or conditional(draft.prose):
             continue
         glossary.letters(n)
         sides = [side.syntax for side in draft.sides]

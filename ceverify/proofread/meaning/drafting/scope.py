@@ -10,6 +10,8 @@ from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing.clauses import Clause
 from ceverify.proofread.writing.syntax import Name, Num
 
+# Right behind a formula: dL/dp = −1/p if y = 1.
+CASE = re.compile(r"[ ,]*(?:if|when|wenn|falls) *")
 VALUE = re.compile(r"(?:if|when|for|with|case|set|at|where|当|取|若)\W*$", re.IGNORECASE)
 
 
@@ -24,6 +26,9 @@ def in_scope(clause: Clause, passage: Passage, state: State) -> bool:
     value = _value(clause)
     if state.scope and state.drafts and _of_the_last(clause, value, state):
         return True
+    if value is not None and state.drafts and CASE.fullmatch(passage.before):
+        state.drafts[-1].cased = True
+        return _of_the_last(clause, value, state)
     if value is not None and VALUE.search(passage.before):
         state.values, state.fresh, state.open = (value,), True, False
         return True
