@@ -1,7 +1,7 @@
 """steady(printed): a report on numbers without what another machine's rounding makes of them.
 
-Left out: the errors and tolerances of what agrees, and the entries that come nearest to them.
-Of all other numbers the first four digits stay.
+Left out: every tolerance, for differences of rounded values feed it, the errors of what agrees,
+and the entries that come nearest. Of all other numbers the first four digits stay.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import Any
 
 FLOAT = re.compile(r"(?<![\w.])-?\d+(?:\.\d+(?:e[-+]?\d+)?|e[-+]?\d+)(?![\w.])")
 ROUNDED = frozenset({"error", "tolerance", "worst error / bound"})
+BOUND = "tolerance"
+IN_BOUNDS = re.compile(r"\S+ bounds off")
 NEAREST = "got"
 GAP = re.compile(r"\s{2,}|(?<=\S) \| ")
 """What parts the cells of a row: blanks in text, a bar in Markdown."""
@@ -48,20 +50,23 @@ def row(cells: list[str], header: list[str]) -> list[str]:
         return cells
     if NEAREST in header:
         return [cells[0], GONE]
-    agrees = "disagrees" not in cells[-1]
-    return [GONE if agrees and title in ROUNDED else in_digits(cell)
+    gone = {BOUND} if "disagrees" in cells[-1] else ROUNDED
+    return [GONE if title in gone else in_digits(cell)
             for cell, title in zip(cells, header, strict=True)]  # fmt: skip
 
 
 def in_digits(line: str) -> str:
-    """The line, its numbers to four digits."""
-    return FLOAT.sub(lambda found: f"{float(found[0]):.4g}", line)
+    """The line, its numbers to four digits, without how many bounds an entry is off."""
+    return FLOAT.sub(
+        lambda found: f"{float(found[0]):.4g}", IN_BOUNDS.sub(f"{GONE} bounds off", line)
+    )
 
 
 def kept(value: Any) -> Any:
     """A record without what rounding makes of it."""
     if isinstance(value, dict):
-        gone = {"worst_error", "tolerance", "worst"} if value.get("verdict") != "disagrees" else ()
+        wrong = value.get("verdict") == "disagrees"
+        gone = {BOUND} if wrong else {BOUND, "worst_error", "worst"}
         return {key: GONE if key in gone else kept(inside) for key, inside in value.items()}
     if isinstance(value, list):
         return list(map(kept, value))

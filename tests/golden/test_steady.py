@@ -12,21 +12,29 @@ TEXT = """✗ disagrees: 3 of 4, expected {right}, got 0.5
 
 method           compared  error  tolerance  verdict
 50-digit oracle         4  {small}    1e-15  agrees
-complex step            3    0.2    2.5e-15  {word}
+complex step            3    0.2    {bound}  {word}
 
 method           class  expected      got
 complex step         {place}      0.25  {right}
 
 2⁻¹⁷ and 8.9e-17.
 """
-PLAIN = {"right": "0.250000001", "small": "1e-16", "word": "disagrees", "place": "1"}
+PLAIN = {
+    "right": "0.250000001",
+    "small": "1e-16",
+    "bound": "2.5e-15",
+    "word": "disagrees",
+    "place": "1",
+}
 
 
 def shown(**changed: str) -> str:
     return steady(TEXT.format(**(PLAIN | changed)))
 
 
-@pytest.mark.parametrize("changed", [{"right": "0.24999999"}, {"small": "3e-17"}, {"place": "2"}])
+@pytest.mark.parametrize(
+    "changed", [{"right": "0.24999999"}, {"small": "3e-17"}, {"bound": "2.6e-15"}, {"place": "2"}]
+)
 def test_rounding_is_left_out(changed: dict[str, str]) -> None:
     assert shown(**changed) == shown()
 
@@ -44,6 +52,10 @@ def test_markdown_is_kept_like_text() -> None:
 
 def entry(verdict: str, error: float, got: float) -> str:
     return steady(json.dumps({"verdict": verdict, "worst_error": error, "worst": {"got": got}}))
+
+
+def test_how_many_bounds_an_entry_is_off_is_left_out() -> None:
+    assert steady("got 0.5, 3.3e+14 bounds off.") == steady("got 0.5, 3.4e+14 bounds off.")
 
 
 def test_a_record_keeps_what_disagrees() -> None:
