@@ -46,14 +46,13 @@ class Derivation:
 
     @property
     def result(self) -> Equal:
-        """What was wanted: the last equality of the road, or the first of the road's results."""
-        of = {
-            part: [s.claim.equation for s in self.steps if s.claim.part == part] for part in RESULTS
-        }
-        return of[gradient.RESULT][0] if of[gradient.RESULT] else of[general.ROAD][-1]
+        """What was wanted: the first of the road's results, or the last equality of the road."""
+        if results := self._of(gradient.RESULT):
+            return results[0]
+        return (self._of(general.ROAD) or self._of(jacobian.PART))[-1]
 
-
-RESULTS = (gradient.RESULT, general.ROAD)
+    def _of(self, part: str) -> list[Equal]:
+        return [step.claim.equation for step in self.steps if step.claim.part == part]
 
 
 def derive(loss: Loss, classes: int | None, wrt: str = "logits", order: int = 1) -> Derivation:

@@ -32,6 +32,7 @@ def test_every_step_of_every_derivation_is_proved(loss: Loss, wrt: str, order: i
     assert not failed
     wanted = declared(loss, wrt, order).equation
     assert any(alike(wanted, step.claim.equation) for step in derivation.steps)
+    assert derivatives(derivation.result.left) == derivatives(wanted.left)
 
 
 @pytest.mark.parametrize("loss", LOSSES.values(), ids=LOSSES)
