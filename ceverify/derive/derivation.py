@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ceverify.derive import general, gradient, jacobian
+from ceverify.derive import general, gradient, jacobian, results
 from ceverify.derive.step import Claim, Step, numbered
 from ceverify.errors import InputError
 from ceverify.exact import decide
@@ -47,8 +47,8 @@ class Derivation:
     @property
     def result(self) -> Equal:
         """What was wanted: the first of the road's results, or the last equality of the road."""
-        if results := self._of(gradient.RESULT):
-            return results[0]
+        if found := self._of(results.RESULT):
+            return found[0]
         return (self._of(general.ROAD) or self._of(jacobian.PART))[-1]
 
     def _of(self, part: str) -> list[Equal]:

@@ -7,43 +7,21 @@ judge decides each step, and last of all the equality that the loss declares.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ceverify.derive.algebra import cancelled, collapsed, multiplied, parted, pulled_out, tidied
-from ceverify.derive.calculus import (
-    constant_factor,
-    exponential_rule,
-    itself,
-    known,
-    log_rule,
-    only_term,
-    power_rule,
-    product_rule,
-    quotient_rule,
-    sum_rule,
-    through,
-    unfolded,
-)
-from ceverify.derive.rewriting import Definitions, Rule, alike, depends, lettered, repeatedly
+from ceverify.derive.bound_letters import alike, lettered
+from ceverify.derive.dependence import depends
+from ceverify.derive.moves import Move, moves_for
+from ceverify.derive.rewriting import repeatedly
 from ceverify.derive.step import Claim
 from ceverify.exact import Theory
 from ceverify.formula.indices import children
 from ceverify.formula.linear import linear
-from ceverify.formula.tree import Array, Derivative, Formula, Indexed
+from ceverify.formula.tree import Array, Derivative, Formula
 from ceverify.losses.loss import Claimed, Loss
 
 MOST_STEPS = 40
 KNOWN, ROAD, FACTS = "What is used", "The derivation", "What follows"
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """What is done in words, by which rule, and the rules applied until they change nothing."""
-
-    title: str
-    rule: str
-    rules: tuple[Rule, ...]
-    why: str = ""
 
 
 def claims(loss: Loss, claimed: Claimed) -> list[Claim]:
@@ -144,52 +122,3 @@ def _next(form: Formula, moves: list[Move]) -> tuple[Move, Formula] | None:
         if new != form:
             return move, new
     return None
-
-
-def moves_for(quantity: Formula, used: list[Claimed], definitions: Definitions) -> list[Move]:
-    """The moves, in the order they are tried."""
-    linear = (sum_rule, constant_factor(definitions), tidied)
-    lemmas = tuple(known(c.equation) for c in used)
-    moves = [Move("Put in what is known", "proved above", lemmas)] if lemmas else []
-    return [
-        *moves,
-        *_paths(quantity, used, definitions),
-        Move("Differentiate term by term", "sum rule", linear,
-             "What does not contain the variable is a constant factor, or has derivative 0."),
-        Move("Differentiate the variable itself", "∂xₖ/∂xᵢ = δₖᵢ", (itself(definitions),)),
-        Move("Keep the only term that varies", "derivative of a constant",
-             (only_term(definitions),)),
-        Move("Differentiate the logarithm", "derivative of ln, chain rule", (log_rule,)),
-        Move("Differentiate the exponential", "derivative of e^z, chain rule",
-             (exponential_rule(definitions),)),
-        Move("Differentiate the power", "power rule", (power_rule(definitions),)),
-        Move("Differentiate the quotient", "quotient rule", (quotient_rule(definitions),)),
-        Move("Differentiate the product", "product rule", (product_rule(definitions),)),
-        Move("Write out the definition", "definition", (unfolded(definitions),)),
-        Move("Cancel", "cancel", (tidied, cancelled)),
-        Move("Keep the one term that δ leaves", "Kronecker delta", (collapsed,)),
-        Move("Take constant factors out of the sums", "factor out", (pulled_out, tidied)),
-        Move("Multiply out", "distribute", (multiplied, tidied)),
-        Move("Sum term by term", "split the sum", (parted, tidied)),
-    ]  # fmt: skip
-
-
-def _paths(quantity: Formula, used: list[Claimed], definitions: Definitions) -> list[Move]:
-    """A chain rule for each known ∂f/∂u where u has a definition that contains x."""
-    by = getattr(getattr(quantity, "wrt", None), "name", "")
-    middles: dict[str, set[str]] = {}
-    for claimed in used:
-        left = claimed.equation.left
-        if isinstance(left, Derivative) and isinstance(left.wrt, Indexed):
-            name = left.wrt.name
-            if (
-                name != by
-                and name in definitions
-                and depends(definitions[name].body, by, definitions)
-            ):
-                middles.setdefault(name, set()).add(getattr(left.body, "name", ""))
-    return [
-        Move(f"Sum over every path through {name}", "chain rule",
-             (through(name, frozenset(of), definitions),))
-        for name, of in middles.items()
-    ]  # fmt: skip

@@ -8,49 +8,25 @@ Source of the road: Bishop (2006), section 4.3.4, and the common lecture notes.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ceverify.derive import jacobian
-from ceverify.derive.algebra import (
-    cancelled,
-    inserted,
-    multiplied,
-    pulled_out,
-    rejoined,
-    split_off,
-    tidied,
-)
-from ceverify.derive.calculus import constant_factor, log_rule, only_term, sum_rule, unfolded
-from ceverify.derive.jacobian import S, a, i, j, z
-from ceverify.derive.rewriting import everywhere
+from ceverify.derive.results import results
+from ceverify.derive.rules.cancelling import cancelled, tidied
+from ceverify.derive.rules.distributing import multiplied
+from ceverify.derive.rules.elementary import log_rule
+from ceverify.derive.rules.linearity import constant_factor, only_term, sum_rule
+from ceverify.derive.rules.substitution import inserted, unfolded
+from ceverify.derive.rules.sums import pulled_out, rejoined, split_off
 from ceverify.derive.step import Claim
 from ceverify.derive.trail import Trail
 from ceverify.document import prose
-from ceverify.exact import OneHot, SumsToOne, Theory
+from ceverify.exact import Theory
 from ceverify.formula.indices import rename
-from ceverify.formula.tree import (
-    Add,
-    Array,
-    Condition,
-    Derivative,
-    Diag,
-    Equal,
-    Family,
-    Formula,
-    Index,
-    Sum,
-    Symbol,
-    Transpose,
-    formula,
-)
+from ceverify.formula.tree import Add, Derivative, Equal, Formula, Sum, Symbol
+from ceverify.losses.letters import S, a, i, j, k, y, z
 from ceverify.losses.loss import Loss
-
-t = Index("t")
-y = Family("y")
 
 OUTER = "The loss with respect to the probabilities, ∂C/∂aⱼ"
 CHAIN = "The chain rule over all classes, ∂C/∂zᵢ"
-RESULT = "The result"
 
 
 def claims(loss: Loss, theory: Theory) -> list[Claim]:
@@ -81,7 +57,7 @@ def loss_by_probability(objective: Symbol, theory: Theory) -> Trail:
         why=prose(
             "Here the probabilities are variables of their own; how they depend on the logits comes"
             " in with the Jacobian. The targets {} do not contain {}: constant factors.",
-            y[Index("k")], a[j],
+            y[k], a[j],
         ),
     )  # fmt: skip
     trail.step(
@@ -139,53 +115,3 @@ def _each_term_multiplied(f: Formula) -> Formula | None:
 def _sum_first(f: Formula) -> Formula | None:
     """−y_i + a_i Σ_j y_j = a_i Σ_j y_j − y_i."""
     return Add(tuple(reversed(f.terms))) if isinstance(f, Add) else None
-
-
-def results(objective: Symbol, theory: Theory, chain: Trail, inner: Equal) -> list[Claim]:
-    """a_i − y_i under Σy = 1; one-hot targets; vectors."""
-    known = chain.known()
-    normal = replace(theory, given=(*theory.given, SumsToOne("y")))
-    one = Equal(Sum(j, y[j]), formula(1))
-    plain = everywhere(tidied, everywhere(inserted(one), known.right))
-    sums = Claim(
-        RESULT, "Use that the targets sum to 1", "hypothesis", Equal(known.left, plain), normal,
-        prose("The targets of a sample are shares of one whole: {}. Without that, the line above"
-              " is the result.", one), uses=(known,),
-    )  # fmt: skip
-    return [
-        sums,
-        *one_hot(objective, theory, known),
-        *arrays(objective, theory, normal, sums, inner),
-    ]
-
-
-def one_hot(objective: Symbol, theory: Theory, known: Equal) -> list[Claim]:
-    """a_t − 1 at the true class t, a_i at every other."""
-    hot = replace(theory, given=(*theory.given, OneHot("y", t)))
-    apart = replace(hot, given=(*hot.given, Condition(i, t, equal=False)))
-    true = Equal(Derivative(objective, z[t]), a[t] - 1)
-    others = Equal(Derivative(objective, z[i]), a[i])
-    rows = (
-        ("The true class", true, hot, prose("t is the true class: {} = 1.", y[t]), "i = t"),
-        ("Every other class", others, apart, prose("At all others {} = 0.", y[i]), "i ≠ t"),
-    )
-    return [
-        Claim(RESULT, title, "one-hot targets", equation, under, why, case, (known,))
-        for title, equation, under, why, case in rows
-    ]
-
-
-def arrays(
-    objective: Symbol, theory: Theory, normal: Theory, sums: Claim, inner: Equal
-) -> list[Claim]:
-    """∂C/∂z = a − y, and ∂a/∂z = diag(a) − aaᵀ."""
-    p, q, logits = Array("a"), Array("y"), Array("z")
-    gradient = Equal(Derivative(objective, logits), p - q)
-    matrix = Equal(Derivative(p, logits), Diag(p) - p * Transpose(p))
-    entry = prose("Columns a, y, z; entry i is the equality used.")
-    entries = prose("Row j, column i holds {}.", Derivative(a[j], z[i]))
-    return [
-        Claim(RESULT, "All logits at once", "in vectors", gradient, normal, entry,
-              uses=(sums.equation,)),
-        Claim(RESULT, "The whole Jacobian", "in vectors", matrix, theory, entries, uses=(inner,)),
-    ]  # fmt: skip

@@ -8,25 +8,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ceverify.derive.algebra import cancelled, divided, folded, inserted, shared_out, tidied
-from ceverify.derive.calculus import (
-    exponential_rule,
-    only_term,
-    other_variable,
-    quotient_rule,
-    sum_rule,
-    unfolded,
-)
+from ceverify.derive.rules.cancelling import cancelled, tidied
+from ceverify.derive.rules.distributing import divided, shared_out
+from ceverify.derive.rules.elementary import exponential_rule, other_variable
+from ceverify.derive.rules.linearity import only_term, sum_rule
+from ceverify.derive.rules.products import quotient_rule
+from ceverify.derive.rules.substitution import folded, inserted, unfolded
 from ceverify.derive.step import Claim
 from ceverify.derive.trail import Trail
 from ceverify.document import prose
 from ceverify.exact import Theory
 from ceverify.formula.indices import rename
-from ceverify.formula.tree import Condition, Delta, Derivative, Equal, Family, Index, Symbol
+from ceverify.formula.tree import Condition, Delta, Derivative, Equal
+from ceverify.losses.letters import S, a, i, j, z
 
-i, j = Index("i"), Index("j")
-a, z = Family("a"), Family("z")
-S = Symbol("S")
 SAME, APART = Condition(i, j), Condition(i, j, equal=False)
 PART = "The Jacobian of softmax, ∂aⱼ/∂zᵢ"
 
@@ -66,7 +61,7 @@ def sum_of_exponentials(theory: Theory) -> Trail:
         "Keep the only term that varies",
         "derivative of e^z",
         only_term(theory.definitions),
-        exponential_rule(theory.definitions),
+        exponential_rule,
         why=prose("Only k = i contains {}; so the denominator varies whichever class j is.", z[i]),
     )
     return trail
@@ -83,7 +78,7 @@ def cases(theory: Theory) -> tuple[Trail, Trail]:
     same.step(
         "Put the derivatives in",
         "derivative of e^z",
-        exponential_rule(theory.definitions),
+        exponential_rule,
         inserted(shared),
         why=prose("The numerator is the exponential of {} itself.", z[i]),
         uses=(start, shared),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ceverify.derive.assumptions import assumptions
 from ceverify.derive.derivation import Derivation
-from ceverify.derive.report import coverage
+from ceverify.derive.report.second_road import coverage
 from ceverify.derive.step import Step
 from ceverify.exact.explicit import Explicit
 from ceverify.formula.latex import latex

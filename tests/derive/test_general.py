@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from ceverify.derive.bound_letters import alike
 from ceverify.derive.derivation import Derivation, declared, derive
 from ceverify.derive.general import ROAD, derivatives
-from ceverify.derive.rewriting import alike
 from ceverify.formula.linear import linear
 from ceverify.formula.tree import Equal, Neg
 from ceverify.losses import LOSSES

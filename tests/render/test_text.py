@@ -8,16 +8,7 @@ import pytest
 
 from ceverify.derive.derivation import derive
 from ceverify.derive.report import document
-from ceverify.document import (
-    Columns,
-    Display,
-    Document,
-    Listing,
-    Section,
-    Status,
-    Table,
-    paragraph,
-)
+from ceverify.document import Columns, Display, Document, Listing, Section, Status, Table, paragraph
 from ceverify.formula.tree import Exp, Family, Index, Symbol
 from ceverify.losses import LOSSES
 from ceverify.render.terminal import in_colour, on_stream
