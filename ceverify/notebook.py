@@ -85,7 +85,7 @@ def derive(
     """The derivation of a loss, by name or of one's own; `classes` None is every number at once."""
     from ceverify.derive.derivation import derive as derivation_of
     from ceverify.derive.report import document
-    from ceverify.formula.symbols import letters
+    from ceverify.formula.letter_pairs import letters
     from ceverify.render.lettering import lettered, settled
 
     wanted = letters(symbols, index_from)

@@ -38,7 +38,7 @@ class Look:
 
     def letters(self) -> Letters:
         """The reader's own letters, or the sentence that says what is wrong with them."""
-        from ceverify.formula.symbols import letters
+        from ceverify.formula.letter_pairs import letters
 
         return letters(self.symbols, self.first)
 

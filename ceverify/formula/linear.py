@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 
-from ceverify.formula.layout import ASCII, SUBSCRIPTS, SUPERSCRIPTS
+from ceverify.formula.characters import ASCII, LOWERED, SUBSCRIPTS, SUPERSCRIPTS
 from ceverify.formula.notation import presented
-from ceverify.formula.shown import Branches, Fence, Fraction, Row, Script, Shown, Under, Word
+from ceverify.formula.shown import (
+    PARTIAL,
+    Branches,
+    Fence,
+    Fraction,
+    Row,
+    Script,
+    Shown,
+    Under,
+    Word,
+)
 from ceverify.formula.tree import Formula
 
 
@@ -18,15 +28,14 @@ def linear(f: Formula, unicode: bool = True) -> str:
 
 def ascii_only(text: str) -> str:
     """The text with mathematical characters spelled in ASCII; others become `?`."""
-    text = RUN.sub(lambda run: _sub("".join(LETTERS[c] for c in run.group())), text)
+    text = RUN.sub(lambda run: _sub("".join(LOWERED[c] for c in run.group())), text)
     text = POWER.sub(lambda run: "^" + "".join(RAISED[c] for c in run.group()), text)
     text = BIG.sub(lambda big: f"{ASCII[big.group()]} ", text)
     spelled = "".join(SPELLED.get(c, c) for c in text)
     return spelled.encode("ascii", "replace").decode()
 
 
-LETTERS = {small: letter for letter, small in SUBSCRIPTS.items() if letter not in "=,"}
-RUN = re.compile(f"[{''.join(LETTERS)}]+")
+RUN = re.compile(f"[{''.join(LOWERED)}]+")
 RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ᵀ", "0123456789-+T", strict=True))
 POWER = re.compile(f"[{''.join(RAISED)}]+")
 BIG = re.compile("[ΣΠ](?=[A-Za-z])")  # Sum y, not Sumy
@@ -71,7 +80,6 @@ def _apart(left: Shown, right: Shown) -> bool:
     return isinstance(left, (Script, Fraction, Fence))
 
 
-PARTIAL = Word("∂", "sign")
 SIGNS = tuple(Word(s, k) for s in "−+=·≠⊙," for k in ("sign", "relation"))
 
 

@@ -8,17 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction as Rational
 
-from ceverify.formula.shown import (
-    Branches,
-    Fence,
-    Fraction,
-    Row,
-    Script,
-    Shown,
-    Under,
-    Word,
-    row,
-)
+from ceverify.formula.shown import Branches, Fence, Fraction, Row, Script, Shown, Under, Word, row
+from ceverify.formula.tightness import ATOM, FACTOR, PRODUCT, named, tightness
 from ceverify.formula.tree import (
     Add,
     Array,
@@ -48,28 +39,11 @@ from ceverify.formula.tree import (
 )
 
 ZERO = Number(Rational(0))
-SUM, PRODUCT, FACTOR, ATOM = range(4)  # how tightly a formula holds together
 
 
 def presented(f: Formula) -> Shown:
     """The formula as it is set."""
     return RULES[type(f)](f)
-
-
-def tightness(f: Formula) -> int:
-    """What a formula may stand in without parentheses."""
-    match f:
-        case Add() | Neg() | Equal() | Cases():
-            return SUM
-        case Number(value):
-            return SUM if value < 0 else ATOM if value.denominator == 1 else FACTOR
-        case Mul() | Sum() | Product() | Hadamard():
-            return PRODUCT
-        case Derivative(body, _):
-            return FACTOR if named(body) else PRODUCT
-        case Log() | Div() | Exp() | Power() | Transpose():
-            return FACTOR
-    return ATOM
 
 
 def held(f: Formula, least: int) -> Shown:
@@ -166,11 +140,6 @@ def _cases(f: Cases) -> Shown:
     return Branches(
         ((presented(f.then), condition(f.condition)), (presented(f.otherwise), condition(other)))
     )
-
-
-def named(f: Formula) -> bool:
-    """True for what stands after a ∂ in the numerator: a name, not an expression."""
-    return isinstance(f, (Symbol, Indexed, Array))
 
 
 def _derivative(f: Derivative) -> Shown:

@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ceverify.formula.layout import SUBSCRIPTS
+from ceverify.formula.characters import LOWERED, SUPERSCRIPTS
 from ceverify.formula.running import FUNCTIONS, OPERATORS
 from ceverify.formula.shown import Row, Script, Shown, Word
 
-RAISED = {"²": "2", "³": "3", "ᵀ": "⊤"}
-LOWERED = {small: letter for letter, small in SUBSCRIPTS.items() if letter not in ",="}
+RAISED = {small: letter for letter, small in SUPERSCRIPTS.items()}
 SMALL = "".join(LOWERED)
 TOKEN = re.compile(
     rf"(?P<function>{'|'.join(FUNCTIONS)})(?![a-z])"

@@ -22,9 +22,10 @@ from ceverify.document import (
     Status,
     Table,
 )
-from ceverify.formula.indices import children, mentioned
+from ceverify.formula.indices import mentioned
+from ceverify.formula.names import names
 from ceverify.formula.symbols import Letters
-from ceverify.formula.tree import Array, Formula, Index, Indexed, Symbol
+from ceverify.formula.tree import Formula, Index
 
 
 def lettered(document: Document, letters: Letters) -> Document:
@@ -96,14 +97,6 @@ def formulas(part: Any) -> Iterator[Formula]:
     else:
         for name in getattr(part, "__match_args__", ()):
             yield from formulas(getattr(part, name))
-
-
-def names(f: Formula) -> Iterator[str]:
-    """The names of symbols and families."""
-    if isinstance(f, (Symbol, Indexed, Array)):
-        yield f.name
-    for part in children(f):
-        yield from names(part)
 
 
 def indices(f: Formula) -> Iterator[str]:

@@ -60,7 +60,8 @@ def _paragraph(block: Paragraph, page: Page) -> Iterator[Text]:
 
 def _display(block: Display, page: Page) -> Iterator[Text]:
     """Laid out in lines; on one line, wrapped, where that is too wide."""
-    from ceverify.formula.layout import Box, layout
+    from ceverify.formula.box import Box
+    from ceverify.formula.layout import layout
 
     low = Box((linear_form(block.formula, page.unicode),)) if block.low else None
     box = low or layout(block.formula, page.unicode)

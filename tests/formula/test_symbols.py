@@ -6,9 +6,9 @@ import pytest
 
 from ceverify.errors import InputError
 from ceverify.formula.latex import latex
+from ceverify.formula.letter_pairs import letter_of, letters
 from ceverify.formula.linear import linear
 from ceverify.formula.mathml import mathml
-from ceverify.formula.symbols import letter_of, letters
 from ceverify.formula.tree import Delta, Derivative, Family, Index, Sum, Symbol
 
 i, j = Index("i"), Index("j")

@@ -18,7 +18,7 @@ from ceverify.derive import catalogue
 from ceverify.derive.derivation import derive
 from ceverify.derive.report import document
 from ceverify.document import Document, Table
-from ceverify.formula.symbols import letters
+from ceverify.formula.letter_pairs import letters
 from ceverify.losses import LOSSES
 from ceverify.render import FORMATS
 from ceverify.render.lettering import lettered, settled

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from ceverify.derive.assumptions import assumptions
 from ceverify.derive.derivation import Derivation, declared
 from ceverify.document import Block, Display, Section, paragraph
-from ceverify.formula.indices import children, mentioned
-from ceverify.formula.tree import Array, Definition, Formula, Index, Indexed, Symbol
+from ceverify.formula.indices import mentioned
+from ceverify.formula.names import names
+from ceverify.formula.tree import Definition, Index
 
 NAMES = {
     "z": "logits z", "S": "normaliser S", "a": "softmax probabilities a", "y": "targets y",
@@ -65,9 +66,3 @@ def ranges(definitions: tuple[Definition, ...]) -> str:
     over = [text for size, text in RANGES.items() if size in sizes]
     text = "; ".join([", ".join(said), *over])
     return f"{text[:1].upper()}{text[1:]}."
-
-
-def names(f: Formula) -> set[str]:
-    """The names that occur in a formula."""
-    own = {f.name} if isinstance(f, (Symbol, Indexed, Array)) else set()
-    return own.union(*(names(part) for part in children(f)))
