@@ -12,7 +12,7 @@ from ceverify.losses.last_layer import LAST_LAYER, b, w
 from ceverify.losses.letters import C, a, d, e, i, j, k, v, x, y, z
 from ceverify.losses.loss import Claimed
 
-l = Index("l")  # noqa: E741  the textbooks' fourth class index
+ell = Index("l")  # the textbooks' fourth class index
 MASS = Sum(k, y[k])
 COVARIANCE = a[i] * Delta(i, j) - a[i] * a[j]
 BY_LOGITS = Derivative(Derivative(C, z[i]), z[j])
@@ -43,14 +43,14 @@ DRAW = Claimed(
 VARIANCE = Claimed(
     Equal(
         Sum(i, Sum(j, v[i] * BY_LOGITS * v[j])),
-        MASS * Sum(k, a[k] * (v[k] - Sum(l, a[l] * v[l])) ** 2),
+        MASS * Sum(k, a[k] * (v[k] - Sum(ell, a[ell] * v[ell])) ** 2),
     ),
     title="vᵀHv is a variance, never negative: the loss is convex in the logits",
 )
 WEIGHTS_VARIANCE = Claimed(
     Equal(
         Sum(i, Sum(j, Sum(d, Sum(e, v[i, d] * BY_WEIGHTS * v[j, e])))),
-        MASS * Sum(k, a[k] * (THROUGH - Sum(l, a[l] * Sum(d, v[l, d] * x[d]))) ** 2),
+        MASS * Sum(k, a[k] * (THROUGH - Sum(ell, a[ell] * Sum(d, v[ell, d] * x[d]))) ** 2),
     ),
     title="The same along a change v of the weights: the loss is convex in the last layer",
     definitions=(LAST_LAYER,),

@@ -13,7 +13,7 @@ from functools import partial
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, TracebackType
 from typing import Any
 
 from ceverify.errors import InputError
@@ -102,7 +102,7 @@ def user_part(error: BaseException) -> str:
     return own_traceback(error.with_traceback(trace)).rstrip()
 
 
-def is_machinery(filename: str, trace: Any) -> bool:
+def is_machinery(filename: str, trace: TracebackType) -> bool:
     """Our own frames, and those of the import system."""
     name = str(trace.tb_frame.f_globals.get("__name__", ""))
     return name.startswith(("ceverify.", "importlib")) or "importlib" in filename
@@ -114,9 +114,9 @@ def put_first(folder: str) -> None:
         sys.path.insert(0, folder)
 
 
-def attribute(module: ModuleType, name: str, place: str) -> Any:
+def attribute(module: ModuleType, name: str, place: str) -> object:
     """module.a.b for `a.b`, or the sentence that lists what there is."""
-    found: Any = module
+    found: object = module
     for part in name.split("."):
         if not hasattr(found, part):
             raise InputError(f"--target: {place} has no {name!r}; {existing(module)}.")
@@ -139,18 +139,18 @@ def existing(module: ModuleType) -> str:
 MOST_NAMES = 12
 
 
-def callable_of(found: Any, name: str) -> Callable[..., Any]:
+def callable_of(found: object, name: str) -> Callable[..., Any]:
     """A function as it is; of an autograd function its `apply`."""
     if inspect.isclass(found):
-        apply = getattr(found, "apply", None)
+        apply: object = getattr(found, "apply", None)
         if callable(apply) and any(base.__name__ == "Function" for base in found.__mro__):
-            return apply  # type: ignore[no-any-return]
+            return apply
         raise InputError(f"{name} is a class; give a function, or an instance of it.")
     if not callable(found):
         raise InputError(f"{name} is not callable, but of type {kind(found)}.")
-    return found  # type: ignore[no-any-return]
+    return found
 
 
-def kind(found: Any) -> str:
+def kind(found: object) -> str:
     """int, str, module."""
     return type(found).__name__
