@@ -53,7 +53,8 @@ class Chain:
     `older`: what names stood for before another heading gave them another meaning.
     `supposed`: what is said is data of the `example`; `pooled`: it is of several examples.
     `counts`: how many classes the words before it speak of.
-    `unclaimed`: why it is no claim, where the text supposes it, or finds it at a minimum.
+    `unclaimed`: why it is no claim, where the text supposes it, or finds it at a minimum;
+    `solved`: = 0 at its end is an equation to be solved.
     `extra` holds what this chain alone takes names for, where the text uses one in two ways.
     """
 
@@ -70,6 +71,7 @@ class Chain:
     pooled: bool = False
     counts: frozenset[int] = frozenset()
     unclaimed: str = ""
+    solved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

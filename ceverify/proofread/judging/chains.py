@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ceverify.exact.theory import Theory
-from ceverify.formula.tree import Condition
+from ceverify.formula.tree import Condition, Number
 from ceverify.proofread.chain import Chain, Numeric, Reading, Side, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
@@ -24,6 +24,7 @@ from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_symbols
 
 MOST_LEMMAS = 20
+SOLVING = "as an equation to be solved it is no claim"
 
 
 def judged(reading: Reading) -> Iterator[Finding]:
@@ -68,17 +69,23 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
             found = _finding(left, right, source, n == 1 and bool(chain.definition), trail, text)
             if chain.unclaimed:
                 del text.lemmas[known:]  # nothing further on rests on what is no claim
-                found = _unclaimed(found, chain)
+                found = _unclaimed(found, chain.unclaimed)
+            elif chain.solved and n == len(chain.sides) - 1 and _naught(right):
+                found = _unclaimed(found, SOLVING)
             yield found
         if not isinstance(right.formula, Unread):
             trail.start = trail.start or right.formula
 
 
-def _unclaimed(found: Finding, chain: Chain) -> Finding:
+def _naught(side: Side) -> bool:
+    return isinstance(side.formula, Number) and side.formula.value == 0
+
+
+def _unclaimed(found: Finding, why: str) -> Finding:
     """What the text does not claim is neither wrong nor in need of conditions."""
     if found.verdict not in ("refuted", "proved-if"):
         return found
-    return Finding(found.place, found.source, "undecided", reason=chain.unclaimed)
+    return Finding(found.place, found.source, "undecided", reason=why)
 
 
 def _finding(

@@ -34,6 +34,8 @@ class Draft:
     cased: bool = False  # said of a case alone: p_t = p if y = 1
     acted: bool = False  # the words before it may act on its first side: the gradient of L = …
     named: bool = False  # the last side is a name that := gives to what stands before it
+    sentence: str = ""  # the words of its sentence up to it, each formula in it as □
+    rest: str = ""  # the words behind it, up to the next formula or the end of the sentence
 
     def apart(self, other: Draft) -> bool:
         """Whether it stands under another heading, or in another exercise."""

@@ -8,6 +8,7 @@ from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.behind import around, ended
 from ceverify.proofread.meaning.drafting.clause import heed
 from ceverify.proofread.meaning.drafting.prose import listen
+from ceverify.proofread.meaning.drafting.sentence import sentences
 from ceverify.proofread.meaning.drafting.state import State
 from ceverify.proofread.meaning.use import Habits
 from ceverify.proofread.passage import Macro, Passage
@@ -23,8 +24,9 @@ def written(
 
 def drafts(found: Sequence[tuple[Passage, list[Clause]]], habits: Habits) -> list[Draft]:
     """The chains of a text, in order."""
-    state = State()
+    state, said = State(), sentences([p for p, _ in found])
     for n, (passage, parts) in enumerate(found):
+        state.sentence, state.rest = said[n]
         after = found[n + 1][0].before if n + 1 < len(found) else passage.after
         around(passage.before, after, state)
         listen(passage.before, state, habits)

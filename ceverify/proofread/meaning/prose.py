@@ -44,24 +44,10 @@ IMPLIED = re.compile(r"einstein|summation convention|implied sum|repeated ind", 
 WITH_RESPECT = re.compile(
     r"(?:with respect to|w\.?r\.?t\.?|bezüglich)(?:\s+\w+){0,3}\s*$", re.IGNORECASE
 )
-IF = re.compile(r"\b(?:if|when|wenn|falls)\b[^.,;:$]{0,25}$", re.IGNORECASE)
 SENTENCE = re.compile(r"[.;!?。]")
-SUPPOSED = re.compile(
-    r"\b(?:if|suppos\w*|assum\w*|provided|wenn|falls|angenommen)\b[^.,;:$]{0,25}$|"
-    r"(?:若|假设|如果)[^，。,]{0,8}$",
-    re.IGNORECASE,
-)
 OTHER_LOSSES = re.compile(
     r"squared|hinge|focal|temperature|weighted|penalt|regulari|divergence|smooth|likelihood|"
     r"\bunlike\b|\binstead\b|\bnot\b|\bversus\b",
-    re.IGNORECASE,
-)
-AT_AN_EXTREMUM = re.compile(
-    r"(?:\bset(?:s|ting)?|equat\w+)\s[^.]{0,60}\b(?:to|equal)\s+(?:zero|0)\b|"
-    r"\bat (?:the|its|a|an) (?:optim\w+|minimum|maximum|stationary)|\bat initiali[sz]ation\b|"
-    r"\b(?:is|are|becomes?) (?:zero|0) (?:when|if|iff|at)\b|\bvanish\w*|\bsubject to\b|"
-    r"\b(?:least|smallest|largest|minimal|maximal) (?:when|if|at)\b|"
-    r"令[^。]{0,30}(?:零|0)",
     re.IGNORECASE,
 )
 
@@ -70,15 +56,3 @@ def counts(words: str) -> frozenset[int]:
     """How many classes the words speak of."""
     found = (next(filter(None, m.groups())).lower() for m in CLASSES.finditer(words))
     return frozenset(COUNTS[word] for word in found)
-
-
-def unclaimed(before: str) -> str:
-    """Why what follows these words is no claim; empty where it is one."""
-    if SUPPOSED.search(before):
-        return "the text supposes it"
-    return "the text says it of an extremum alone" if AT_AN_EXTREMUM.search(before) else ""
-
-
-def conditional(before: str) -> bool:
-    """Whether what follows these words is said of a case or an extremum, and defines nothing."""
-    return bool(AT_AN_EXTREMUM.search(before) or IF.search(before))

@@ -10,6 +10,7 @@ from ceverify.formula.tree import (
     Formula,
 )
 from ceverify.proofread.chain import Chain, Reading, Unread
+from ceverify.proofread.meaning.cases import solved, unclaimed
 from ceverify.proofread.meaning.customs.applied import apply
 from ceverify.proofread.meaning.customs.restated import again
 from ceverify.proofread.meaning.customs.told import tell
@@ -39,7 +40,6 @@ from ceverify.proofread.meaning.prose import (
     SOFTMAX,
     WITH_RESPECT,
     counts,
-    unclaimed,
 )
 from ceverify.proofread.meaning.roles import roles
 from ceverify.proofread.meaning.shifted import unshifted
@@ -87,7 +87,7 @@ class Reader:
     def _unclaimed(self, draft: Draft) -> str:
         """Why a chain is no claim: what the text supposes, and what it says so in one sentence."""
         carried = self.supposed and not SENTENCE.search(draft.prose)
-        why = unclaimed(draft.prose) or (self.supposed if carried else "")
+        why = unclaimed(draft) or (self.supposed if carried else "")
         self.supposed = why
         return REASON if draft.acted else why
 
@@ -153,5 +153,5 @@ class Reader:
             tuple(sides), given, definition, extra, draft.section, draft.problem, lately,
             standing.older(n, draft), draft.example, draft.supposed, draft.pooled,
             counts(draft.prose),
-            self._unclaimed(draft),
+            self._unclaimed(draft), solved(draft),
         )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Definition, Log
 from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.cases import conditional
 from ceverify.proofread.meaning.custom import is_softmax
 from ceverify.proofread.meaning.definitions.defined import define
 from ceverify.proofread.meaning.definitions.head import SIZES, head_of
@@ -15,7 +16,6 @@ from ceverify.proofread.meaning.definitions.restated import changed, restated, s
 from ceverify.proofread.meaning.definitions.several import several
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.glossary import Glossary
-from ceverify.proofread.meaning.prose import conditional
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.writing import syntax as s
 
@@ -36,7 +36,7 @@ def define_all(glossary: Glossary) -> None:
 
 def _definitions(glossary: Glossary, functions: Functions) -> None:
     for n, draft in enumerate(glossary.drafts):
-        if draft.headless or draft.cased or conditional(draft.prose):
+        if draft.headless or draft.cased or conditional(draft):
             continue
         glossary.letters(n)
         sides = [side.syntax for side in draft.sides]

@@ -33,6 +33,8 @@ class State:
     behind: bool = False  # it began with an equality: its conditions stand behind what they govern
     leads: bool = True  # no condition said now is of what stands before it
     true: str = ""  # the letter that the prose calls the correct class
+    sentence: str = ""  # the words of the sentence up to the passage
+    rest: str = ""  # and those behind it
     ignore: bool = False  # assumptions listed beforehand, each for where it is said again
 
     def say(self, *given: Given) -> None:
@@ -51,6 +53,7 @@ class State:
         """A new chain under what holds now."""
         draft = Draft(sides, self.given, passage.display, passage.before, headless, passage,
                       section=self.section, problem=self.problem, lately=self.lately,
-                      example=self.example, supposed=self.supposed, pooled=self.pooled)  # fmt: skip
+                      example=self.example, supposed=self.supposed, pooled=self.pooled,
+                      sentence=self.sentence, rest=self.rest)  # fmt: skip
         self.drafts.append(draft)
         return draft

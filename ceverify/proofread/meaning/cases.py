@@ -1,0 +1,72 @@
+"""What words say of a case or an extremum alone: no definition, and nothing to be refuted by.
+
+at the optimum    setting □ to zero gives    when all logits are equal    in the limit
+"""
+
+from __future__ import annotations
+
+import re
+
+from ceverify.proofread.meaning.draft import Draft
+
+IF = re.compile(r"\b(?:if|when|wenn|falls)\b[^.,:;$]{0,25}$", re.IGNORECASE)
+SUPPOSED = re.compile(
+    r"\b(?:if|suppos\w*|assum\w*|provided|wenn|falls|angenommen)\b[^.,;:$]{0,25}$|"
+    r"(?:若|假设|如果)[^，。,]{0,8}$",
+    re.IGNORECASE,
+)
+TOPS = r"(?:optim\w+|minim\w+|maxim\w+|stationary|equilibrium|convergence|critical point|saddle)"
+SOLVED = re.compile(
+    r"(?:\bset(?:s|ting)?|equat\w+|solv\w+|requir\w+)\s[^.]{0,80}"
+    r"(?:\b(?:to|equal)\s+(?:zero|0)\b|□ = 0)|"
+    rf"\b(?:is|are|becomes?) (?:{TOPS}|zero|0|least|smallest|largest)\b[^.]{{0,30}}"
+    r"\b(?:when|if|iff|at|where|for)\b[^.,;]{0,25}$|"
+    rf"\b{TOPS} (?:(?:is|are|at|occurs|lies|has)\s+)(?:\w+\s+){{0,3}}$|"
+    r"\b(?:reached|attained|achieved|least|smallest|largest|minimal|maximal) "
+    r"(?:when|if|at|where|by)\b|"
+    r"\bvanish\w*|\bsubject to\b|令[^。]{0,30}(?:零|0)",
+    re.IGNORECASE,
+)
+CASE = re.compile(
+    rf"\bat (?:the |its |an? )?(?:\w+ )?{TOPS}\b|\b(?:at|upon|after) initiali[sz]ation\b|"
+    r"\binitially\b|\bin the limit\b|(?:^|[.;])\s*there,?\s*$|"
+    r"\b(?:if and only if|iff|(?:exactly|precisely|only) (?:if|when))\b|"
+    r"\b(?:if|when|whenever|once)\b(?!\s+(?:we|you|one|i)\b)"
+    r"(?:(?!\bind|\bsubscr|\bletters|\bclass)[^.;,]){0,50}\b(?:equal|same|identical|zeros?|infinit\w+|uniform(?:ly)?|perfect\w*|converged?|optimal|"
+    r"saturat\w*|dominat\w*)\b|\bfor (?:equal|identical|uniform|perfect) \w+|\bperfect prediction",
+    re.IGNORECASE,
+)
+BEHIND = re.compile(rf"[\s,]*(?:{CASE.pattern})", re.IGNORECASE)
+EQUATION = re.compile(
+    rf"\b(?:set|sets|setting|let|solv\w+|requir\w+|demand\w*|impos\w+|{TOPS}|first[- ]order|"
+    r"equat\w+|condition\w*|need|want|must)\b|令|解",
+    re.IGNORECASE,
+)
+FOUND = re.compile(
+    r"[\s,]*(?:so|and|which|this|that|thus|hence|then|therefore|we)?(?:\s+\w+){0,2}?\s*"
+    r"\b(?:gives?|giving|yields?|yielding|implies|get|obtain|solv\w+|solution|find)\b",
+    re.IGNORECASE,
+)
+
+EXTREMUM = "the text says it of an extremum alone"
+
+
+def unclaimed(draft: Draft) -> str:
+    """Why a chain is no claim; empty where it is one."""
+    if SUPPOSED.search(draft.prose):
+        return "the text supposes it"
+    if any(p.search(w) for p in (SOLVED, CASE) for w in (draft.prose, draft.sentence)):
+        return EXTREMUM
+    return "the text says it of a case alone" if BEHIND.match(draft.rest) else ""
+
+
+def conditional(draft: Draft) -> bool:
+    """Whether a chain is said of a case or an extremum, and defines nothing."""
+    words = (draft.prose, draft.sentence)
+    said = any(p.search(w) for p in (SOLVED, CASE) for w in words)
+    return said or bool(IF.search(draft.prose) or BEHIND.match(draft.rest))
+
+
+def solved(draft: Draft) -> bool:
+    """Whether = 0 at the end of a chain is an equation to be solved: set … = 0, … = 0 gives."""
+    return bool(EQUATION.search(draft.sentence) or FOUND.match(draft.rest))
