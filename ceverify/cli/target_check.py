@@ -25,8 +25,9 @@ def target_check(
 ) -> int:
     """Check it, show what was found, and the exit code."""
     from ceverify.cli.progress import Progress
-    from ceverify.target.apart import Job, check_apart
+    from ceverify.target.apart import check_apart
     from ceverify.target.case_file import refuse_other, save_case
+    from ceverify.target.child import Job
     from ceverify.target.plan import Tried
     from ceverify.target.regime import MOST_CLASSES
     from ceverify.target.ways import Asked

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ceverify.exact.context import Context, Rep, size_of
+from ceverify.exact.context import Context, Rep
 from ceverify.exact.differentiate import ZERO, derived
 from ceverify.exact.functions import exponential, logarithm, power
 from ceverify.exact.outside import OutsideError, UndefinedError
@@ -31,6 +31,7 @@ from ceverify.exact.polynomial import (
 from ceverify.exact.quotients import inverse, reduced
 from ceverify.exact.sign import nonnegative
 from ceverify.exact.sums import substituted, summed
+from ceverify.exact.supposed import by_hypothesis
 from ceverify.formula.tree import (
     Add,
     Cases,
@@ -75,12 +76,8 @@ def _indexed(f: Indexed, context: Context) -> Polynomial:
 
 def _named(name: str, args: tuple[Rep, ...], context: Context) -> Polynomial:
     """A variable, or what its definition says of it; hypotheses on the name come first."""
-    if (true := context.true_class(name)) is not None:
-        if len(args) != 1:
-            raise OutsideError(f"{name} is declared one-hot, and has {len(args)} indices")
-        return constant(int(context.same(args[0], true)))
-    if context.sums_to_one(name) and args:
-        return _last_by_the_others(name, args, context)
+    if (supposed := by_hypothesis(name, args, context)) is not None:
+        return supposed
     definition = context.theory.definitions.get(name)
     if definition is None:
         return variable(name, args)
@@ -90,16 +87,6 @@ def _named(name: str, args: tuple[Rep, ...], context: Context) -> Polynomial:
     if key not in context.memo:
         context.memo[key] = normal_form(definition.body, context.inside(definition, args))
     return context.memo[key]
-
-
-def _last_by_the_others(name: str, args: tuple[Rep, ...], context: Context) -> Polynomial:
-    """With Σ_k y_k = 1 and the size fixed, the last y is 1 less the others."""
-    size = size_of(args[-1])
-    everyone = context.reps[size]
-    if not context.fixed(size) or args[-1] != everyone[-1]:
-        return variable(name, args)
-    others = (variable(name, (*args[:-1], rep)) for rep in everyone[:-1])
-    return add(constant(1), scale(add(*others), -1))
 
 
 def _add(f: Add, context: Context) -> Polynomial:

@@ -1,48 +1,29 @@
 """A function in a process of its own: one that never returns, or ends it, costs one regime.
 
-The child loads the function, finds out how it is called, tries regime after regime, and tells
-the parent of each. Where the parent hears nothing for `timeout` seconds it ends the child, counts
-the regime as failed, and starts another for the rest. What the function prints goes to a file.
+A child tries regime after regime, and tells the parent of each. Where the parent hears nothing for
+`timeout` seconds it ends the child, counts the regime as failed, and starts another for the rest.
 """
 
 from __future__ import annotations
 
-import os
 import signal
-import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from ceverify.errors import CeverifyError, InputError
+from ceverify.errors import InputError
 from ceverify.target.checked import printed
+from ceverify.target.child import Job, started
 from ceverify.target.conclusion import concluded
 from ceverify.target.evidence import OwnLoss, RegimeEvidence, TargetEvidence
-from ceverify.target.loading import load
-from ceverify.target.observation import Intent
-from ceverify.target.outcome import Outcome, outcome, own_losses
-from ceverify.target.plan import Plan, Tried, plan
+from ceverify.target.outcome import Outcome
+from ceverify.target.plan import Plan
 from ceverify.target.regimes import REGIMES
-from ceverify.target.ways import Asked
 
 # Of a function that hangs or ends the process so often the rest is left out.
 MOST_LOST = 3
-MOST_KEPT = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What the child is to do; `drawn` is the plan of an earlier child, its regimes the rest."""
-
-    target: str
-    intent: Intent
-    asked: Asked
-    tried: Tried
-    drawn: Plan | None = None
 
 
 @dataclass(slots=True)
@@ -90,14 +71,9 @@ def listened(job: Job, heard: Heard, timeout: float, progress: Callable[[int, in
     process, ear = started(job)
     try:
         while True:
-            if not ear.poll(timeout):
-                lost(job, heard, f"did not return within {timeout:g} s")
-                return False
-            try:
-                kind, value = ear.recv()
-            except (EOFError, ConnectionResetError):
-                process.join()
-                lost(job, heard, f"ended the process ({reason(process.exitcode)})")
+            kind, value = message(process, ear, timeout)
+            if kind == "lost":
+                lost(job, heard, value)
                 return False
             if kind == "done":
                 return True
@@ -108,6 +84,18 @@ def listened(job: Job, heard: Heard, timeout: float, progress: Callable[[int, in
         process.kill()
         process.join()
         ear.close()
+
+
+def message(process: BaseProcess, ear: Connection, timeout: float) -> tuple[str, Any]:
+    """What the child says next, or ("lost", how) where it says nothing any more."""
+    if not ear.poll(timeout):
+        return "lost", f"did not return within {timeout:g} s"
+    try:
+        kind, value = ear.recv()
+    except (EOFError, ConnectionResetError):
+        process.join()
+        return "lost", f"ended the process ({reason(process.exitcode)})"
+    return kind, value
 
 
 def take(heard: Heard, kind: str, value: Any) -> None:
@@ -142,44 +130,3 @@ def reason(code: int | None) -> str:
     if code is not None and code < 0:
         return f"signal {-code}, {signal.Signals(-code).name}"
     return f"exit code {code}"
-
-
-def started(job: Job) -> tuple[BaseProcess, Connection]:
-    """A child and what is heard from it. A process with threads of a framework is not forked."""
-    alone = not any(name in sys.modules for name in ("torch", "jax"))
-    forks = alone and sys.platform == "linux"
-    context: Any = get_context("fork" if forks else "spawn")
-    ear, mouth = context.Pipe(duplex=False)
-    process = context.Process(target=child, args=(job, mouth), daemon=True)
-    process.start()
-    mouth.close()
-    return process, ear
-
-
-def child(job: Job, mouth: Connection) -> None:
-    """All of a child's life: what it prints goes to a file, what it finds out to the parent."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as file:
-        sys.stdout = file
-        os.dup2(file.fileno(), 1)
-        try:
-            work(job, mouth)
-        except CeverifyError as error:
-            mouth.send(("mistake", error))
-        except KeyboardInterrupt:
-            os._exit(130)
-        file.flush()
-        file.seek(0)
-        mouth.send(("printed", file.read(MOST_KEPT)))
-        mouth.send(("done", None))
-
-
-def work(job: Job, mouth: Connection) -> None:
-    """Load, plan, try, and compare with its own loss."""
-    function = load(job.target)
-    drawn = job.drawn or plan(function, job.intent, job.asked, job.tried)
-    mouth.send(("plan", drawn))
-    outcomes = []
-    for name in drawn.names:
-        outcomes.append(outcome(function, drawn, name))
-        mouth.send(("outcome", outcomes[-1]))
-    mouth.send(("own", own_losses(function, drawn, outcomes)))

@@ -10,7 +10,8 @@ import pytest
 
 from ceverify.errors import InputError
 from ceverify.target import apart
-from ceverify.target.apart import Job, check_apart
+from ceverify.target.apart import check_apart
+from ceverify.target.child import Job
 from ceverify.target.observation import Intent
 from ceverify.target.outcome import outcome
 from ceverify.target.plan import Tried, plan

@@ -17,6 +17,7 @@ from ceverify.target.diagnosis.hypothesis import Prediction
 from ceverify.target.diagnosis.nearness import Seen, beyond, near
 from ceverify.target.diagnosis.reference import Reference
 from ceverify.target.diagnosis.rows import with_logarithms
+from ceverify.target.diagnosis.spoiled_rows import lost, masked, overflows, underflows, where
 from ceverify.target.observation import Slip
 
 
@@ -26,34 +27,6 @@ def wrong_rows(one: Seen, part: str) -> Flags:
     if off.size % count == 0 and off.size:
         return np.asarray(off.reshape(count, -1).any(axis=-1))
     return np.full(count, bool(off.any()))
-
-
-def overflows(one: Seen) -> Flags:
-    """max z beyond ln of the largest number: e^z is ∞."""
-    return np.asarray(one.reference.z.max(axis=-1) > limit(one))
-
-
-def underflows(one: Seen) -> Flags:
-    """Every e^z is 0 or subnormal: the sum is."""
-    info = np.finfo(one.reference.probe.logits.dtype)
-    return np.asarray(one.reference.z.max(axis=-1) < np.log(float(info.tiny)) + 1)
-
-
-def lost(one: Seen) -> Flags:
-    """A probability is 0 or subnormal in the dtype: y/a, and ln a, have no value."""
-    info = np.finfo(one.reference.probe.logits.dtype)
-    return np.asarray((one.reference.a < 4 * float(info.tiny)).any(axis=-1))
-
-
-def masked(one: Seen) -> Flags:
-    """A logit −inf in the row."""
-    return np.asarray(np.isneginf(one.reference.z).any(axis=-1))
-
-
-def limit(one: Seen) -> float:
-    """ln of the largest number, less the sum's part."""
-    info = np.finfo(one.reference.probe.logits.dtype)
-    return float(np.log(float(info.max)) - np.log(one.reference.classes))
 
 
 def unshifted(at: Reference) -> Prediction | None:
@@ -158,20 +131,3 @@ def left(one: Seen, part: str, slip: Instability) -> bool:
     if predicted is not None:
         met |= near(np.asarray(predicted, np.float64), one, part) & np.isfinite(predicted)
     return bool((met | ~beyond(one, part).reshape(got.shape)).all())
-
-
-def where(wrong: list[tuple[Seen, Flags]]) -> str:
-    """From which logit on."""
-    over = [tops(one, rows & overflows(one)) for one, rows in wrong]
-    under = [tops(one, rows & underflows(one)) for one, rows in wrong]
-    if (found := np.concatenate(over)).size:
-        return f"seen from a largest logit of {found.min():.4g} on"
-    if (found := np.concatenate(under)).size:
-        return f"seen where the largest logit is {found.max():.4g}"
-    return f"seen in {len(wrong)} cases"
-
-
-def tops(one: Seen, rows: Flags) -> Array:
-    """The largest logits of some rows."""
-    found: Array = one.reference.z[rows].max(axis=-1)
-    return found
