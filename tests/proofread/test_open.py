@@ -29,7 +29,6 @@ $$\frac{\partial J}{\partial \theta_j} = \frac1m\sum_{i=1}^m(\hat y_i - y_i)x_{i
     "an equation to be solved": r"""$L = -t\log y - (1-t)\log(1-y)$
 $$\frac{\partial L}{\partial y} = 0$$ $$\frac ty = \frac{1-t}{1-y}$$""",
     "how far a logarithm reaches": SOFTMAX + r"$$\log p_i p_j = \log(p_i p_j)$$",
-    "a name e": r"$e = \exp(u)$ $$\frac{e}{2} = \frac{\exp(u)}{2}$$",
     "a number of the example": SOFTMAX + r"Suppose $p_1 = 0.7$.",
     "whose number is p(y|x)": LOGISTIC
     + r"$$\log p(y_i \mid x_i) = y_i\log p_i + (1-y_i)\log(1-p_i)$$",

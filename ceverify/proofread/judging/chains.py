@@ -103,7 +103,7 @@ def _finding(
     if defines:
         return Finding(right.place, source, "definition", reason="so the text defines it")
     if isinstance(left.formula, Unread):
-        return _over_a_gap(left.formula, right, source)
+        return _over_a_gap(left.formula, right, source, trail, text)
     assert trail.start is not None
     claim = Claim(trail.reread or left.formula, right.formula, trail.theory, trail.start)
     trail.reread = None
@@ -138,12 +138,18 @@ def not_read(unread: Unread, source: str, place: Place) -> Finding:
     return Finding(place, source, "unread", reason=f"{token}{unread.reason}")
 
 
-def _over_a_gap(gap: Unread, right: Side, source: str) -> Finding:
-    """After a side that was not understood: nothing is known of this equality."""
+def _over_a_gap(gap: Unread, right: Side, source: str, trail: Trail, text: Text) -> Finding:
+    """After a side that was not understood: whether it is at least what the chain began with."""
     if isinstance(gap, Numeric):
         return Finding(right.place, source, "undecided", reason=gap.reason)
-    reason = f"the side before it, in line {gap.place.line}, was not understood"
-    return Finding(right.place, source, "unread", reason=reason)
+    side = f"the side before it, in line {gap.place.line}"
+    if trail.start is not None and not trail.wrong and not isinstance(right.formula, Unread):
+        claim = Claim(trail.start, right.formula, trail.theory, trail.start)
+        found = settled(claim, right.place, trail, text)
+        if found.verdict in ("proved", "proved-if"):
+            conditions = (*found.conditions, f"{side}, which was not understood, is equal to both")
+            return replace(found, source=source, verdict="proved-if", conditions=conditions)
+    return Finding(right.place, source, "unread", reason=f"{side}, was not understood")
 
 
 def _of_claim(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:

@@ -7,7 +7,20 @@ from itertools import pairwise
 
 from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne
 from ceverify.formula.indices import walk
-from ceverify.formula.tree import Div, Formula, Index, Indexed, Log, Number, Sum, Symbol
+from ceverify.formula.tree import (
+    Array,
+    Div,
+    Formula,
+    Index,
+    Indexed,
+    Log,
+    Mul,
+    Number,
+    Ones,
+    Sum,
+    Symbol,
+    Transpose,
+)
 from ceverify.proofread.chain import Chain, Unread
 from ceverify.proofread.meaning.sense import Sense
 
@@ -62,8 +75,12 @@ def _alone(x: Formula, body: Formula) -> bool:
 
 
 def unit_sum(left: object, right: object) -> str | None:
-    """y of Σ_k y_k = 1."""
-    if not isinstance(left, Sum) or left.without or right != Number(Fraction(1)):
+    """y of Σ_k y_k = 1, and of 1ᵀy = 1."""
+    if right != Number(Fraction(1)):
         return None
-    body = left.body
-    return body.name if isinstance(body, Indexed) and left.index in body.indices else None
+    match left:
+        case Sum(index, Indexed(name, indices), ()) if index in indices:
+            return name
+        case Mul((Transpose(Ones()), Array(name))) | Mul((Transpose(Array(name)), Ones())):
+            return name
+    return None

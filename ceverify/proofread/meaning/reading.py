@@ -28,6 +28,7 @@ from ceverify.proofread.meaning.grounded import grounded
 from ceverify.proofread.meaning.habits import habits_of
 from ceverify.proofread.meaning.hypotheses import declared, positive
 from ceverify.proofread.meaning.numbers import apart
+from ceverify.proofread.meaning.own_e import own_e
 from ceverify.proofread.meaning.prose import (
     COLUMNS,
     ENTROPY,
@@ -54,7 +55,6 @@ from ceverify.proofread.meaning.usages.one_hot import examples
 from ceverify.proofread.meaning.usages.totals import totals
 from ceverify.proofread.meaning.usages.usage import usage
 from ceverify.proofread.passage import Manuscript
-from ceverify.proofread.writing import syntax as s
 
 
 class Reader:
@@ -66,7 +66,7 @@ class Reader:
         found = written(manuscript.passages, macros)
         sides = [x.syntax for _, cs in found for c in cs for x in c.sides]
         habits = habits_of(iter([x for x in sides if not isinstance(x, Unread)]))
-        self.drafts = apart(slopes(drafts(found, habits), habits), habits)
+        self.drafts = apart(slopes(own_e(drafts(found, habits)), habits), habits)
         looked = survey(
             ((n, x.syntax) for n, d in enumerate(self.drafts) for x in d.sides
              if not isinstance(x.syntax, Unread)), habits)  # fmt: skip
@@ -74,8 +74,6 @@ class Reader:
         self.sides = Sides(self.drafts, self.glossary)
         self.sense, self.numbers = self.glossary.sense, looked.numbers
         self.sense.fixed = self._fixed()
-        firsts = (d.sides[0].syntax for d in self.drafts)
-        self.sense.own_e = any(isinstance(x, s.Name) and x.name == "e" for x in firsts)
         self.sense.classes = classes(manuscript, habits.indices)
         self.prose = " ".join(p.before + " " + p.after for p in manuscript.passages)
         self.supposed = ""
@@ -123,7 +121,8 @@ class Reader:
         unshifted(self.sense)
         roles(glossary)
         read = [c for n, d in enumerate(self.drafts) if (c := self._chain(n, d)) is not None]
-        chains, self.sense.definitions = sampled(read, self.sense.definitions)
+        meant = self.sense.definitions | self.sense.small
+        chains, self.sense.definitions = sampled(read, meant)
         theory = Theory(
             dict(self.sense.definitions), declared(chains, self.sense), positive(self.sense)
         )

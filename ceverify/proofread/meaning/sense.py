@@ -53,7 +53,8 @@ class Sense:
     conditioned: set[str] = field(default_factory=set)  # p of p(k | x) and p(k | v)
     by: set[str] = field(default_factory=set)  # what the words say that gradients are by
     likelihoods: set[str] = field(default_factory=set)  # p of p(w | v), until it is defined
-    differentials: str | None = None
+    differentials: set[str] = field(default_factory=set)  # what d stands before
+    small: dict[str, Definition] = field(default_factory=dict)  # dp, by what p is defined as
     previous: dict[tuple[str, str], str] = field(default_factory=dict)
     patterns: dict[str, tuple[tuple[Index, ...], Formula]] = field(default_factory=dict)
     labelled: set[str] = field(default_factory=set)
@@ -63,7 +64,6 @@ class Sense:
     slices: dict[str, Indexed] = field(default_factory=dict)
     logits: str | None = None
     applied: set[str] = field(default_factory=set)  # families whose last index is an argument
-    own_e: bool = False  # e is a name of the text's own somewhere
     several: set[str] = field(default_factory=set)  # defined with an argument, taken of others too
     rows: bool = False  # vectors are rows: xW
     sideways: bool = False  # samples may be the columns of a matrix of logits

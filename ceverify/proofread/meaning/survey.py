@@ -190,7 +190,7 @@ class Survey:
                 if after_use.transposed and self._inner(node, n + 1):
                     continue
                 self.transposed.append((found, after_use))
-            if found.name == "d" and after_use is not None:
+            if found.name == "d" and after_use is not None and not self._of_call(node, n + 2):
                 self.differentials.append(after_use.name)
             if found.name in ("diag", "Diag") and isinstance(base, s.Group) and base.parts:
                 inside = use(base.parts[0], self.habits)
@@ -198,6 +198,11 @@ class Survey:
                     self.vectors.add(inside.name)
         if ":" in node.marks:
             self._contracted(node)
+
+    def _of_call(self, node: s.Term, at: int) -> bool:
+        """Whether a bracket stands there: d ln(p) is no differential of ln."""
+        after = unbraced(node.factors[at]) if at < len(node.factors) else None
+        return isinstance(after, s.Group) and after.bracket in "([{" and not node.marks[at]
 
     def _inner(self, node: s.Term, at: int) -> bool:
         """Whether wᵀ has its x behind it: y wᵀ x is y times a number, and y may be one."""

@@ -143,8 +143,14 @@ class Base(ABC):
         """J_x z, the matrix ∂z_i/∂x_j; J_xᵀ z its transpose."""
 
     @abstractmethod
-    def small(self, factors: list[s.Syntax], marks: list[str], at: int) -> Formula | None:
-        """A differential: dz itself, or ds = (∂s/∂z) dz where z is what all depends on."""
+    def known(self, name: str) -> bool:
+        """Whether a letter is a name of the text's."""
+
+    @abstractmethod
+    def small(
+        self, factors: list[s.Syntax], marks: list[str], at: int
+    ) -> tuple[Formula, int] | None:
+        """A differential: d of the name, the function or the bracket after it."""
 
     @abstractmethod
     def item(

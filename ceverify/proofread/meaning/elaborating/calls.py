@@ -44,6 +44,8 @@ class Calls(Families):
         relation = next((p for p in bracket.parts if isinstance(unbraced(p), s.Relation)), None)
         sense = self.sense
         of = unbraced(inner) if inner is not None else None
+        if set(bracket.separators) == {":"} and sense.counted(name):
+            return None  # e (1 : de), a product
         if found.base in INDICATORS and isinstance(of, s.Relation):
             return self.powered(self.indicator(of), power)
         value: Formula | None = None

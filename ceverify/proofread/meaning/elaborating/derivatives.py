@@ -73,7 +73,7 @@ class Derivatives(Base):
             node = unbraced(node.terms[0])
         if isinstance(node, s.Mark) and node.mark == "∂":
             return 1, None, minus
-        if isinstance(node, s.Name) and node.name in ("d", "δ") and not self._known(node.name):
+        if isinstance(node, s.Name) and node.name in ("d", "δ") and not self.known(node.name):
             return 1, None, minus
         if isinstance(node, s.Name) and len(node.name) == 2 and node.name[0] == "d":
             return 1, s.Name(node.start + 1, node.end, node.name[1:]), minus
@@ -99,7 +99,8 @@ class Derivatives(Base):
         rest = self.rest(node, 1)
         return head[0], rest, minus
 
-    def _known(self, name: str) -> bool:
+    def known(self, name: str) -> bool:
+        """Whether a letter is a name of the text's."""
         return name in self.sense.definitions or self.sense.slots.get(name, 0) == 2
 
     def rest(self, node: s.Term, at: int) -> s.Syntax:

@@ -10,7 +10,6 @@ from ceverify.formula.tree import (
     Exp,
     Formula,
     Index,
-    Mul,
     Number,
     Ones,
     Power,
@@ -22,6 +21,7 @@ from ceverify.proofread.meaning.elaborating.base import (
     ONE,
     Base,
 )
+from ceverify.proofread.meaning.elaborating.contracted import contracted
 from ceverify.proofread.meaning.listed import entries_of, in_a_row
 from ceverify.proofread.meaning.use import letter_of, listed, unbraced, use
 from ceverify.proofread.writing import syntax as s
@@ -126,8 +126,8 @@ class Marks(Base):
                 raise self.senseless(node, "an absolute value or norm is not read")
             return self.formula(inner)
         if node.separators and set(node.separators) == {":"} and len(node.parts) == 2:
-            pair = [Ones("K") if f == ONE else f for f in map(self.formula, node.parts)]
-            return Mul((Transpose(pair[0]), pair[1]))
+            left, right = map(self.formula, node.parts)
+            return contracted(left, right)
         if listed := entries_of(node):
             return self.column(listed, node)
         raise self.senseless(node, "a list of entries is not read as a value")

@@ -59,8 +59,6 @@ class Names(Base):
             return Exp(self.formula(found.power))  # \exp^{x}, as some write
         if name in LOGS or name == "exp":
             raise self.senseless(node, f"what {name} is taken of is not said")
-        if name == "e" and self.sense.own_e:
-            raise self.senseless(node, "whether e is the number or a name is not said")
         if name in self.sense.several and not found.positions:
             raise self.senseless(node, f"what {name} is taken of is not said")
         if found.base in ENDLESS and name not in self.sense.definitions:
@@ -86,9 +84,10 @@ class Names(Base):
         if letter_of(power) in self.sense.habits.bound and value != E:
             raise self.senseless(power, "whether it is a power or an index is not said")
         exponent = self.formula(power)
-        if isinstance(value, Array) and exponent in (Number(Fraction(-1)), Neg(ONE)):
-            vector = self.sense.diagonals.get(value.name)
-            if vector is not None:
+        if exponent in (Number(Fraction(-1)), Neg(ONE)):
+            known = isinstance(value, Array) and self.sense.diagonals.get(value.name)
+            vector = value.vector if isinstance(value, Diag) else known
+            if vector:
                 return Diag(Div(ONE, vector))
         return Power(value, exponent)
 

@@ -24,6 +24,8 @@ def among(factors: Sequence[Formula]) -> list[Formula]:
             out[n] = Ones(before)
         elif factor == Transpose(Ones()) and after:
             out[n] = Transpose(Ones(after))
+        elif factor == ONE and n + 2 == len(factors) and _shape(factors[n + 1])[1]:
+            out[n] = Ones() if isinstance(factors[n + 1], Transpose) else factor
     return out
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceverify.formula.tree import (
-    Array,
     Derivative,
     Formula,
     Indexed,
-    Mul,
     Symbol,
     Transpose,
 )
@@ -20,6 +18,7 @@ from ceverify.proofread.meaning.elaborating.base import (
 from ceverify.proofread.meaning.elaborating.pieces import (
     piece,
 )
+from ceverify.proofread.meaning.elaborating.small import differential, moving
 from ceverify.proofread.meaning.use import letter_of, unbraced, use
 from ceverify.proofread.writing import syntax as s
 
@@ -197,21 +196,14 @@ class Operators(Base):
         slope = Derivative(value, self.sense.whole(inner.name))
         return Transpose(slope) if found.transposed else slope
 
-    def small(self, factors: list[s.Syntax], marks: list[str], at: int) -> Formula | None:
-        """A differential: dz itself, or ds = (∂s/∂z) dz where z is what all depends on."""
-        node, root = unbraced(factors[at]), self.sense.differentials
-        if not isinstance(node, s.Name) or node.name != "d" or root is None:
+    def small(
+        self, factors: list[s.Syntax], marks: list[str], at: int
+    ) -> tuple[Formula, int] | None:
+        """A differential: d of the name, the function or the bracket after it."""
+        node = unbraced(factors[at])
+        if not isinstance(node, s.Name) or node.name != "d" or not self.sense.differentials:
             return None
-        if at + 1 >= len(factors) or marks[at + 1]:
+        if at + 1 >= len(factors) or marks[at + 1] or self.known("d"):
             return None
-        value = self.formula(factors[at + 1])
-        if not isinstance(value, (Array, Symbol)):
-            return None
-        by = self.sense.whole(root) if self.sense.counted(root) else Symbol(root)
-        step: Formula = Array("d" + root, by.sizes) if isinstance(by, Array) else Symbol("d" + root)
-        if value == by:
-            return step
-        slope = Derivative(value, by)
-        if isinstance(value, Symbol) and isinstance(by, Array):
-            return Mul((Transpose(slope), step))
-        return Mul((slope, step))
+        value, end = self.applied(factors, marks, at + 1)
+        return differential(value, self.sense, moving(self.sense)), end

@@ -14,16 +14,15 @@ from ceverify.formula.tree import (
     Log,
     Mul,
     Neg,
-    Ones,
     Sum,
     Transpose,
 )
 from ceverify.proofread.meaning.custom import WEIGHTS
 from ceverify.proofread.meaning.elaborating.base import (
     LOGS,
-    ONE,
     Base,
 )
+from ceverify.proofread.meaning.elaborating.contracted import contracted
 from ceverify.proofread.meaning.elaborating.generic import REDUCING, opaque, value
 from ceverify.proofread.meaning.elaborating.pieces import (
     piece,
@@ -60,8 +59,7 @@ class Terms(Base):
             at = marks.index(":", 1)
             left = self.formula(piece(factors[:at], marks[:at], negative[:at]))
             right = self.formula(piece(factors[at:], ["", *marks[at + 1 :]], negative[at:]))
-            pair = [Ones("K") if f == ONE else f for f in (left, right)]
-            return Mul((Transpose(pair[0]), pair[1]))
+            return contracted(left, right)
         done: list[Formula] = []
         at = 0
         while at < len(factors):
@@ -121,7 +119,7 @@ class Terms(Base):
             return jacobian, at + 2
         small = self.small(factors, marks, at)
         if small is not None:
-            return small, at + 2
+            return small
         operator = self.operator(node) or self.gradient(factors, at)
         if operator is not None:
             return self.operated(operator, node, factors, marks, negative, at)

@@ -12,10 +12,17 @@ def affine(text: Text) -> None:
     """Hides the indices of what a vector is made of."""
     for draft in text.drafts:
         head, *bodies = (side.syntax for side in draft.sides)
-        if isinstance(head, s.Name) and text.sense.counted(head.name) == 1:
+        if isinstance(head, s.Name) and _vector(head.name, text):
             for body in bodies:
                 for term in body.terms if isinstance(body, s.Total) else (body,):
                     _layer(term, text.sense)
+
+
+def _vector(name: str, text: Text) -> bool:
+    """Whether z is one: it is written so, or dz beside vectors."""
+    if not text.sense.counted(name) and name in text.survey.differentials and text.survey.vectors:
+        text.sense.hidden[name] = 1
+    return text.sense.counted(name) == 1
 
 
 def _layer(term: s.Syntax | Unread, sense: Sense) -> None:
@@ -23,8 +30,11 @@ def _layer(term: s.Syntax | Unread, sense: Sense) -> None:
         case s.Term(factors=(s.Name(name=matrix), s.Name(name=vector))) if (
             matrix.isupper() and vector.islower()
         ):
+            new = not sense.counted(matrix)
             _hide(matrix, "KD", sense)
             _hide(vector, "D", sense)
+            if new:
+                sense.slot_sizes.setdefault((vector, 0), "D")
         case s.Name(name=bias) | s.Term(factors=(s.Name(name=bias),)) if bias.islower():
             _hide(bias, "K", sense)
 

@@ -90,10 +90,9 @@ def _transposed(name: str, pairs: Sequence[tuple[Use, Use]]) -> bool:
 
 
 def _differentials(text: Text) -> None:
-    """dx where x is what is differentiated by, a vector where the text has such."""
+    """What d stands before; what nothing is said of is a vector where the text has such."""
     sense, found = text.sense, text.survey
-    roots = [x for x in found.differentials if not text.heads(x)]
-    if roots:
-        sense.differentials = roots[0]
-        if not sense.counted(roots[0]) and found.vectors:
-            sense.hidden[roots[0]] = 1
+    sense.differentials = set(found.differentials)
+    roots = [x for x in found.differentials if not text.heads(x) and not sense.counted(x)]
+    if roots and roots[0] == next(x for x in found.differentials if not text.heads(x)):
+        sense.hidden.update({roots[0]: 1} if found.vectors else {})
