@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from ceverify.errors import LimitError
 from ceverify.proofread.passage import Manuscript
+from ceverify.proofread.related import related
 from ceverify.proofread.sources import SOURCES
 
 LARGEST = 32_000_000  # bytes: a notebook holds pictures
@@ -27,7 +28,7 @@ def manuscript(name: str, data: bytes) -> Manuscript:
     passages, macros = SOURCES[kind(name, text)](name, text)
     if len(passages) > MOST:
         raise LimitError(f"{name} has {len(passages):,} pieces of mathematics; {MOST:,} are read.")
-    return Manuscript(name, tuple(passages), tuple(macros), text[:HEAD])
+    return Manuscript(name, related(passages), tuple(macros), text[:HEAD])
 
 
 def decoded(data: bytes) -> str:

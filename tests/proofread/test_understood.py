@@ -1,6 +1,7 @@
 """What texts leave to their readers is taken as they mean it; what is wrong in it is refuted.
 
-The cases are in understood.md: behind ==== the verdict of a text's last equality, then the text.
+The cases are in understood.md, those about what words say in worded.md: behind ==== the verdict
+of a text's last equality, then the text.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from ceverify.notebook import proofread
 
 CASES = [
     case.split("\n", 1)
-    for case in Path(__file__).with_name("understood.md").read_text("utf-8").split("==== ")[1:]
+    for name in ("understood.md", "worded.md")
+    for case in Path(__file__).with_name(name).read_text("utf-8").split("==== ")[1:]
 ]
 
 

@@ -11,6 +11,7 @@ from ceverify.proofread.meaning.drafting.condition import condition
 from ceverify.proofread.meaning.drafting.runs import in_digits, runs
 from ceverify.proofread.meaning.drafting.scope import in_scope
 from ceverify.proofread.meaning.drafting.state import State
+from ceverify.proofread.meaning.drafting.worded import resolved
 from ceverify.proofread.meaning.given import condition_of, ranges
 from ceverify.proofread.meaning.use import Habits
 from ceverify.proofread.passage import Passage
@@ -59,6 +60,7 @@ def _begin(clause: Clause, passage: Passage, state: State, habits: Habits) -> No
         sides = acted(sides, habits) if state.acting else sides
         headless = clause.mark == "break" and state.within(passage)  # no definition follows
         draft = state.begin(sides, passage, headless)
+        draft.given = resolved(draft.given, sides, habits)
         draft.acted = known
         draft.values, draft.local = state.values, state.here
         draft.named = clause.signs[-1:] == ("≔",) and len(sides) > 1

@@ -12,6 +12,7 @@ from ceverify.proofread.meaning.drafting.acted import acting
 from ceverify.proofread.meaning.drafting.example import example
 from ceverify.proofread.meaning.drafting.state import State
 from ceverify.proofread.meaning.drafting.true_class import named_class
+from ceverify.proofread.meaning.drafting.worded import behind, resolved, worded
 from ceverify.proofread.meaning.given import Given
 from ceverify.proofread.meaning.use import Habits
 
@@ -88,6 +89,8 @@ def _of_the_last(before: str, state: State) -> None:
 def _conditions(before: str, state: State, habits: Habits) -> None:
     said = [m for m in IN_PROSE.finditer(before) if {m[1], m[3]} <= habits.indices]
     given = [Given(m[1], m[3], m[2] in ("=", "==")) for m in said]
+    if not given and _worded(before, state, habits):
+        return
     if given and _both(given):
         state.given, state.fresh = (), False
     elif given:
@@ -98,6 +101,17 @@ def _conditions(before: str, state: State, habits: Habits) -> None:
         state.given, state.values, state.lately = (), (), ()
     elif state.given and not state.fresh and WHOLE.search(before):
         state.given, state.values, state.lately = (), (), state.given
+
+
+def _worded(before: str, state: State, habits: Habits) -> bool:
+    """What words without letters say: of the equality before them, or of what follows."""
+    last = state.drafts[-1] if state.drafts else None
+    if last is not None and not last.given and not state.fresh and (said := behind(before)):
+        last.given = resolved((said,), last.sides, habits)
+    said = worded(before)
+    if said is not None:
+        state.say(said)
+    return said is not None
 
 
 def _both(given: Sequence[Given]) -> bool:
