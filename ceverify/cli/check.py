@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ceverify.cli.check_options import Numbers, OneOf, Real, Whole, loss_names, refuse
 from ceverify.cli.formats import Look, formats_of_numbers
 from ceverify.cli.grouped import Grouped
-from ceverify.cli.loss_check import DRAWN, DTYPES, command, loss_check, read_parameters
+from ceverify.cli.loss_check import DRAWN, DTYPES, loss_check, read_parameters
+from ceverify.cli.loss_option import DEFAULT, known_loss, loss_names
+from ceverify.cli.option_types import Numbers, OneOf, Real, Whole, refuse
 from ceverify.cli.target_check import regimes_listed, target_check
 from ceverify.cli.target_options import NAMES, Target, target_options
 from ceverify.errors import InputError
@@ -47,7 +48,7 @@ GROUPS = {
 @click.option("--targets", type=Numbers(), help="Or its target masses, like 0.2,0.5,0.3.")
 @click.option(
     "--loss",
-    default="softmax-cross-entropy",
+    default=DEFAULT,
     show_default=True,
     shell_complete=loss_names,
     help="Which loss.",
@@ -135,13 +136,4 @@ def swept(
     from ceverify.cli.sweep import sweep_check
 
     parameters = read_parameters(loss, set_, len(given.get("logits", ())) or 3)
-    return sweep_check(loss, given, parameters, lambda: command(loss, "--sweep", given, set_), look)
-
-
-def known_loss(name: str) -> Loss:
-    """The loss of that name, or the sentence that lists them."""
-    from ceverify.losses import LOSSES
-
-    if name not in LOSSES:
-        raise InputError(f"--loss is {name!r}; there is {', '.join(LOSSES)}.")
-    return LOSSES[name]
+    return sweep_check(loss, given, parameters, set_, look)

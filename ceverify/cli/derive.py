@@ -4,9 +4,11 @@ import sys
 
 import click
 
-from ceverify.cli.check_options import ParamType, Whole, loss_names
+from ceverify.cli.exit_codes import EXIT_CODES
 from ceverify.cli.formats import Look, deliver, formats
-from ceverify.errors import CeverifyError, InputError
+from ceverify.cli.loss_option import DEFAULT, known_loss, loss_names
+from ceverify.cli.option_types import ParamType, Whole
+from ceverify.errors import CeverifyError
 
 WHOLE = Whole(2, 1000)
 
@@ -26,9 +28,6 @@ class ClassCount(ParamType):
             return WHOLE.convert(value, param, ctx)
         except CeverifyError as error:
             raise type(error)(f"{str(error).rstrip('.')}, or n for every number at once.") from None
-
-
-EXIT = {"proved": 0, "refuted": 1, "undecided": 3}
 
 
 @click.command(
@@ -53,7 +52,7 @@ Examples:
     "--loss",
     "name",
     shell_complete=loss_names,
-    default="softmax-cross-entropy",
+    default=DEFAULT,
     show_default=True,
     metavar="NAME",
     help="A loss that 'ceverify losses' lists.",
@@ -78,10 +77,7 @@ def derive(classes: int | None, name: str, wrt: str, order: int, look: Look) -> 
     from ceverify.derive.derivation import derive as derivation_of
     from ceverify.derive.record import record
     from ceverify.derive.report import document
-    from ceverify.losses import LOSSES
 
-    if name not in LOSSES:
-        raise InputError(f"--loss is {name!r}; there is {', '.join(LOSSES)}.")
-    derivation = derivation_of(LOSSES[name], classes, wrt, order)
+    derivation = derivation_of(known_loss(name), classes, wrt, order)
     deliver(look, lambda: document(derivation), lambda letters: record(derivation, letters))
-    sys.exit(EXIT[derivation.verdict])
+    sys.exit(EXIT_CODES[derivation.verdict])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ceverify.cli.check_options import OneOf, Whole
+from ceverify.cli.option_types import OneOf, Whole
 from ceverify.errors import InputError
 from ceverify.render import FORMATS
 

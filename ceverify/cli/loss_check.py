@@ -6,8 +6,10 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ceverify.cli.check_options import refuse
+from ceverify.cli.exit_codes import EXIT_CODES
 from ceverify.cli.formats import Look, deliver
+from ceverify.cli.option_types import refuse
+from ceverify.cli.reproduced import command
 from ceverify.errors import InputError
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 DRAWN = {"classes": 10, "samples": 8, "trials": 14, "scale": 3.0}
 POINT = ("logits", "target", "targets")
 DTYPES = ("float64", "float32")
-EXIT_CODES = {"agrees": 0, "disagrees": 1, "blind": 3}
 
 
 def loss_check(
@@ -50,7 +51,7 @@ def drawn_check(loss: Loss, given: dict[str, Any], set_: tuple[str, ...]) -> Che
     parameters = read_parameters(loss, set_, drawn.classes)
     with Progress(drawn.trials, "trials") as progress:
         evidence, opening = route.drawn(loss, drawn, parameters, progress.show)
-    return replace(evidence, reproduce=command(loss, "--random", given, set_)), opening
+    return replace(evidence, reproduce=command(("--random",), loss, given, set_)), opening
 
 
 def point_check(loss: Loss, given: dict[str, Any], set_: tuple[str, ...]) -> Checked:
@@ -64,7 +65,7 @@ def point_check(loss: Loss, given: dict[str, Any], set_: tuple[str, ...]) -> Che
     written = Written(given["logits"], given.get("target"), given.get("targets"), given["dtype"])
     parameters = read_parameters(loss, set_, len(written.logits))
     evidence, opening = route_of(loss).at(loss, written, parameters, given.get("seed", 0))
-    return replace(evidence, reproduce=command(loss, "", given, set_)), opening
+    return replace(evidence, reproduce=command((), loss, given, set_)), opening
 
 
 def read_parameters(loss: Loss, set_: tuple[str, ...], classes: int) -> Parameters:
@@ -75,18 +76,6 @@ def read_parameters(loss: Loss, set_: tuple[str, ...], classes: int) -> Paramete
     from ceverify.check.parameters import parameters_from
 
     return parameters_from(loss, set_, classes)
-
-
-def command(loss: Loss, first: str, options: dict[str, Any], set_: tuple[str, ...]) -> str:
-    """The command that gives the same numbers again."""
-    words = [f"--{key} {written(value)}" for key, value in options.items()]
-    words += [f"--set {setting}" for setting in set_]
-    return " ".join(filter(None, ("ceverify check", first, f"--loss {loss.name}", *words)))
-
-
-def written(value: object) -> str:
-    """An option's value as it can be typed: (3.0, -1.5) -> 3.0,-1.5."""
-    return ",".join(map(repr, value)) if isinstance(value, tuple) else str(value)
 
 
 def write(evidence: Evidence, opening: tuple[Block, ...], look: Look) -> None:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ceverify.cli.exit_codes import EXIT_CODES
 from ceverify.cli.formats import Look, deliver, formats_of_numbers
 from ceverify.errors import InputError
 
 if TYPE_CHECKING:
     from ceverify.proofread.finding import Proofread
-
-EXIT = {"refuted": 1, "undecided": 3, "proved-if": 0, "proved": 0, "definition": 0}
 
 
 @click.command(
@@ -78,4 +77,4 @@ def deliver_all(results: list[Proofread], strict: bool, look: Look) -> None:
 def code(result: Proofread, strict: bool) -> int:
     """The exit code for one file."""
     open_ones = any(result.counts[word] for word in ("proved-if", "undecided", "unread"))
-    return 1 if strict and open_ones else EXIT[result.verdict]
+    return 1 if strict and open_ones else EXIT_CODES[result.verdict]

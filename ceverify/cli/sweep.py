@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from ceverify.cli.exit_codes import EXIT_CODES
 from ceverify.cli.formats import Look, deliver
+from ceverify.cli.reproduced import command
 
 if TYPE_CHECKING:
     from ceverify.check.arrays import Floats
     from ceverify.check.parameters import Parameters
+    from ceverify.check.sweep import Sweep
     from ceverify.losses.loss import Loss
 
-EXIT_CODES = {"agrees": 0, "disagrees": 1}
 CLASSES, SCALE = 3, 1.0
 
 
 def sweep_check(
-    loss: Loss, given: dict[str, Any], parameters: Parameters, reproduce: Callable[[], str],
-    look: Look,
-) -> int:  # fmt: skip
+    loss: Loss, given: dict[str, Any], parameters: Parameters, set_: tuple[str, ...], look: Look
+) -> int:
     """Sweep at one's own point, or at a drawn one; `--plot` writes the picture alone as well."""
     plot = given.pop("plot", None)
     if plot:
@@ -29,25 +29,34 @@ def sweep_check(
         refuse_other(plot)
     if "logits" not in given:
         given.setdefault("seed", int.from_bytes(os.urandom(4), "big"))
+    logits, targets = point(loss, given)
+    found = swept(loss, logits, targets, parameters)
+    if plot:
+        write_picture(found, plot)
 
+    from ceverify.check.sweep_report import report, result
+
+    at = logits[0], targets[0], command(("--sweep",), loss, given, set_)
+    deliver(look, lambda: report(found, *at), lambda letters: result(found, *at))
+    return EXIT_CODES[found.verdict]
+
+
+def swept(loss: Loss, logits: Floats, targets: Floats, parameters: Parameters) -> Sweep:
+    """The errors of each difference quotient at the point."""
     from ceverify.check.declared_draw import defaults
     from ceverify.check.declared_point import Declaration
     from ceverify.check.sweep import sweep
-    from ceverify.check.sweep_report import picture, report, result
 
-    logits, targets = point(loss, given)
     chosen = defaults(loss, parameters, logits.shape[1])
-    found = sweep(Declaration(loss, logits, targets, chosen))
-    if plot:
-        from ceverify.render.plot_file import write_plot
+    return sweep(Declaration(loss, logits, targets, chosen))
 
-        write_plot(picture(found), plot)
-    deliver(
-        look,
-        lambda: report(found, logits[0], targets[0], reproduce()),
-        lambda letters: result(found, logits[0], targets[0], reproduce()),
-    )
-    return EXIT_CODES[found.verdict]
+
+def write_picture(found: Sweep, path: str) -> None:
+    """The picture alone, in its file."""
+    from ceverify.check.sweep_report import picture
+    from ceverify.render.plot_file import write_plot
+
+    write_plot(picture(found), path)
 
 
 def point(loss: Loss, given: dict[str, Any]) -> tuple[Floats, Floats]:

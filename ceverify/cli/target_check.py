@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
-import shlex
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from ceverify.cli.exit_codes import EXIT_CODES
 from ceverify.cli.formats import Look, deliver
+from ceverify.cli.reproduced import command
 from ceverify.errors import InputError
 
 if TYPE_CHECKING:
     from ceverify.losses.loss import Loss
+    from ceverify.target.child import Job
     from ceverify.target.evidence import TargetEvidence
     from ceverify.target.observation import Intent, Option
 
-OPTIONS = ("reduction", "ignore_index", "label_smoothing", "class_weights", "temperature")
-EXIT_CODES = {"agrees": 0, "disagrees": 1, "undecided": 3, "blind": 3}
 TIMEOUT = 60.0
 
 
@@ -27,25 +27,30 @@ def target_check(
     from ceverify.cli.progress import Progress
     from ceverify.target.apart import check_apart
     from ceverify.target.case_file import refuse_other, save_case
+
+    given.setdefault("seed", int.from_bytes(os.urandom(4), "big"))
+    refuse_other(given.get("save_case"))
+    job = job_of(target, loss, given, set_)
+    with Progress(0, "regimes") as progress:
+        evidence = check_apart(job, given.get("timeout", TIMEOUT), progress.show_of)
+    evidence = replace(evidence, reproduce=again(evidence, loss, given, set_))
+    if "save_case" in given:
+        evidence = save_case(evidence, given["save_case"])
+    show(evidence, look)
+    return EXIT_CODES[evidence.verdict]
+
+
+def job_of(target: str, loss: Loss, given: dict[str, Any], set_: tuple[str, ...]) -> Job:
+    """What was asked for, and what is tried."""
     from ceverify.target.child import Job
     from ceverify.target.plan import Tried
     from ceverify.target.regime import MOST_CLASSES
     from ceverify.target.ways import Asked
 
-    given.setdefault("seed", int.from_bytes(os.urandom(4), "big"))
-    refuse_other(given.get("save_case"))
-    tried = Tried(
-        given.get("regime", ()), case(given), given["seed"], given.get("max_classes", MOST_CLASSES)
-    )
+    regimes, most = given.get("regime", ()), given.get("max_classes", MOST_CLASSES)
+    tried = Tried(regimes, case(given), given["seed"], most)
     asked = Asked(*(given.get(name) for name in ("returns", "targets_as", "dtype", "arrays")))
-    job = Job(target, intent_of(loss, given, set_), asked, tried)
-    with Progress(0, "regimes") as progress:
-        evidence = check_apart(job, given.get("timeout", TIMEOUT), progress.show_of)
-    evidence = replace(evidence, reproduce=command(evidence, loss, given, set_))
-    if "save_case" in given:
-        evidence = save_case(evidence, given["save_case"])
-    show(evidence, look)
-    return EXIT_CODES[evidence.verdict]
+    return Job(target, intent_of(loss, given, set_), asked, tried)
 
 
 def show(evidence: TargetEvidence, look: Look) -> None:
@@ -74,13 +79,14 @@ def case(given: dict[str, Any]) -> int | None:
 def intent_of(loss: Loss, given: dict[str, Any], set_: tuple[str, ...]) -> Intent:
     """What the function is meant to compute."""
     from ceverify.check.parameters import parameters_from
+    from ceverify.target.meaning import OPTIONS
     from ceverify.target.observation import Intent
 
     options: dict[str, Option] = {name: given[name] for name in OPTIONS if name in given}
     return Intent(loss.name, {**options, **parameters_from(loss, set_, None)})
 
 
-def command(
+def again(
     evidence: TargetEvidence, loss: Loss, given: dict[str, Any], set_: tuple[str, ...]
 ) -> str:
     """The command that gives this again; of a disagreement the worst case alone."""
@@ -88,17 +94,8 @@ def command(
     names, regime = given.get("regime", ()), evidence.worst_regime
     if regime is not None and not evidence.good:
         names, kept["case"] = (regime.name,), regime.worst_case
-    words = ["ceverify", "check", "--target", evidence.target, "--loss", loss.name]
-    for name, value in kept.items():
-        words += [f"--{name.replace('_', '-')}", written(value)]
-    words += [word for name in names for word in ("--regime", name)]
-    words += [word for setting in set_ for word in ("--set", setting)]
-    return shlex.join(words)
-
-
-def written(value: object) -> str:
-    """An option's value as it can be typed: (3.0, -1.5) -> 3.0,-1.5."""
-    return ",".join(map(repr, value)) if isinstance(value, tuple) else str(value)
+    regimes = tuple(word for name in names for word in ("--regime", name))
+    return command(("--target", evidence.target), loss, kept, set_, regimes)
 
 
 def regimes_listed(look: Look) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ceverify.cli.check_options import Numbers, OneOf, ParamType, Real, Whole, option, shown, whole
+from ceverify.cli.option_types import Numbers, OneOf, ParamType, Real, Whole, option, shown, whole
 from ceverify.errors import InputError
 
 MOST_SECONDS = 86_400

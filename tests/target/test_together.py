@@ -11,9 +11,9 @@ import pytest
 
 from ceverify.check.arrays import Numbers
 from ceverify.target.checked import check_target
+from ceverify.target.meaning import OPTIONS
 from ceverify.target.observation import Intent
 from ceverify.target.plan import Tried
-from ceverify.target.regimes.together import NAMES
 from ceverify.target.ways import Asked
 
 Pair = tuple[Any, Numbers]
@@ -90,7 +90,7 @@ def test_all_options_together_agree() -> None:
         assert verdict(right) == "agrees"
 
 
-@pytest.mark.parametrize(("one", "other"), list(permutations(NAMES, 2)))
+@pytest.mark.parametrize(("one", "other"), list(permutations(OPTIONS, 2)))
 def test_an_option_that_another_one_drops_is_missed(one: str, other: str) -> None:
     assert verdict(forgetful(one, other)) == "disagrees"
 

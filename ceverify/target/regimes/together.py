@@ -8,13 +8,13 @@ from itertools import combinations
 import numpy as np
 
 from ceverify.check.arrays import Array
+from ceverify.target.meaning import OPTIONS
 from ceverify.target.observation import Option
 from ceverify.target.regime import Draw, Generator, Regime, Setting, spread
 from ceverify.target.regimes.ignoring import ignored_index, true_classes
 from ceverify.target.regimes.labels import weights_of
 
 SAMPLES, CLASSES = 7, 5
-NAMES = ("reduction", "ignore_index", "label_smoothing", "class_weights", "temperature")
 REDUCTIONS = ("sum", "none")
 ABOVE, SMOOTHING, TEMPERATURE = 1.5, 0.2, 2.0
 
@@ -37,7 +37,7 @@ def together(setting: Setting, generator: Generator) -> Iterator[Draw]:
 def taken(setting: Setting) -> tuple[str, ...]:
     """By name; rows are ignored by class indices alone."""
     left_out = () if "indices" in setting.targets else ("ignore_index",)
-    return tuple(name for name in NAMES if name in setting.keywords and name not in left_out)
+    return tuple(name for name in OPTIONS if name in setting.keywords and name not in left_out)
 
 
 def drawn(setting: Setting, generator: Generator, classes: int) -> Mapping[str, Option]:

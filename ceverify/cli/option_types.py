@@ -1,4 +1,4 @@
-"""What `check` accepts: each option's values, read here, refused here in one sentence."""
+"""Whole(2, 1000), Real, Numbers, OneOf: an option's values, read and refused in one sentence."""
 
 from __future__ import annotations
 
@@ -102,13 +102,6 @@ class OneOf(ParamType):
     ) -> list[CompletionItem]:
         """The words that begin so."""
         return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
-
-
-def loss_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """The losses whose names begin so, for the shell."""
-    from ceverify.losses import LOSSES
-
-    return [name for name in LOSSES if name.startswith(incomplete)]
 
 
 def option(param: click.Parameter | None) -> str:
