@@ -36,16 +36,24 @@ class Returned:
     changed: str = ""
 
 
-def called(
-    function: Callable[..., Any], convention: Convention, probe: Probe, precision: Precision
-) -> Returned:
+@dataclass(frozen=True, slots=True, eq=False)
+class Call:
+    """A function, how it is called, with what, and in which dtype."""
+
+    function: Callable[..., Any]
+    convention: Convention
+    probe: Probe
+    precision: Precision
+
+
+def called(call: Call) -> Returned:
     """Call it, whatever its arrays; the probe's own arrays are never handed over."""
     from ceverify.target.kinds import KINDS
 
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
         try:
-            return KINDS[convention.arrays](function, convention, probe, precision)
+            return KINDS[call.convention.arrays](call)
         except (Exception, SystemExit) as error:
             return failed(error)
 

@@ -13,7 +13,7 @@ from itertools import product
 from typing import Any
 
 from ceverify.errors import InputError
-from ceverify.target.called import Returned, called
+from ceverify.target.called import Call, Returned, called
 from ceverify.target.convention import Convention
 from ceverify.target.expected import expected
 from ceverify.target.frameworks import loaded, mentioned
@@ -81,7 +81,7 @@ def trial(function: Callable[..., Any], found: Found, asked: Asked, regime: str)
     filled = replace(found, intent=with_keywords(found))
     setting = setting_of(filled.intent, filled.convention, filled.precision, 10)
     probe = next(probes(regime, setting, filled.intent, SEED))
-    returned = called(function, filled.convention, probe, filled.precision)
+    returned = called(Call(function, filled.convention, probe, filled.precision))
     narrower = returned.dtype if returned.failure else ""
     if narrower in PRECISIONS and asked.dtype is None and narrower != found.precision.name:
         return trial(function, replace(found, precision=PRECISIONS[narrower]), asked, regime)

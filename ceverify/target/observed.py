@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from ceverify.check.arrays import Array
-from ceverify.target.called import Returned, called
+from ceverify.target.called import Call, Returned, called
 from ceverify.target.convention import Convention
 from ceverify.target.expected import Expected, expected
 from ceverify.target.meaning import meaning
@@ -75,18 +75,15 @@ def at(
 ) -> Observation:
     """One probe."""
     right = expected(probe, meaning(probe.intent), precision)
-    got = called(function, convention, probe, precision)
+    got = called(Call(function, convention, probe, precision))
     return observation(probe, got, right)
 
 
 def observation(probe: Probe, got: Returned, right: Expected) -> Observation:
     """What was got beside what is right."""
-    loss, failure = got.loss, got.failure
-    if loss is not None and not failure and loss.shape != right.loss.shape:
-        if loss.size == right.loss.size:
-            loss = loss.reshape(right.loss.shape)
-        else:
-            failure = f"returned a loss of shape {loss.shape} where {right.loss.shape} is expected"
+    loss, failure = got.loss, got.failure or misshapen(got.loss, right.loss)
+    if loss is not None and not failure:
+        loss = loss.reshape(right.loss.shape)
     if probe.manner == "kept" and got.changed:
         failure = f"wrote to its {got.changed}"
     return Observation(
@@ -101,6 +98,13 @@ def observation(probe: Probe, got: Returned, right: Expected) -> Observation:
         got.changed,
         got.trace,
     )
+
+
+def misshapen(loss: Array | None, right: Array) -> str:
+    """A loss of another number of entries, as a sentence; (N, 1) stands for (N,)."""
+    if loss is None or loss.size == right.size:
+        return ""
+    return f"returned a loss of shape {loss.shape} where {right.shape} is expected"
 
 
 def disagreement(got: Array, expected: Array, bound: Array) -> Array:

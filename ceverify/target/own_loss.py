@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from ceverify.check.arrays import Array, Numbers
-from ceverify.target.called import called
+from ceverify.target.called import Call, called
 from ceverify.target.convention import Convention
 from ceverify.target.evidence import OwnLoss
 from ceverify.target.kinds.numpy_arrays import above, keywords, laid_out
@@ -89,7 +89,7 @@ def quotient(
     for by in (step, -step):
         logits = probe.logits.copy()
         logits[place] += by
-        got = called(function, convention, replace(probe, logits=logits), precision)
+        got = called(Call(function, convention, replace(probe, logits=logits), precision))
         values.append((total(got.loss, probe), float(logits[place])))
     (ahead, right), (behind, left) = values
     with np.errstate(invalid="ignore", divide="ignore"):

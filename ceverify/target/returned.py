@@ -7,20 +7,17 @@ from typing import Any
 import numpy as np
 
 from ceverify.check.arrays import Array, Numbers
-from ceverify.target.called import Returned
-from ceverify.target.convention import Convention
+from ceverify.target.called import Call, Returned
 from ceverify.target.observation import Probe
 from ceverify.target.precision import Precision
 
 TWO = 2
 
 
-def read(
-    result: Any, convention: Convention, probe: Probe, precision: Precision, changed: str = ""
-) -> Returned:
+def read(result: Any, call: Call, changed: str = "") -> Returned:
     """By `convention.returns`: a pair, the gradient, or the loss."""
     parts = [result]
-    if convention.returns == "both":
+    if call.convention.returns == "both":
         if not isinstance(result, (tuple, list)) or len(result) != TWO:
             return Returned(failure=f"returned {described(result)} instead of (loss, gradient)")
         parts = list(result)
@@ -28,22 +25,17 @@ def read(
     for part, number in zip(parts, numbers, strict=True):
         if number is None:
             return Returned(failure=f"returned {described(part)} where numbers are expected")
-    return placed([n for n in numbers if n is not None], convention, probe, precision, changed)
+    return placed([n for n in numbers if n is not None], call, changed)
 
 
-def placed(
-    numbers: list[Numbers],
-    convention: Convention,
-    probe: Probe,
-    precision: Precision,
-    changed: str,
-) -> Returned:
+def placed(numbers: list[Numbers], call: Call, changed: str) -> Returned:
     """Loss and gradient in float64, or the sentence for a shape or dtype that does not fit."""
+    convention, precision = call.convention, call.precision
     loss = None if convention.returns == "gradient" else numbers[0]
     gradient = None if convention.returns == "loss" else numbers[-1]
     if gradient is not None and convention.flat and gradient.ndim == 1:
         gradient = gradient[:, None]
-    if failure := misfit(loss, gradient, probe, precision):
+    if failure := misfit(loss, gradient, call.probe, precision):
         return Returned(failure=failure)
     for number in numbers:
         if too_narrow(number, precision):

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ceverify.target.called import Returned
+    from ceverify.target.called import Call, Returned
     from ceverify.target.convention import ArrayKind
 
 
-def _numpy(*given: Any) -> Returned:
-    from ceverify.target.kinds.numpy_arrays import call
+def _numpy(call: Call) -> Returned:
+    from ceverify.target.kinds.numpy_arrays import returned
 
-    return call(*given)
-
-
-def _torch(*given: Any) -> Returned:
-    from ceverify.target.kinds.torch_tensors import call
-
-    return call(*given)
+    return returned(call)
 
 
-def _jax(*given: Any) -> Returned:
-    from ceverify.target.kinds.jax_arrays import call
+def _torch(call: Call) -> Returned:
+    from ceverify.target.kinds.torch_tensors import returned
 
-    return call(*given)
+    return returned(call)
 
 
-KINDS: dict[ArrayKind, Callable[..., Returned]] = {"numpy": _numpy, "torch": _torch, "jax": _jax}
+def _jax(call: Call) -> Returned:
+    from ceverify.target.kinds.jax_arrays import returned
+
+    return returned(call)
+
+
+KINDS: dict[ArrayKind, Callable[[Call], Returned]] = {"numpy": _numpy, "torch": _torch, "jax": _jax}

@@ -12,8 +12,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from ceverify.check.arrays import Numbers
-from ceverify.target.called import Returned
-from ceverify.target.convention import Convention
+from ceverify.target.called import Call, Returned
 from ceverify.target.kinds.numpy_arrays import above, keywords, laid_out
 from ceverify.target.observation import Probe
 from ceverify.target.precision import Precision
@@ -21,42 +20,35 @@ from ceverify.target.repeated import repeats
 from ceverify.target.returned import read
 
 
-def call(
-    function: Callable[..., Any], convention: Convention, probe: Probe, precision: Precision
-) -> Returned:
+def returned(call: Call) -> Returned:
     """With arrays of the dtype, float64 among them; JAX arrays cannot be written to."""
+    probe, precision = call.probe, call.precision
     with wide(precision.name == "float64"):
-        logits, targets = (array(one, precision) for one in laid_out(probe, convention))
-        apply = applied(function, convention, probe, precision, targets)
-        give = partial(differentiated, probe=probe) if convention.autograd else once
+        logits, targets = (array(one, precision) for one in laid_out(probe, call.convention))
+        apply = applied(call, targets)
+        give = partial(differentiated, probe=probe) if call.convention.autograd else once
         result = give(apply, logits)
         for _ in repeats(probe.manner):
             result = give(apply, logits)
         parts = result if isinstance(result, (tuple, list)) else [result]
         plain = [numbers(part) for part in parts]
-    return read(plain if len(plain) > 1 else plain[0], convention, probe, precision)
+    return read(plain if len(plain) > 1 else plain[0], call)
 
 
-def applied(
-    function: Callable[..., Any],
-    convention: Convention,
-    probe: Probe,
-    precision: Precision,
-    targets: Any,
-) -> Callable[[Any], Any]:
+def applied(call: Call, targets: Any) -> Callable[[Any], Any]:
     """The function of its logits alone; where the probe says so, another call goes after it."""
     options = {
-        name: array(value, precision) if isinstance(value, np.ndarray) else value
-        for name, value in keywords(convention, probe).items()
+        name: array(value, call.precision) if isinstance(value, np.ndarray) else value
+        for name, value in keywords(call.convention, call.probe).items()
     }
-    if convention.upstream:
-        options[convention.upstream] = array(above(probe), precision)
+    if call.convention.upstream:
+        options[call.convention.upstream] = array(above(call.probe), call.precision)
 
     def apply(logits: Any) -> Any:
-        given = (logits, targets) if convention.targets else (logits,)
-        result = function(*given, **options)
-        if probe.manner == "held":
-            function(-logits, *given[1:], **options)
+        given = (logits, targets) if call.convention.targets else (logits,)
+        result = call.function(*given, **options)
+        if call.probe.manner == "held":
+            call.function(-logits, *given[1:], **options)
         return result
 
     return apply

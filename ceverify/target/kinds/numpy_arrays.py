@@ -2,41 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from ceverify.check.arrays import Numbers
-from ceverify.target.called import Returned
+from ceverify.target.called import Call, Returned
 from ceverify.target.convention import Convention
 from ceverify.target.observation import Probe
-from ceverify.target.precision import Precision
 from ceverify.target.repeated import repeats
 from ceverify.target.returned import read
 
 
-def call(
-    function: Callable[..., Any], convention: Convention, probe: Probe, precision: Precision
-) -> Returned:
+def returned(call: Call) -> Returned:
     """With copies of the probe's arrays, and a look at whether they were written to."""
-    logits, targets = laid_out(probe, convention)
-    positional: list[Any] = [logits] if not convention.targets else [logits, targets]
-    options = keywords(convention, probe)
-    if convention.upstream:
-        options[convention.upstream] = np.array(above(probe), precision.carrier)
-    before = [array.copy() for array in (logits, targets)]
-    result = function(*positional, **options)
-    for _ in repeats(probe.manner):
-        result = function(*positional, **options)
-    if probe.manner == "held":
-        function(-logits, *positional[1:], **options)
-    changed = [
-        name
-        for name, array, old in zip(("logits", "targets"), (logits, targets), before, strict=True)
-        if not np.array_equal(array, old, equal_nan=array.dtype.kind == "f")
-    ]
-    return read(result, convention, probe, precision, " and ".join(changed))
+    logits, targets = arrays = laid_out(call.probe, call.convention)
+    before = [array.copy() for array in arrays]
+    given = (targets,) if call.convention.targets else ()
+    options = by_name(call)
+    result = call.function(logits, *given, **options)
+    for _ in repeats(call.probe.manner):
+        result = call.function(logits, *given, **options)
+    if call.probe.manner == "held":
+        call.function(-logits, *given, **options)
+    same = [np.array_equal(array, old, equal_nan=array.dtype.kind == "f")
+            for array, old in zip(arrays, before, strict=True)]  # fmt: skip
+    return read(result, call, changed(same))
+
+
+def by_name(call: Call) -> dict[str, Any]:
+    """The options that the function takes by name, the gradient from above among them."""
+    options = keywords(call.convention, call.probe)
+    if call.convention.upstream:
+        options[call.convention.upstream] = np.array(above(call.probe), call.precision.carrier)
+    return options
+
+
+def changed(same: list[bool]) -> str:
+    """Which of its two arrays a function wrote to."""
+    pairs = zip(("logits", "targets"), same, strict=True)
+    return " and ".join(name for name, kept in pairs if not kept)
 
 
 def laid_out(probe: Probe, convention: Convention) -> tuple[Numbers, Numbers]:
