@@ -54,7 +54,8 @@ class Chain:
     `supposed`: what is said is data of the `example`; `pooled`: it is of several examples.
     `counts`: how many classes the words before it speak of.
     `unclaimed`: why it is no claim, where the text supposes it, or finds it at a minimum;
-    `solved`: = 0 at its end is an equation to be solved.
+    `solved`: = 0 at its end is an equation to be solved;
+    `foreign`: what the words beside it name in place of what its names were guessed to be.
     `extra` holds what this chain alone takes names for, where the text uses one in two ways.
     """
 
@@ -72,6 +73,7 @@ class Chain:
     counts: frozenset[int] = frozenset()
     unclaimed: str = ""
     solved: bool = False
+    foreign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,11 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
             source = f"{left.place.text} = {right.place.text}" if n == 1 else right.place.text
             source = source if n == 1 else f"= {source}"
             found = _finding(left, right, source, n == 1 and bool(chain.definition), trail, text)
-            if chain.unclaimed:
+            if chain.unclaimed or chain.foreign:
                 del text.lemmas[known:]  # nothing further on rests on what is no claim
+            if chain.foreign and found.verdict in ("proved", "proved-if", "refuted"):
+                found = Finding(found.place, found.source, "undecided", reason=chain.foreign)
+            elif chain.unclaimed:
                 found = _unclaimed(found, chain.unclaimed)
             elif chain.solved and n == len(chain.sides) - 1 and _naught(right):
                 found = _unclaimed(found, SOLVING)

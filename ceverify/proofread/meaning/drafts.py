@@ -26,7 +26,7 @@ def drafts(found: Sequence[tuple[Passage, list[Clause]]], habits: Habits) -> lis
     """The chains of a text, in order."""
     state, said = State(), sentences([p for p, _ in found])
     for n, (passage, parts) in enumerate(found):
-        state.sentence, state.rest = said[n]
+        state.said = said[n]
         after = found[n + 1][0].before if n + 1 < len(found) else passage.after
         around(passage.before, after, state)
         listen(passage.before, state, habits)

@@ -46,6 +46,7 @@ from ceverify.proofread.meaning.roles import roles
 from ceverify.proofread.meaning.shifted import unshifted
 from ceverify.proofread.meaning.sides import Sides
 from ceverify.proofread.meaning.slopes import slopes
+from ceverify.proofread.meaning.spoken import foreign
 from ceverify.proofread.meaning.standing import Standing
 from ceverify.proofread.meaning.strays import sampled
 from ceverify.proofread.meaning.support import unsupported
@@ -153,4 +154,6 @@ class Reader:
             standing.older(n, draft), draft.example, draft.supposed, draft.pooled,
             counts(draft.prose),
             self._unclaimed(draft), solved(draft),
+            foreign(draft, (x.formula for x in sides if isinstance(x.formula, Formula)),
+                    self.glossary),
         )  # fmt: skip

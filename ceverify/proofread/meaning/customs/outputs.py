@@ -12,7 +12,7 @@ from ceverify.proofread.meaning import custom
 from ceverify.proofread.meaning.customs.evidence import Evidence
 from ceverify.proofread.meaning.customs.probabilities import softmax
 from ceverify.proofread.meaning.losses import called_loss
-from ceverify.proofread.meaning.prose import OTHER_LOSSES, SIGMOID, SOFTMAX
+from ceverify.proofread.meaning.prose import ENTROPY, OTHER_LOSSES, SIGMOID, SOFTMAX
 
 OUTPUTS = frozenset(("p", "p̂", "ŷ", "q", "a", "S", "s", "π", "σ", "h", "o"))
 """What probabilities are called; y is one beside t."""
@@ -25,7 +25,7 @@ def outputs(chain: Sequence[Formula], evidence: Evidence) -> None:
     head = chain[0] if chain else None
     if not isinstance(head, Derivative) or not called_loss(custom.named(head.body) or ""):
         return
-    if OTHER_LOSSES.search(evidence.prose):
+    if not ENTROPY.search(evidence.prose) and OTHER_LOSSES.search(evidence.prose):
         return
     to, known = custom.named(head.wrt) or "", evidence.sense.definitions
     if to not in LOGITS or {to, custom.named(head.body)} & known.keys() or evidence.softmaxes():

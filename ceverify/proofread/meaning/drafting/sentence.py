@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ceverify.proofread.passage import Passage
 
 FORMULA = "□"
-LONGEST = 400
+LONGEST = 600
 ZERO = "□ = 0"
 """A formula that ends so, as an equation to be solved does."""
 
@@ -20,6 +21,7 @@ STOP = re.compile(
     r"(?<!e\.g)(?<!i\.e)(?<!\bcf)(?<!w\.r\.t)(?<!\bEq)(?<!resp)[.!?](?=\s|$)|[。！？]"
     r"|\n[^\S\n]*\n(?=\s*[A-Z#*>\d-])|(?:^|\n)[ \t]*#[^\n]*(?=\n)|\n[ \t]*[-*+][ \t]|\\item\b"
 )
+HEADING = re.compile(r"(?:^|\n)\s*(?:#|\*\*\d|\\\\(?:sub)*section)")
 NAUGHT = re.compile(r"=\s*\{?\s*0\s*\}?[\s,;\\!]*$")
 
 
@@ -44,12 +46,30 @@ def written(passage: Passage) -> str:
     return ZERO if NAUGHT.search(text) else FORMULA
 
 
-def sentences(passages: Sequence[Passage]) -> list[tuple[str, str]]:
-    """The words of its sentence before each passage, and those between it and the next."""
-    found, before = [], ""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of its sentence before a formula, and behind it; those of its section so far."""
+
+    sentence: str = ""
+    rest: str = ""
+    history: str = ""
+
+
+def sentences(passages: Sequence[Passage]) -> list[Said]:
+    """What the words around each passage say."""
+    found, before, section = list[Said](), "", ""
     for n, passage in enumerate(passages):
         before = sentence(before + passage.before)[-LONGEST:]
+        section = _since_heading(section + passage.before)[-LONGEST:]
         after = passages[n + 1].before if n + 1 < len(passages) else passage.after
-        found.append((before, "" if written(passage) == ". " else rest(after)[:LONGEST]))
+        ended = written(passage) == ". "
+        found.append(Said(before, "" if ended else rest(after)[:LONGEST], section))
         before += written(passage)
+        section += written(passage)
     return found
+
+
+def _since_heading(words: str) -> str:
+    """The words from the last heading on, with that."""
+    headings = list(HEADING.finditer(words))
+    return words[headings[-1].start() :] if headings else words

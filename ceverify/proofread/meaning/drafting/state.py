@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.drafting.sentence import Said
 from ceverify.proofread.meaning.given import Given
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing.clauses import Written
@@ -33,8 +34,7 @@ class State:
     behind: bool = False  # it began with an equality: its conditions stand behind what they govern
     leads: bool = True  # no condition said now is of what stands before it
     true: str = ""  # the letter that the prose calls the correct class
-    sentence: str = ""  # the words of the sentence up to the passage
-    rest: str = ""  # and those behind it
+    said: Said = field(default_factory=Said)  # what its words say around a passage
     ignore: bool = False  # assumptions listed beforehand, each for where it is said again
 
     def say(self, *given: Given) -> None:
@@ -54,6 +54,7 @@ class State:
         draft = Draft(sides, self.given, passage.display, passage.before, headless, passage,
                       section=self.section, problem=self.problem, lately=self.lately,
                       example=self.example, supposed=self.supposed, pooled=self.pooled,
-                      sentence=self.sentence, rest=self.rest)  # fmt: skip
+                      sentence=self.said.sentence, rest=self.said.rest,
+                      history=self.said.history)  # fmt: skip
         self.drafts.append(draft)
         return draft

@@ -1,0 +1,114 @@
+"""Spoken: which loss and which output the words beside a formula name, where only custom says it.
+
+With the squared error ∂L/∂z_i = …    the sigmoid has ∂p_i/∂z_j = …    softmax with temperature T
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ceverify.formula.indices import walk
+from ceverify.formula.tree import Formula, Symbol
+from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.drafting.sentence import FORMULA
+from ceverify.proofread.meaning.entering import reached
+from ceverify.proofread.meaning.glossary import Glossary
+
+# What is named as what is not meant: unlike the hinge loss, rather than the squared error.
+DENIED = re.compile(
+    r"\b(?:unlike|instead of|rather than|not|no|without|than|"
+    r"(?:contrast|opposed|similar(?:ly)?) to|compar\w+ (?:to|with)|as (?:with|in)|like|versus|"
+    r"vs\.?|ignor\w+|omit\w*|drop\w*|neglect\w*|replac\w+|beyond|im gegensatz zu\w?|anders als)"
+    r"\s+(?:(?:the|a|an|any|its|der|die|das|dem|with|in|for|of|using|case|added|extra)\s+|"
+    r"\w+ed\s+){0,3}$",
+    re.IGNORECASE,
+)
+ASIDE = re.compile(r"\([^()]*\)")
+ENTROPY = (
+    r"cross[- ]?entrop\w+|交叉熵|negative log[- ]?likelihood|\bNLL\b|log[- ]loss|kreuzentropie"
+)
+OTHER_LOSS = (
+    r"squared|quadratic|\bM?SE\b|hinge|focal|weighted|penal\w+|regulari[sz]\w*|weight decay|"
+    r"divergence|smooth(?:ed|ing)\b|(?<!negative )(?<!negative-)log[- ]?likelihood|huber|"
+    r"absolute error|triplet|contrastive|\bmargin|quadratisch\w*|均方|平方误差"
+)
+SOFTMAX = r"soft-?max"
+OTHER_OUTPUT = r"sigmoids?\b|logistic (?!regression)\w+|\btanh\b|\bre?lu\b|sparsemax|gumbel"
+HEATED = r"temperatures?\b|温度"
+SIGMOID = r"sigmoids?\b|logistic|logit\b"
+OTHER_THAN_SIGMOID = rf"{SOFTMAX}|\btanh\b|\bre?lu\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What custom takes a name for, in a word; the words for it, and those for something else."""
+
+    kind: str
+    meant: str
+    other: str
+
+
+GUESSES = {
+    "the loss": Guess("the cross-entropy", ENTROPY, OTHER_LOSS),
+    "softmax of": Guess("the softmax", SOFTMAX, OTHER_OUTPUT),
+    "sigmoid of": Guess("the sigmoid", SIGMOID, OTHER_THAN_SIGMOID),
+}
+
+
+def foreign(draft: Draft, formulas: Iterable[Formula], glossary: Glossary) -> str:
+    """Why a guess is none that the words beside a chain bear out; empty where they do."""
+    names = {name for f in formulas for name in reached(f, glossary.sense)}
+    for entry in glossary.entries:
+        if entry.how != "custom" or entry.symbol not in names:
+            continue
+        guess = next((g for m, g in GUESSES.items() if entry.meaning.startswith(m)), None)
+        word = guess and (_other(draft, guess) or _heated(draft, entry.symbol, guess, glossary))
+        if guess and word:
+            return f"the words name “{word}”, and {entry.symbol} would be taken for {guess.kind}"
+    return ""
+
+
+def _other(draft: Draft, guess: Guess) -> str:
+    """What else the nearest words name that name anything of the kind."""
+    loss = guess.kind == "the cross-entropy"
+    clause = draft.sentence if loss else draft.sentence.rpartition(FORMULA)[2]
+    for words in (clause, draft.sentence):
+        meant, other = _spoken(guess, words, loss)
+        if other and (loss or not meant):
+            return other[-1][0]
+        if meant or other:
+            return ""
+    meant, other = _spoken(guess, draft.history, loss)
+    last = max((*meant, *other), key=lambda m: m.start(), default=None)
+    return last[0] if last is not None and last in other else ""
+
+
+def _spoken(
+    guess: Guess, words: str, loss: bool
+) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """Where the words name what is meant, and what is not; no output in brackets."""
+    bare = words if loss else ASIDE.sub(_blanked, words)
+    return _named(guess.meant, words), _named(guess.other, bare)
+
+
+def _blanked(aside: re.Match[str]) -> str:
+    return " " * len(aside[0])
+
+
+def _heated(draft: Draft, name: str, guess: Guess, glossary: Glossary) -> str:
+    """A temperature that the softmax is said to have, and has not."""
+    definition = glossary.sense.definitions.get(name)
+    if guess.kind != "the softmax" or definition is None:
+        return ""
+    if any(isinstance(x, Symbol) for x in walk(definition.body)):
+        return ""
+    found = _named(HEATED, draft.sentence) or _named(HEATED, draft.history)
+    return found[-1][0] if found else ""
+
+
+def _named(what: str, words: str) -> list[re.Match[str]]:
+    """Where the words name it, and do not deny it."""
+    found = re.finditer(what, words, re.IGNORECASE)
+    return [m for m in found if not DENIED.search(words, 0, m.start())]
