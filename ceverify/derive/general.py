@@ -7,6 +7,7 @@ judge decides each step, and last of all the equality that the loss declares.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ceverify.derive.bound_letters import alike, lettered
@@ -17,7 +18,7 @@ from ceverify.derive.step import Claim
 from ceverify.exact import Theory
 from ceverify.formula.indices import children
 from ceverify.formula.linear import linear
-from ceverify.formula.tree import Array, Derivative, Formula
+from ceverify.formula.tree import Array, Derivative, Equal, Formula
 from ceverify.losses.loss import Claimed, Loss
 
 MOST_STEPS = 40
@@ -90,26 +91,33 @@ def _helps(candidate: Claimed, claimed: Claimed, theory: Theory) -> bool:
 def walked(claimed: Claimed, used: list[Claimed], theory: Theory) -> list[Claim]:
     """The steps from the quantity to what is declared equal to it."""
     equation = claimed.equation
-    form, steps = equation.left, list[Claim]()
     if _in_arrays(equation.left):
         return [declared(ROAD, claimed, theory)]
-    moves = moves_for(equation.left, used, theory.definitions)
-    while len(steps) < MOST_STEPS and not alike(form, equation.right):
-        step = _next(form, moves)
-        if step is None:
-            break
-        move, new = step
-        why = (move.why,) if move.why else ()
-        equality = replace(equation, right=new)
-        if linear(new) != linear(form):  # or only what does not show has changed
+    forms = [equation.left]
+    steps = []
+    for move, form in _road(equation, moves_for(equation.left, used, theory.definitions)):
+        if linear(form) != linear(forms[-1]):  # or only what does not show has changed
+            why = (move.why,) if move.why else ()
+            equality = replace(equation, right=form)
             steps.append(Claim(ROAD, move.title, move.rule, equality, theory, why))
-        form = new
-    if claimed.given or not alike(form, equation.right):
+        forms.append(form)
+    if claimed.given or not alike(forms[-1], equation.right):
         steps.append(declared(ROAD, replace(claimed, title=claimed.title or COLLECT), theory))
     return steps
 
 
 COLLECT = "Collect the terms"
+
+
+def _road(equation: Equal, moves: list[Move]) -> Iterator[tuple[Move, Formula]]:
+    """Move after move, until the right side is reached, none is left, or there were too many."""
+    form = equation.left
+    for _ in range(MOST_STEPS):
+        step = None if alike(form, equation.right) else _next(form, moves)
+        if step is None:
+            return
+        yield step
+        _, form = step
 
 
 def _in_arrays(f: Formula) -> bool:

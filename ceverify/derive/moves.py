@@ -66,13 +66,9 @@ def _paths(quantity: Formula, used: list[Claimed], definitions: Definitions) -> 
     for claimed in used:
         left = claimed.equation.left
         if isinstance(left, Derivative) and isinstance(left.wrt, Indexed):
-            name = left.wrt.name
-            if (
-                name != by
-                and name in definitions
-                and depends(definitions[name].body, by, definitions)
-            ):
-                middles.setdefault(name, set()).add(getattr(left.body, "name", ""))
+            u = definitions.get(left.wrt.name)
+            if u is not None and u.name != by and depends(u.body, by, definitions):
+                middles.setdefault(u.name, set()).add(getattr(left.body, "name", ""))
     return [
         Move(f"Sum over every path through {name}", "chain rule",
              (through(name, frozenset(of), definitions),))

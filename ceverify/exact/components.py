@@ -8,6 +8,7 @@ A shape is (rows, columns), each a size or None for 1; a vector is a column.
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TypeAlias
 
 from ceverify.exact.outside import ShapeError
@@ -46,11 +47,7 @@ def shape(f: Formula) -> Shape:
     """The shape of a formula; ShapeError where its parts do not go together."""
     match f:
         case Array(_, sizes):
-            if not 1 <= len(sizes) <= 2:
-                raise ShapeError(
-                    f"{f.name} has {len(sizes)} indices; a vector has one, a matrix two"
-                )
-            return (sizes[0], sizes[1] if len(sizes) > 1 else None)
+            return _array_shape(f.name, sizes)
         case Ones(size):
             return (size, None)
         case Diag(vector):
@@ -66,13 +63,16 @@ def shape(f: Formula) -> Shape:
         case Hadamard(left, right) | Cases(_, left, right) | Div(left, right):
             return _common([shape(left), shape(right)])
         case Mul(factors):
-            result = SCALAR
-            for factor in factors:
-                result = _times(result, shape(factor))
-            return result
+            return reduce(_times, map(shape, factors), SCALAR)
         case Derivative(body, wrt):
             return _derivative_shape(shape(body), shape(wrt))
     return SCALAR
+
+
+def _array_shape(name: str, sizes: tuple[str, ...]) -> Shape:
+    if not 1 <= len(sizes) <= 2:
+        raise ShapeError(f"{name} has {len(sizes)} indices; a vector has one, a matrix two")
+    return (sizes[0], sizes[1] if len(sizes) > 1 else None)
 
 
 def _no_array_in(f: Formula) -> Shape:

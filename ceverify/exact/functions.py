@@ -47,15 +47,11 @@ def logarithm(poly: Polynomial, positive: frozenset[str]) -> Polynomial:
     numerator, denominators = cleared(poly)
     if not numerator:
         raise UndefinedError("a logarithm is taken of zero")
-    parts = []
-    for generator, exponent in denominators:
-        body = dict(cast("Terms", generator[1]))
-        if not nonnegative(body, positive):
-            body, numerator = scale(body, -1), scale(numerator, -1 if exponent % 2 else 1)
-        if not nonnegative(body, positive):
-            return single(("l", frozen(poly)))
-        parts.append(scale(single(("l", frozen(body))), -exponent))
-    content, monomial, rest = primitive(numerator)
+    below = _below(denominators, positive)
+    if below is None:
+        return single(("l", frozen(poly)))
+    sign, parts = below
+    content, monomial, rest = primitive(scale(numerator, sign))
     split = {(g, e) for g, e in monomial if nonnegative(single(g), positive)}
     rest = multiply(rest, {monomial - split: 1})
     if rest.keys() == {ONE} and rest[ONE] < 0:
@@ -64,6 +60,19 @@ def logarithm(poly: Polynomial, positive: frozenset[str]) -> Polynomial:
     if rest != {ONE: 1}:
         parts.append(single(("l", frozen(rest))))
     return add(log_of_rational(content), *parts)
+
+
+def _below(denominators: Monomial, positive: frozenset[str]) -> tuple[int, list[Polynomial]] | None:
+    """(±1, −ln of each denominator), each made not negative; None where one may be either."""
+    sign, parts = 1, list[Polynomial]()
+    for generator, exponent in denominators:
+        body = dict(cast("Terms", generator[1]))
+        if not nonnegative(body, positive):
+            body, sign = scale(body, -1), -sign if exponent % 2 else sign
+        if not nonnegative(body, positive):
+            return None
+        parts.append(scale(single(("l", frozen(body))), -exponent))
+    return sign, parts
 
 
 def log_of_generator(generator: Generator) -> Polynomial:

@@ -64,20 +64,23 @@ class Drawing:
         values: dict[tuple[str, tuple[int, ...]], Value] = {}
         turns = {True: count(), False: count()}
         for name in self.words.families:
-            turn = next(turns[name in self.words.logits])
-            over = [self.sizes[s] for s in self.words.families[name]]
-            if prod(over) > MOST_ENTRIES:
-                raise TooLargeError(f"{name} has too many indices to look for a counterexample")
-            entries = list(product(*(range(1, size + 1) for size in over)))
-            width = self.sizes[self.words.families[name][-1]]
-            for start in range(0, len(entries), width):
-                row = self.row(name, width, turn + start // width)
-                values |= {(name, at): v for at, v in zip(entries[start:], row, strict=False)}
+            entries = self.entries(name, next(turns[name in self.words.logits]))
+            values |= {(name, at): value for at, value in entries}
         for turn, name in enumerate(sorted(self.words.scalars)):
             values[name, ()] = Value(self.scalar(name, turn))
         true = {h.name: positions[h.true] for h in self.theory.given if isinstance(h, OneHot)}
         one_hot = (key for key in values if key[0] in true and key[1])
         return values | {key: Value(Fraction(key[1][-1] == true[key[0]])) for key in one_hot}
+
+    def entries(self, name: str, turn: int) -> Iterator[tuple[tuple[int, ...], Value]]:
+        """(indices, value) of a family, row after row."""
+        *before, last = (self.sizes[size] for size in self.words.families[name])
+        if prod(before) * last > MOST_ENTRIES:
+            raise TooLargeError(f"{name} has too many indices to look for a counterexample")
+        rows = product(*(range(1, size + 1) for size in before))
+        for n, row in enumerate(rows):
+            for k, value in enumerate(self.row(name, last, turn + n), 1):
+                yield (*row, k), value
 
     def row(self, name: str, size: int, turn: int) -> list[Value]:
         """The values along the last index; each row and family starts elsewhere in the pattern."""

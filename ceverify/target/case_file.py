@@ -8,8 +8,10 @@ from typing import Any
 
 import numpy as np
 
+from ceverify.check.arrays import Numbers
 from ceverify.errors import InputError, OutputError
 from ceverify.target.evidence import TargetEvidence
+from ceverify.target.observation import Observation
 
 
 def refuse_other(path: str | None) -> None:
@@ -28,13 +30,20 @@ NOTHING = (
 
 
 def save_case(evidence: TargetEvidence, path: str) -> TargetEvidence:
-    """logits, targets, upstream, loss, gradient, expected_…, …_bound, regime, case, seed.
-
-    Where there is no such case that is noted.
-    """
-    one = evidence.worst
-    if one is None:
+    """Writes the worst case; where there is no such case that is noted."""
+    if evidence.worst is None:
         return replace(evidence, notes=(*evidence.notes, NOTHING))
+    arrays: dict[str, Any] = dict(kept(evidence.worst, evidence.seed))
+    try:
+        with Path(path).open("wb") as file:
+            np.savez(file, **arrays)
+    except OSError as error:
+        raise OutputError(f"cannot write {path!r}: {error.strerror}.") from error
+    return evidence
+
+
+def kept(one: Observation, seed: int) -> dict[str, Numbers]:
+    """logits, targets, upstream, loss, gradient, expected_…, …_bound, regime, case, seed."""
     probe = one.probe
     arrays = {
         "logits": probe.logits,
@@ -48,12 +57,6 @@ def save_case(evidence: TargetEvidence, path: str) -> TargetEvidence:
         "gradient_bound": one.gradient_bound,
         "regime": np.array(probe.regime),
         "case": np.array(probe.number),
-        "seed": np.array(evidence.seed),
+        "seed": np.array(seed),
     }
-    given: dict[str, Any] = {name: array for name, array in arrays.items() if array is not None}
-    try:
-        with Path(path).open("wb") as file:
-            np.savez(file, **given)
-    except OSError as error:
-        raise OutputError(f"cannot write {path!r}: {error.strerror}.") from error
-    return evidence
+    return {name: array for name, array in arrays.items() if array is not None}

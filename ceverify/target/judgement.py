@@ -48,8 +48,8 @@ def judged(name: str, phrase: str, observations: Sequence[Observation]) -> Regim
     parts = [part for one in observations if not one.failure for part in parts_of(one)]
     failed = next((one for one in observations if one.failure), None)
     wrong = sum(part.wrong for part in parts)
-    cases, blind = (sum(np.size(part.error) for part in parts),
-                    int(sum(np.count_nonzero(part.blind) for part in parts)))  # fmt: skip
+    cases = sum(np.size(part.error) for part in parts)
+    blind = int(sum(np.count_nonzero(part.blind) for part in parts))
     return RegimeEvidence(
         name,
         phrase,

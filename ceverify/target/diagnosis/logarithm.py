@@ -47,11 +47,10 @@ def candidates(seen: list[Seen]) -> Iterator[tuple[str, Hypothesis]]:
         return
     off = [one for one in seen if wrong(one, "loss") and one.observation.loss is not None]
     parts = "loss, gradient" if any(wrong(one, "gradient") for one in seen) else "loss"
+    if not off:
+        yield from usual()
+        return
     for name, (formula, change) in CHANGES.items():
-        if not off:
-            for epsilon in USUAL:
-                yield named(name, formula, change, epsilon, "gradient")
-            continue
         epsilon = nice(found(max(off, key=distance), change))
         if epsilon > 0:
             name, whole = named(name, formula, change, epsilon, parts)
@@ -59,6 +58,13 @@ def candidates(seen: list[Seen]) -> Iterator[tuple[str, Hypothesis]]:
             if whole.whole:
                 _, alone = named(name, formula, change, epsilon, "loss")
                 yield f"{name}{IN_THE_LOSS}", alone
+
+
+def usual() -> Iterator[tuple[str, Hypothesis]]:
+    """Each change with each size that is met, in the gradient alone."""
+    for name, (formula, change) in CHANGES.items():
+        for epsilon in USUAL:
+            yield named(name, formula, change, epsilon, "gradient")
 
 
 def named(
