@@ -55,7 +55,8 @@ class Chain:
     `counts`: how many classes the words before it speak of.
     `unclaimed`: why it is no claim, where the text supposes it, or finds it at a minimum;
     `solved`: = 0 at its end is an equation to be solved;
-    `foreign`: what the words beside it name in place of what its names were guessed to be.
+    `foreign`: what the words beside it name in place of what its names were guessed to be;
+    `where`: values that hold in it, y = 1, in words.
     `extra` holds what this chain alone takes names for, where the text uses one in two ways.
     """
 
@@ -74,6 +75,7 @@ class Chain:
     unclaimed: str = ""
     solved: bool = False
     foreign: str = ""
+    where: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

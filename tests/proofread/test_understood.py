@@ -24,3 +24,12 @@ def test_the_last_equality_has_its_verdict(verdict: str, text: str) -> None:
     equalities = proofread(text).record()["equalities"]
     assert isinstance(equalities, list)
     assert equalities[-1]["verdict"] == verdict
+
+
+@pytest.mark.parametrize("case", ["If $y=1$, $A$.", "$A$ if $y=1$."])
+def test_the_scope_of_a_proof_has_the_value_it_holds_for(case: str) -> None:
+    slope = r"$\frac{dL}{dp} = -\frac1p$"
+    text = r"$L = -y\log p - (1-y)\log(1-p)$. " + case.replace("$A$", slope)
+    equalities = proofread(text).record()["equalities"]
+    assert isinstance(equalities, list)
+    assert equalities[-1]["scope"] == "every K, y = 1"

@@ -75,9 +75,16 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
                 found = _unclaimed(found, chain.unclaimed)
             elif chain.solved and n == len(chain.sides) - 1 and _naught(right):
                 found = _unclaimed(found, SOLVING)
-            yield found
+            yield _where(found, chain)
         if not isinstance(right.formula, Unread):
             trail.start = trail.start or right.formula
+
+
+def _where(found: Finding, chain: Chain) -> Finding:
+    """The finding, its scope with the values that hold there."""
+    if found.verdict not in ("proved", "proved-if") or not chain.where:
+        return found
+    return replace(found, scope=", ".join(filter(None, (found.scope, *chain.where))))
 
 
 def _naught(side: Side) -> bool:

@@ -20,6 +20,7 @@ class Draft:
     headless: bool = False  # it goes on something, and its first side is no name defined here
     passage: Passage | None = None
     values: tuple[tuple[str, int], ...] = ()
+    entries: tuple[tuple[str, str, int], ...] = ()  # y, i, 1 of what is said where y_i = 1
     one_hot: list[str] = field(default_factory=list)
     units: list[Written] = field(default_factory=list)
     said: bool = False

@@ -40,7 +40,27 @@ class Governing:
         given += [h for g in draft.given for h in self._of_true_class(g, names)]
         named = self.sense.classes.keys() & set(_letters(draft))
         fixed = (Fixed("K", len(self.sense.classes)),) if named else ()
+        given += [h for entry in draft.entries for h in self._of_entry(*entry, names)]
         return (*given, *scoped, *fixed)
+
+    def where(self, draft: Draft, sides: list[Side]) -> tuple[str, ...]:
+        """y = 1 and y_i = 1 in words, where the chain is about y."""
+        formulas = [x.formula for x in sides if isinstance(x.formula, Formula)]
+        names = {name for f in formulas for name in reached(f, self.sense)}
+        sizes = self.sides.sizes() | self.sense.definitions.keys()
+        words = [(name, f"{name} = {value}") for name, value in draft.values if name not in sizes]
+        words += [(name, f"{name}_{at} = {value}") for name, at, value in draft.entries]
+        return tuple(said for name, said in words if name in names)
+
+    def _of_entry(self, name: str, letter: str, value: int, names: set[str]) -> list[Hypothesis]:
+        """y_i = 1: one-hot at i; y_i = 0: one-hot at another class."""
+        at = self.sense.index(letter)
+        known = name in self.sense.definitions or self.sense.counted(name) != 1
+        if known or letter not in names or not isinstance(at, Index):
+            return []
+        true = at if value else Index("t" if letter != "t" else "c")
+        apart = [] if value else [Condition(at, true, equal=False)]
+        return [OneHot(name, true), *apart]
 
     def _of_true_class(self, given: Given, names: set[str]) -> list[Hypothesis]:
         """i ≠ t where t stands nowhere in the chain: labels one-hot at t, in a text of such."""

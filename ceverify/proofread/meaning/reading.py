@@ -156,4 +156,5 @@ class Reader:
             self._unclaimed(draft), solved(draft),
             foreign(draft, (x.formula for x in sides if isinstance(x.formula, Formula)),
                     self.glossary),
+            governing.where(draft, sides),
         )  # fmt: skip

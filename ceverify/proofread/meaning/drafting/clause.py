@@ -9,7 +9,7 @@ from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.drafting.acted import acted, appositive
 from ceverify.proofread.meaning.drafting.condition import condition
 from ceverify.proofread.meaning.drafting.runs import in_digits, runs
-from ceverify.proofread.meaning.drafting.scope import in_scope
+from ceverify.proofread.meaning.drafting.scope import beside, in_scope
 from ceverify.proofread.meaning.drafting.state import State
 from ceverify.proofread.meaning.drafting.worded import resolved
 from ceverify.proofread.meaning.given import condition_of, ranges
@@ -30,8 +30,10 @@ def heed(clause: Clause, passage: Passage, state: State, habits: Habits) -> None
 
 
 def _assumes(clause: Clause, passage: Passage, state: State) -> bool:
-    """Whether it is no step but what running text assumes."""
-    return not passage.display and in_scope(clause, passage, state)
+    """Whether it is no step but what running text assumes, or a line has beside it."""
+    if passage.display:
+        return beside(clause, passage, state)
+    return in_scope(clause, passage, state)
 
 
 def _equate(clause: Clause, passage: Passage, state: State, habits: Habits) -> None:
@@ -62,6 +64,7 @@ def _begin(clause: Clause, passage: Passage, state: State, habits: Habits) -> No
         draft = state.begin(sides, passage, headless)
         draft.given = resolved(draft.given, sides, habits)
         draft.acted = known
+        draft.entries = state.entries
         draft.values, draft.local = state.values, state.here
         draft.named = clause.signs[-1:] == ("≔",) and len(sides) > 1
         draft.said = not passage.display and _number(sides[-1].syntax)

@@ -6,12 +6,17 @@ import re
 
 from ceverify.proofread.meaning.drafting.state import State
 from ceverify.proofread.meaning.drafting.true_class import of_class
+from ceverify.proofread.meaning.use import letter_of
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing.clauses import Clause
-from ceverify.proofread.writing.syntax import Name, Num
+from ceverify.proofread.writing.syntax import Name, Num, Scripted
 
 # Right behind a formula: dL/dp = −1/p if y = 1.
 CASE = re.compile(r"[ ,]*(?:if|when|wenn|falls) *")
+IF = re.compile(r"(?:\b(?:if|when|case|wenn|falls)|\b(?:class|classes|others|rest)\s*\(|当|若)\W*$",
+                re.IGNORECASE)  # fmt: skip
+BESIDE = frozenset(("if", "when", "for", "若", "当", "wenn", "falls"))
+LABELS = frozenset("yt")
 VALUE = re.compile(r"(?:if|when|for|with|case|set|at|where|当|取|若)\W*$", re.IGNORECASE)
 
 
@@ -23,6 +28,8 @@ def in_scope(clause: Clause, passage: Passage, state: State) -> bool:
     if not clause.signs and isinstance(first, Name):
         state.named = first.name
         of_class(first.name, passage.before, state)
+    if _where(clause, passage, state):
+        return True
     value = _value(clause)
     if state.scope and state.drafts and _of_the_last(clause, value, state):
         return True
@@ -31,6 +38,35 @@ def in_scope(clause: Clause, passage: Passage, state: State) -> bool:
         return _of_the_last(clause, value, state)
     if value is not None and VALUE.search(passage.before):
         state.values, state.fresh, state.open = (value,), True, False
+        return True
+    return False
+
+
+def beside(clause: Clause, passage: Passage, state: State) -> bool:
+    """p_i − 1 if y_i = 1, −ln p (y = 1): a case that a line names behind its formula."""
+    behind = state.within(passage) and (clause.word in BESIDE or clause.mark == "quad")
+    entry, value = _entry(clause), _value(clause)
+    if not behind or not (entry or (value and clause.word in BESIDE)):
+        return False
+    last = state.drafts[-1]
+    last.cased = True
+    if entry:
+        last.entries = (entry,)
+    elif value:
+        last.values = (*last.values, value)
+    return True
+
+
+def _where(clause: Clause, passage: Passage, state: State) -> bool:
+    """If y_i = 1, …: of what follows in the sentence; … if y_i = 1: of what stands before it."""
+    entry = _entry(clause)
+    if entry is None:
+        return False
+    if state.drafts and CASE.fullmatch(passage.before):
+        state.drafts[-1].cased, state.drafts[-1].entries = True, (entry,)
+        return True
+    if IF.search(passage.before):
+        state.entries, state.fresh, state.open = (entry,), True, False
         return True
     return False
 
@@ -45,6 +81,19 @@ def _of_the_last(clause: Clause, value: tuple[str, int] | None, state: State) ->
     if unit:
         last.units.append(clause.sides[0])
     return unit
+
+
+def _entry(clause: Clause) -> tuple[str, str, int] | None:
+    """y, i, 1 of y_i = 1: a label at an index, which is 0 or 1."""
+    if clause.follows or clause.signs != ("=",) or len(clause.sides) != 2:
+        return None
+    left, right = clause.sides[0].syntax, clause.sides[1].syntax
+    if not isinstance(left, Scripted) or left.sup is not None or not isinstance(right, Num):
+        return None
+    if not isinstance(left.base, Name) or left.base.name not in LABELS or left.sub is None:
+        return None
+    letter = letter_of(left.sub)
+    return (left.base.name, letter, int(right.text)) if letter and right.text in "01" else None
 
 
 def _value(clause: Clause) -> tuple[str, int] | None:
