@@ -1,13 +1,12 @@
 """markdown(document): Markdown as GitHub shows it, formulas between dollars.
 
-What GitHub's Markdown changes inside dollars is avoided: `\\\\` in a line (`\\cr` stays), a brace
-before `_`, and \\operatorname, which it refuses.
+A new line in a formula is `\\cr`: what GitHub changes inside dollars is told in markdown_words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from ceverify.document import (
@@ -17,24 +16,19 @@ from ceverify.document import (
     Display,
     Document,
     HeatMap,
-    Inline,
     Listing,
     Paragraph,
     Plot,
-    Reference,
     Section,
     Status,
     Table,
 )
-from ceverify.formula.latex import latex, lines, set_latex
-from ceverify.formula.run import shown
-from ceverify.formula.running import pieces
+from ceverify.formula.latex import lines
 from ceverify.render.latex import aligned
-from ceverify.render.marks import MARKS, number, numeric
+from ceverify.render.markdown_words import escaped, inline, maths, text
+from ceverify.render.marks import MARKS, numeric
 from ceverify.render.tabulated import tabulated
 
-SPECIAL = re.compile(r"([\\`*_\[\]<>$|~&])")
-OPERATOR = re.compile(r"\\operatorname(\{\w+\})(?=[A-Za-z])")
 BAR, ESCAPED = re.compile(r"(?<!\\)\|"), r"\\|"
 OPENING = re.compile(r"^(\s*)([#+-]|\d+[.)])(?=\s)")
 DEEPEST = 6
@@ -55,38 +49,6 @@ def blocks(several: tuple[Block, ...], level: int) -> str:
         else:
             parts += [MARKDOWN[kind](block, level) for block in group]
     return "".join(parts)
-
-
-def maths(tex: str) -> str:
-    """LaTeX as it passes through Markdown unchanged."""
-    named = OPERATOR.sub(r"\\mathrm\1\\,", tex).replace(r"\operatorname", r"\mathrm")
-    return named.replace(r" \\ ", r" \cr ")
-
-
-def text(words: str) -> str:
-    """Running text, what is mathematics in it between dollars."""
-    return "".join(
-        f"${maths(set_latex(shown(part)))}$" if is_maths else escaped(part)
-        for part, is_maths in pieces(words)
-    )
-
-
-def escaped(words: str) -> str:
-    """Text that means itself."""
-    return SPECIAL.sub(r"\\\1", words)
-
-
-def inline(parts: tuple[Inline, ...]) -> Iterator[str]:
-    """Text, formulas and the numbers of steps."""
-    for part in parts:
-        if isinstance(part, str):
-            yield part if number(part) else text(part)
-        else:
-            yield (
-                part.number
-                if isinstance(part, Reference)
-                else f"${maths(latex(part, inline=True))}$"
-            )
 
 
 def _paragraph(block: Paragraph, level: int) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from ceverify.errors import OutputError
+from ceverify.render.stream import unicode_stream
 
 if TYPE_CHECKING:
     from ceverify.document import Document
+
 
 FILE_WIDTH = 80
 
@@ -30,11 +32,6 @@ def write_json(data: dict[str, object], output: str | None) -> None:
 
     plain = output is None and not unicode_stream(sys.stdout)
     write(json.dumps(data, indent=2, ensure_ascii=plain) + "\n", output)
-
-
-def unicode_stream(stream: TextIO | None) -> bool:
-    """True for a stream that can write every character."""
-    return "utf" in (getattr(stream, "encoding", None) or "").lower()
 
 
 def write(text: str, output: str | None) -> None:

@@ -5,13 +5,12 @@ NO_COLOR and pipes are respected; plain ASCII where the stream's encoding is not
 
 from __future__ import annotations
 
-import os
 from io import StringIO
 from shutil import get_terminal_size
 from typing import TextIO
 
 from ceverify.document import Document
-from ceverify.render.output import unicode_stream
+from ceverify.render.stream import coloured, unicode_stream
 from ceverify.render.text import lines, printed
 from ceverify.render.text_page import NARROWEST, Page
 
@@ -23,12 +22,6 @@ def on_stream(document: Document, stream: TextIO) -> str:
     width = get_terminal_size((DEFAULT, 0)).columns
     page = Page(min(width if width >= NARROWEST else DEFAULT, WIDEST), unicode_stream(stream))
     return in_colour(document, page) if coloured(stream) else printed(document, page)
-
-
-def coloured(stream: TextIO) -> bool:
-    """True for a terminal that shows colours, unless NO_COLOR is set (no-color.org)."""
-    plain_terminal = os.environ.get("TERM", "") in ("dumb", "unknown")
-    return stream.isatty() and not plain_terminal and not os.environ.get("NO_COLOR")
 
 
 def in_colour(document: Document, page: Page) -> str:

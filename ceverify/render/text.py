@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -24,9 +23,6 @@ from ceverify.document import (
 from ceverify.render.marks import numeric
 from ceverify.render.text_page import Page
 from ceverify.render.text_words import inline, linear_form, spelled, wrapped
-
-if TYPE_CHECKING:
-    pass
 
 INDENT = 4
 GAP = 2
