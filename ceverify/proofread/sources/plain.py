@@ -25,9 +25,15 @@ CODE = re.compile(
     r"|\b(?:np|torch|tf|jnp|self|F|nn|math|plt)\.\w|[;{]\s*$|\+=|-=|\(\)|\w\[[^\]]*[:,]|>>>",
     re.M,
 )
-COMMENT = re.compile(r"\s*(?:(?:#+|//+|--|%+)\s)?")
+COMMENT = re.compile(r"\s*(?:(?:#+|//+|--|%+)\s)?(?:\s*\(\w{1,3}['′]?\)(?=\s{2,}|\s+\S+\s*=))?")
+"""What a formula's line begins with: signs of a comment, its number."""
 # A line that is nothing but an equation of letters: z = ax + b.
 LETTERED = re.compile(r"[^\W\d_]\w{0,2}'?\s*=\s*[\w\s+*/().^-]*[+*/(^-][\w\s+*/().^-]*")
+SPOKEN = re.compile(
+    r"=\s*(?:the\s+|an?\s+)?(?:logits?|labels?|targets?|softmax|loss|probabilit\w+|outputs?|inputs?"
+    r"|weights?|bias(?:es)?|scores?|classes|number|predict\w+|temperature|activations?)\s*$"
+)
+"""z = logits: what a letter is called."""
 ASIDE = re.compile(r"\s*,?\s*\b(?:where|with|is|and)\b(?!.*≠|.*!=)")
 ADDRESS = re.compile(r"\w+://\S+|<[^<>\n]{0,300}>|!?\[[^\]\n]{0,300}\]\([^)\n]{0,300}\)")
 
@@ -65,7 +71,8 @@ def _stretches(content: str, weak: bool) -> Iterator[tuple[int, int, Notation]]:
     else:
         for segment in segments(content):
             start, end = _acted_on(content, *_without_aside(content, *segment))
-            if _equates(content[start:end]) and (weak or STRONG.search(content[start:end])):
+            part = content[start:end]
+            if _equates(part) and (weak or STRONG.search(part)) and not SPOKEN.search(part):
                 yield start, end, "plain"
 
 

@@ -38,6 +38,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("cdot", "times", "ast", "bullet"), ("OP", "·")),
     **dict.fromkeys(("odot", "circ"), ("OP", "⊙")),
     "otimes": ("OP", "⊗"),
+    "oslash": ("OP", "⊘"),
+    "setminus": ("OP", "∖"),
     "div": ("OP", "/"),
     "pm": ("SIGN", "±"),
     "equiv": ("REL", "="),

@@ -56,9 +56,14 @@ def _without_braces(tokens: list[Token]) -> list[Token]:
         before = tokens[n - 1].kind if n else ""
         if before in ARGUMENT_BEFORE or n - 1 in argument_end:
             argument_end |= {pairs[n]} if before == "FRAC" else set()
-        elif _holds_rows(tokens[n + 1 : pairs[n]]):
+        elif _holds_rows(tokens[n + 1 : pairs[n]]) or _signed(tokens, n):
             gone |= {n, pairs[n]}
     return [t for n, t in enumerate(tokens) if n not in gone]
+
+
+def _signed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether braces hold a sign behind a closed bracket: {a}{− b}, two colours, is a − b."""
+    return at > 0 and tokens[at - 1].kind in ("RBRACE", "RPAR") and tokens[at + 1].kind == "SIGN"
 
 
 def _holds_rows(tokens: Sequence[Token]) -> bool:

@@ -19,6 +19,7 @@ from ceverify.proofread.writing.expansion import Written, argument_at
 from ceverify.proofread.writing.looks import DROPPED, STYLES
 from ceverify.proofread.writing.marks import Tokens
 from ceverify.proofread.writing.prose import UNSPACED
+from ceverify.proofread.writing.sigma import summing
 from ceverify.proofread.writing.tex.command import Command
 from ceverify.proofread.writing.tex.handlers import HANDLERS
 from ceverify.proofread.writing.tex.reader import Reader
@@ -29,7 +30,7 @@ MARKS = re.compile(
     r"(?P<space>[\s~]|%[^\n]*\n?)"
     r"|(?P<joined>[A-Za-z]+(?:\\_[A-Za-z]+)+)"
     r"|(?P<command>\\([A-Za-z@]+\*?|.|$))"
-    r"|(?P<number>\d+(?:\.\d+)?|\.\d+)"
+    r"|(?P<number>\d+(?:\.\d+|\{,\}\d+)?|\.\d+)"
     r"|(?P<letters>[A-Za-z]+)"
     r"|(?P<prime>['’′]+)"
     r"|(?P<walrus>:=|=:|!=)"
@@ -43,7 +44,7 @@ STARRED = STYLES | DROPPED.keys()
 
 def tex_tokens(written: Written) -> list[Token]:
     """The tokens of TeX mathematics; UnwrittenError for what is not."""
-    return TexReader().all(written)
+    return summing(TexReader().all(written))
 
 
 class TexReader(Reader):
@@ -103,7 +104,7 @@ def _lexeme(piece: Written, found: re.Match[str]) -> Iterator[Token]:
     span, text = piece.span(*found.span()), found.group()
     match found.lastgroup:
         case "number":
-            yield number_token(text, span)
+            yield number_token(text.replace("{,}", "."), span)
         case "joined":
             yield Token("NAME", text.replace("\\_", "_"), *span)
         case "letters":

@@ -72,7 +72,7 @@ def _plain(node: s.Syntax, sense: Sense) -> Head | None:
 
 def _part(found: Use, sense: Sense) -> bool:
     """Whether it is p_K, an entry of the p that is defined."""
-    marked = found.name != found.base
+    marked = found.name != found.base and "^" not in found.name
     return marked and bool(sense.slots.get(found.base)) and found.base in sense.definitions
 
 

@@ -95,7 +95,7 @@ class Names(Base):
         """Symbol, Indexed or Array."""
         sense = self.sense
         own = name in sense.definitions and len(sense.definitions[name].indices) != 1
-        if found.base == "δ" and len(found.positions) == 2 and not own:
+        if found.base in ("δ", "I", "𝐈") and len(found.positions) == 2 and not own:
             delta = Delta(*(self.position(p) for p in found.positions))
             mark = found.name.partition("^")[2]
             return Power(delta, Symbol(mark)) if mark else delta

@@ -72,6 +72,9 @@ class Terms(Base):
                 self._under(factors, marks, start, at)
                 one = Div(product(done), one)
                 done = []
+            elif mark == "⊘":
+                one = Div(product(done), one)
+                done = []
             elif mark == "⊙":
                 one = Hadamard(product(done), one)
                 done = []

@@ -48,6 +48,18 @@ def stacked(reader: Reader, command: Command) -> Tokens:
     return end
 
 
+def rows_below(reader: Reader, command: Command) -> Tokens:
+    r"""\substack{i = 1 \\ i ≠ j}: what stands below a sum, parted by commas."""
+    end, inside = argument_at(command.piece, command.at)
+    at = 0
+    for n, row in enumerate(inside.text.split(r"\\")):
+        if n:
+            yield Token("SEP", ",", *inside.span(at - 2, at))
+        yield from reader.read(inside[at : at + len(row)])
+        at += len(row) + 2
+    return end
+
+
 def negation(reader: Reader, command: Command) -> Tokens:
     r"""\not= is ≠."""
     end, _sign = argument_at(command.piece, command.at)

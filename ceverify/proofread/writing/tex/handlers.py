@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ceverify.proofread.writing.looks import ACCENTS, CONTENT, DROPPED, PASSED, STYLES
 from ceverify.proofread.writing.tex.accents import accented
-from ceverify.proofread.writing.tex.arguments import content, dropped, negation, stacked
+from ceverify.proofread.writing.tex.arguments import content, dropped, negation, rows_below, stacked
 from ceverify.proofread.writing.tex.blanks import blank, passed, row_end
 from ceverify.proofread.writing.tex.command import Handler
 from ceverify.proofread.writing.tex.environments import environment, eqalign
@@ -27,6 +27,7 @@ HANDLERS: dict[str, Handler] = {
     "eqalign": eqalign,
     "sqrt": root,
     "not": negation,
+    "substack": rows_below,
     " ": blank,
     "\\": row_end,
 }
