@@ -51,7 +51,7 @@ class Chain:
     `definition`: the first two sides are the text's definition of a name, true by being said.
     `lately`: conditions that held before it, and of which the text does not say that they ended.
     `older`: what names stood for before another heading gave them another meaning.
-    `supposed`: what is said is data of the `example`; `pooled`: it is of several examples.
+    `pooled`: what is said is of several examples.
     `counts`: how many classes the words before it speak of.
     `unclaimed`: why it is no claim, where the text supposes it, or finds it at a minimum;
     `solved`: = 0 at its end is an equation to be solved;
@@ -69,7 +69,6 @@ class Chain:
     lately: tuple[Hypothesis, ...] = ()
     older: tuple[Definition, ...] = ()
     example: int = 0
-    supposed: bool = False
     pooled: bool = False
     counts: frozenset[int] = frozenset()
     unclaimed: str = ""

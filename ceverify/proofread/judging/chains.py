@@ -102,7 +102,7 @@ def _finding(
     left: Side, right: Side, source: str, defines: bool, trail: Trail, text: Text
 ) -> Finding:
     if numeric(left, right):
-        found = worked(left, right, trail.theory, text.example, trail.chain.supposed)
+        found = worked(left, right, trail.theory, text.example)
         if found is not None:
             pooled = trail.chain.pooled and text.example.replaced
             foreign = found.verdict == "refuted" and text.foreign(getattr(left.formula, "name", ""))

@@ -62,11 +62,8 @@ class Example:
         return max([*fixed, *(n for _, args in self.values for n in args)], default=0)
 
 
-def given(pairs: list[Pair], theory: Theory, example: Example, supposed: bool = False) -> bool:
-    """Takes values up where the left sides are names that nothing defines; whether it did.
-
-    `supposed`: the text says that they are data, in place of those before.
-    """
+def given(pairs: list[Pair], theory: Theory, example: Example) -> bool:
+    """Takes values up where the left sides are names that nothing defines; whether it did."""
     names = {name_of(left) for left, _ in pairs}
     if len(names) != 1 or "" in names:
         return False
@@ -81,15 +78,15 @@ def given(pairs: list[Pair], theory: Theory, example: Example, supposed: bool = 
     if definition is None:
         example.take(name, found)
         return True
-    return _instead(definition, found, theory, example, supposed)
+    return _instead(definition, found, theory, example)
 
 
 def _instead(
-    definition: Definition, found: Mapping[Key, Value], theory: Theory, example: Example, new: bool
+    definition: Definition, found: Mapping[Key, Value], theory: Theory, example: Example
 ) -> bool:
     """Takes probabilities up, as the logarithms of them for logits that have no numbers."""
     name, z = definition.name, _logits(definition)
-    old = new and example.by.get(name) == z
+    old = example.by.get(name) == z
     if len(found) < 2 or not z or z in theory.definitions:
         return False
     if not old and example.given & {name, z}:

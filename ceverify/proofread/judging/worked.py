@@ -25,15 +25,13 @@ from ceverify.verdict import Counterexample
 UNSURE = "the digits given do not decide it"
 
 
-def worked(
-    left: Side, right: Side, theory: Theory, example: Example, supposed: bool = False
-) -> Finding | None:
+def worked(left: Side, right: Side, theory: Theory, example: Example) -> Finding | None:
     """The finding on an equality between numbers; None where numbers decide nothing."""
     try:
         found = pairs(left, right)
         if found is None:
             return None
-        if given(found, theory, example, supposed):
+        if given(found, theory, example):
             return Finding(right.place, "", "definition", reason="so the example has it")
         if not example.values and not any(map(_closed, found)):
             return None

@@ -27,7 +27,6 @@ class Draft:
     section: int = 0
     problem: int = 0
     example: int = 0
-    supposed: bool = False  # data of the example, not a claim
     pooled: bool = False  # of several examples
     beside: int = 0  # how many sides there were when a condition was said beside them
     lately: tuple[Given, ...] = ()  # what held before, and may hold still

@@ -151,7 +151,7 @@ class Reader:
         definition = standing.definition(n, draft, sides)
         return Chain(
             tuple(sides), given, definition, extra, draft.section, draft.problem, lately,
-            standing.older(n, draft), draft.example, draft.supposed, draft.pooled,
+            standing.older(n, draft), draft.example, draft.pooled,
             counts(draft.prose),
             self._unclaimed(draft), solved(draft),
             foreign(draft, (x.formula for x in sides if isinstance(x.formula, Formula)),

@@ -43,6 +43,7 @@ class Sense:
     renamed: dict[str, str] = field(default_factory=dict)
     classes: dict[str, int] = field(default_factory=dict)
     sigmoid: set[str] = field(default_factory=set)
+    bare: dict[str, str] = field(default_factory=dict)  # z of a sigmoid σ taken of z alone
     softmax: set[str] = field(default_factory=set)
     labels: dict[str, str] = field(default_factory=dict)
     split: dict[tuple[str, int], str] = field(default_factory=dict)

@@ -78,7 +78,7 @@ def _part(found: Use, sense: Sense) -> bool:
 
 def _claimed(found: Use, sense: Sense) -> bool:
     """Numbers of classes; f′ where f is known: what it is, is a claim."""
-    known = found.name in sense.definitions or found.name in sense.functions
+    known = found.name in {*sense.definitions, *sense.functions, *sense.bare}
     return found.name in SIZES or (found.primes > 0 and known)
 
 

@@ -1,6 +1,6 @@
-"""An example among several: its number, whether what is said is its data, or is of all of them.
+"""An example among several: its number, whether what is said is of all of them.
 
-Example 2: …    another sample    now take z = …    the mean is …
+Example 2: …    another sample    the mean is …
 """
 
 from __future__ import annotations
@@ -17,21 +17,13 @@ EXAMPLE = re.compile(
     r"|\b(?:suppose|take|let|consider|if) instead\b",
     re.IGNORECASE,
 )
-SUPPOSED = re.compile(
-    r"\b(?:take|let|suppose|consider|assume|say|given|with|for|if|when|where|now)\W*(?:\w+\W+){0,4}$"
-    r"|[设取令若当]\s*$",
-    re.IGNORECASE,
-)
 POOLED = re.compile(
     r"\b(?:mean|average|averaged|total|sum|both|all|batch|overall|together)\b|平均|总|均值",
     re.IGNORECASE,
 )
-JOINED = re.compile(r"\s*(?:,|and|, and|和|，|、)?\s*")
 
 
 def example(before: str, state: State) -> None:
     """What the words before a formula say of the example that it is in."""
     state.example += bool(EXAMPLE.search(before))
-    joined = state.supposed and JOINED.fullmatch(before) is not None
-    state.supposed = joined or bool(SUPPOSED.search(before))
     state.pooled = bool(POOLED.search(before))

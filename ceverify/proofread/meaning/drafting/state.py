@@ -27,7 +27,6 @@ class State:
     section: int = 0
     problem: int = 0
     example: int = 0
-    supposed: bool = False  # what is said now is data: take z = …
     pooled: bool = False  # what is said now is of several examples: the mean is …
     here: bool = False
     acting: bool = False  # the words before the next formula act on it: the derivative of …
@@ -54,7 +53,7 @@ class State:
         """A new chain under what holds now."""
         draft = Draft(sides, self.given, passage.display, passage.before, headless, passage,
                       section=self.section, problem=self.problem, lately=self.lately,
-                      example=self.example, supposed=self.supposed, pooled=self.pooled,
+                      example=self.example, pooled=self.pooled,
                       sentence=self.said.sentence, rest=self.said.rest,
                       history=self.said.history)  # fmt: skip
         self.drafts.append(draft)

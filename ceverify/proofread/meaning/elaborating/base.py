@@ -195,6 +195,10 @@ class Base(ABC):
         """2 of ∂²; SenselessError for what is no order that anyone takes."""
 
     @abstractmethod
+    def alone(self, name: str) -> Formula | None:
+        """σ for σ(z), in a text that takes σ of z alone."""
+
+    @abstractmethod
     def slope_of(self, found: Use, node: s.Syntax) -> Formula | None:
         """f′ and ℓ′; None for a name without a prime, and for one that is no function."""
 

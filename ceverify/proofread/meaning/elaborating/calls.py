@@ -60,7 +60,7 @@ class Calls(Families):
             and not self._whole_array(inner)
         ):
             return None
-        if name in sense.functions and inner is not None and _bare(name, inner):
+        if name in {*sense.functions, *sense.bare} and inner is not None and _bare(name, inner):
             return None  # f(1 − f), a product
         if name in sense.functions and inner is not None:
             value = self.substituted(sense.functions[name], found, self.formula(inner), node)

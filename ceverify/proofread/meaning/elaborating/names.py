@@ -128,6 +128,8 @@ class Names(Base):
                 sense.functions[name].body, sense.functions[name].parameter,
                 Symbol(sense.functions[name].parameter),
             )  # fmt: skip
+        if not positions and not total and (curve := self.alone(name)) is not None:
+            return curve
         if not positions and not total and name in ("I", "𝐈") and name not in sense.definitions:
             return Diag(Ones("K"))
         if not positions and self.listing and (last := self._last(found)) is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ceverify.formula.tree import Formula, Symbol
 from ceverify.proofread.meaning.elaborating.base import Base
+from ceverify.proofread.meaning.elaborating.pieces import substitute
+from ceverify.proofread.meaning.elaborating.well_known import SIGMOID
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.use import Use
 from ceverify.proofread.writing import syntax as s
@@ -17,12 +19,21 @@ class Primes(Base):
         name, by = found.name, self._variable_of_all()
         if not found.primes or found.positions or found.power is not None or by is None:
             return None
+        if (curve := self.alone(name)) is not None:
+            return self.times(found.primes, curve, Symbol(self.sense.bare[name]), node)
         if name in self.sense.functions:
             return self.times(found.primes, self.sense.functions[name].body, by, node)
         known = self.sense.definitions.get(name)
         if known is None or known.indices or by.name not in reached(known.body, self.sense):
             return None
         return self.times(found.primes, known.body, by, node)
+
+    def alone(self, name: str) -> Formula | None:
+        """σ for σ(z), in a text that takes σ of z alone."""
+        letter = self.sense.bare.get(name, "")
+        if not letter or name in self.sense.definitions or self.sense.counted(letter):
+            return None
+        return substitute(SIGMOID.body, SIGMOID.parameter, Symbol(letter))
 
     def slope_at(self, found: Use, bracket: s.Group, node: s.Syntax) -> Formula:
         """L′(x) of an L that is defined; SenselessError where x is no number in it."""
@@ -50,4 +61,5 @@ class Primes(Base):
     def _variable_of_all(self) -> Symbol | None:
         """x of f(x), u(x), v(x); None where functions are of more than one letter."""
         letters = {f.parameter for f in self.sense.functions.values()}
+        letters |= {x for name, x in self.sense.bare.items() if self.alone(name) is not None}
         return Symbol(letters.pop()) if len(letters) == 1 else None

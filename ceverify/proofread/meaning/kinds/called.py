@@ -36,6 +36,8 @@ def called(text: Text) -> None:
             sense.sigmoid.add(name)
         if name in SIGMAS - sense.slots.keys():
             _sigma(name, groups, text)
+        if name in sense.sigmoid and (letter := _only(name, groups)):
+            sense.bare[name] = letter
 
 
 def _apart(text: Text) -> None:
@@ -120,6 +122,18 @@ def _sigma(name: str, groups: Sequence[s.Syntax], text: Text) -> None:
         sense.softmax.add(name)
     else:
         sense.sigmoid.add(name)
+
+
+def _only(name: str, groups: Sequence[s.Syntax]) -> str:
+    """z where a function is taken of z and of nothing else; of σ(1 − σ), a product, it is not."""
+    inner = {getattr(_inside(g), "name", "") for g in groups if not _calls(g, name)}
+    return inner.pop() if len(inner) == 1 else ""
+
+
+def _inside(group: s.Syntax) -> s.Syntax:
+    """What a bracket holds."""
+    found = bracketed(group)
+    return found.parts[0] if isinstance(found, s.Group) and len(found.parts) == 1 else group
 
 
 def _of_entries(groups: Sequence[s.Syntax]) -> bool:
