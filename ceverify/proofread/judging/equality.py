@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ceverify.exact.judge import scope
-from ceverify.exact.theory import Fixed, Hypothesis, OneHot
+from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne
 from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import Derivative, Formula, Transpose
 from ceverify.proofread.finding import Finding
@@ -40,6 +40,7 @@ from ceverify.proofread.spelled import spelled
 from ceverify.verdict import Proved, Refuted, Verdict
 
 MOST_READINGS = 8
+INDICATOR = "1{"
 EACH = "its products are entry by entry"
 # What the judge says of a formula that has no value anywhere.
 NOWHERE = "a logarithm is taken of a negative"
@@ -67,7 +68,7 @@ def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
         return Finding(place, "", "undecided", reason=reason)
     verdict = claim.judged()
     if isinstance(verdict, Proved):
-        return Finding(place, "", "proved", verdict.scope)
+        return Finding(place, "", "proved", _scope(claim))
     if found := _under(claim, place, trail, text):
         return found
     if text.rows and (found := _under(turned(claim), place, trail, text)):
@@ -94,14 +95,23 @@ def _under(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | No
     if needed is None:
         return None
     if not needed:
-        return Finding(place, "", "proved", scope(claim.theory))
+        return Finding(place, "", "proved", _scope(claim))
     trail.assume(needed)
     text.hot += [h for h in needed if isinstance(h, OneHot) and h not in text.hot]
     return _only_if(claim, place, *(said(hypothesis, claim) for hypothesis in needed))
 
 
 def _only_if(claim: Claim, place: Place, *conditions: str) -> Finding:
-    return Finding(place, "", "proved-if", scope(claim.theory), conditions)
+    return Finding(place, "", "proved-if", _scope(claim), conditions)
+
+
+def _scope(claim: Claim) -> str:
+    """What it is proved under, but that a label is one class, which is what an index is."""
+    told = tuple(
+        h for h in claim.theory.given
+        if not (isinstance(h, SumsToOne) and h.name.startswith(INDICATOR))
+    )  # fmt: skip
+    return scope(replace(claim.theory, given=told))
 
 
 def _refuted(claim: Claim, place: Place, refuted: Refuted, text: Text) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ceverify.proofread.chain import Unread
-from ceverify.proofread.meaning.use import Habits, letter_of
+from ceverify.proofread.meaning.use import Habits, letter_of, use
 from ceverify.proofread.writing.clauses import Clause
 from ceverify.proofread.writing.syntax import Group, Name, Num, Relation, Syntax, Term
 
@@ -13,9 +13,13 @@ CLASSES = frozenset("ytc")
 """Letters that are classes beside an index even where the text has them below nothing."""
 
 
+OF_SAMPLE = "_"
+"""Parts the letter of labels from that of the sample: y_i."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
-    """left = right or left ≠ right, as letters."""
+    """left = right or left ≠ right, as letters; one may be the label y_i of a sample."""
 
     left: str
     right: str
@@ -32,14 +36,15 @@ class Given:
 
 def condition_of(clause: Clause, habits: Habits) -> Given | None:
     """The condition that a clause is, in brackets or without; None for any other clause."""
-    left, sign, right = _relation(clause)
+    left, sign, right = _relation(clause, habits)
     known = habits.indices | CLASSES
-    if sign in "=≠" and left and right and {left.rstrip("′*"), right.rstrip("′*")} <= known:
+    letters = {x.rstrip("′*") for x in (left, right) if OF_SAMPLE not in x}
+    if sign in "=≠" and left and right and letters and letters <= known:
         return Given(left, right, sign == "=")
     return None
 
 
-def _relation(clause: Clause) -> tuple[str, str, str]:
+def _relation(clause: Clause, habits: Habits) -> tuple[str, str, str]:
     """i, ≠, j of i ≠ j and of (i ≠ j); empty letters where it relates no two of them."""
     sides, signs = tuple(side.syntax for side in clause.sides), clause.signs
     match sides:
@@ -47,12 +52,22 @@ def _relation(clause: Clause) -> tuple[str, str, str]:
             sides, signs = inside.sides, inside.signs
     if clause.follows or len(sides) != 2:
         return "", "=", ""
-    return _letter(sides[0]), signs[0], _letter(sides[1])
+    left, right = (_letter(x) or _label(x, habits) for x in sides)
+    return left, signs[0], right
 
 
 def _letter(node: Syntax | Unread) -> str:
     """The letter that a side is; empty for any other side."""
     return "" if isinstance(node, Unread) else letter_of(node)
+
+
+def _label(node: Syntax | Unread, habits: Habits) -> str:
+    """y_i of the label of a sample; empty for anything else."""
+    found = use(node, habits) if not isinstance(node, Unread) else None
+    if found is None or len(found.positions) != 1 or found.power is not None or found.primes:
+        return ""
+    letter = letter_of(found.positions[0])
+    return f"{found.base}{OF_SAMPLE}{letter}" if found.base in CLASSES and letter else ""
 
 
 def ranges(clause: Clause, habits: Habits) -> bool:

@@ -7,13 +7,14 @@ from fractions import Fraction
 
 from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne
 from ceverify.formula.indices import free, walk
-from ceverify.formula.tree import Cases, Condition, Formula, Index, Number, Position
+from ceverify.formula.tree import Cases, Condition, Formula, Index, Indexed, Number, Position
 from ceverify.proofread.chain import Side, Unread
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.given import Given
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.hypotheses import unit_sum
+from ceverify.proofread.meaning.labelled import labelled
 from ceverify.proofread.meaning.prose import ONE_HOT
 from ceverify.proofread.meaning.sides import Sides
 from ceverify.proofread.writing import syntax as s
@@ -38,6 +39,7 @@ class Governing:
             for g in draft.given if {g.left, g.right} <= names and g.pair() not in cased
         ]  # fmt: skip
         given += [h for g in draft.given for h in self._of_true_class(g, names)]
+        given += [h for x in labelled(draft, self.sense) for h in self._at_label(*x, formulas)]
         named = self.sense.classes.keys() & set(_letters(draft))
         fixed = (Fixed("K", len(self.sense.classes)),) if named else ()
         given += [h for entry in draft.entries for h in self._of_entry(*entry, names)]
@@ -72,6 +74,17 @@ class Governing:
         condition = Condition(left, right, given.equal)
         labels = [e.symbol for e in self.glossary.entries if "label" in e.meaning]
         return [condition, *(OneHot(x, true) for x in labels if self.sense.slots.get(x) == 1)]
+
+    def _at_label(
+        self, letter: str, label: str, sample: str, equal: bool, formulas: list[Formula]
+    ) -> Iterator[Hypothesis]:
+        """k = y_i, but beside 1{y_i = k} itself, which is about both."""
+        k, i = self.sense.index(letter), self.sense.index(sample)
+        mass = Indexed(f"1{{{label}}}", (i, k))
+        yield SumsToOne(mass.name + "′")
+        free = {p for f in formulas for p in self._free(f)}
+        if {k, i} <= free and not any(mass in walk(f) for f in formulas):
+            yield Condition(k, Index(f"{label}_{sample}"), equal)
 
     def _free(self, f: Formula) -> frozenset[Position]:
         """The positions that a formula leaves free, and those that its definitions leave free."""

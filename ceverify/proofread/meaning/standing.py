@@ -10,6 +10,7 @@ from ceverify.formula.tree import Definition, Formula, Index, Indexed, Neg, Numb
 from ceverify.proofread.chain import Side, Unread
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.glossary import Glossary
+from ceverify.proofread.meaning.labelled import at_the_label
 from ceverify.proofread.meaning.prose import ASSUMED
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.sides import Sides
@@ -40,7 +41,7 @@ class Standing:
             d.name: d for m, d in self.glossary.local.items()
             if m <= n and self.drafts[m].section == draft.section
         }  # fmt: skip
-        return (*valued, *newer.values())
+        return (*valued, *newer.values(), *at_the_label(draft, self.sense))
 
     def older(self, n: int, draft: Draft) -> tuple[Definition, ...]:
         """What names stood for, of which another heading than this one says something else."""

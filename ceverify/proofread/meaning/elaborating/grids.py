@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from ceverify.formula.tree import (
+    Add,
     Cases,
     Condition,
     Formula,
+    Mul,
+    Neg,
 )
 from ceverify.proofread.meaning.elaborating.base import (
+    ONE,
     Base,
 )
 from ceverify.proofread.meaning.matrices import pattern
@@ -91,10 +95,18 @@ class Grids(Base):
                 raise self.senseless(node, "the conditions of the cases are of different indices")
             if second is not None and second.equal == condition.equal:
                 raise self.senseless(node, "the cases do not exclude each other")
-            return Cases(condition, then, other)
+            return self._case(condition, then, other)
         first, condition = branches[0]
         assert condition is not None
-        return Cases(condition, first, self._branched(branches[1:], node))
+        return self._case(condition, first, self._branched(branches[1:], node))
+
+    def _case(self, condition: Condition, then: Formula, other: Formula) -> Formula:
+        """One value or the other; of k = y_i as 1{y_i = k} times the one, and so on."""
+        mass = self.masses.get(frozenset((condition.left, condition.right)))
+        if mass is None:
+            return Cases(condition, then, other)
+        first, second = (then, other) if condition.equal else (other, then)
+        return Add((Mul((mass, first)), Mul((Add((ONE, Neg(mass))), second))))
 
     def condition(self, node: s.Syntax) -> Condition | None:
         """i = j or i ≠ j; None for anything else."""
@@ -105,7 +117,11 @@ class Grids(Base):
             left, right = (self.position(p) for p in node.sides)
         except SenselessError:
             return None
-        return Condition(left, right, node.signs[0] == "=")
+        made = Condition(left, right, node.signs[0] == "=")
+        for side, other in (node.sides, node.sides[::-1]):
+            if (label := self.label(side)) is not None:
+                self.masses[frozenset((left, right))] = self.one_hot(label, self.position(other))
+        return made
 
 
 def _otherwise(words: list[str]) -> bool:
