@@ -94,6 +94,7 @@ class Entry:
 class Reading:
     """All that a manuscript says. `doubts` are ambiguities that may change a verdict, in words.
 
+    `signs` are names of labels that are 1 or −1.
     `ends` are names that the end of a chain gives to it, which explains nothing of what is in it.
     `opaque` names are set equal to what was not understood; `one_hot`: the prose speaks of it;
     `implied`: of sums that are not written; `unsure` names mean what was guessed and not borne out.
@@ -112,3 +113,4 @@ class Reading:
     sampled: bool = False
     unsure: frozenset[str] = frozenset()
     ends: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()

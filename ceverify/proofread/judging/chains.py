@@ -32,6 +32,7 @@ def judged(reading: Reading) -> Iterator[Finding]:
     text = Text(
         labels(reading), explained_names(reading), reading.opaque, reading.one_hot,
         reading.implied, reading.rows, reading.sampled, unsure=reading.unsure,
+        signs=reading.signs,
     )  # fmt: skip
     for chain in reading.chains:
         if chain.definition is not None:

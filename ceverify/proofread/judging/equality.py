@@ -24,12 +24,14 @@ from ceverify.proofread.judging.doubtful import (
     stranger,
     unexplained,
 )
+from ceverify.proofread.judging.drawn import drawn
 from ceverify.proofread.judging.each import each
 from ceverify.proofread.judging.lemma import Lemma
 from ceverify.proofread.judging.missing import missing, unit_sums
 from ceverify.proofread.judging.rowwise import turned
 from ceverify.proofread.judging.said import line_of, said
 from ceverify.proofread.judging.shadowed import readings
+from ceverify.proofread.judging.signs import signed
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.judging.unfit import unfit
 from ceverify.proofread.judging.vacuous import vacuous
@@ -77,6 +79,8 @@ def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
     usual = claim.judged(*unit_sums(claim, text.labels))
     refuted = usual if isinstance(usual, Refuted) else verdict
     if isinstance(refuted, Refuted):
+        if case := signed(claim, text.signs, lambda x: holds(x, text)):
+            return _of_signs(*case, claim, place)
         found = _excused(claim, place, trail, text) or _refuted(claim, place, refuted, text)
         return _before(found, claim, trail, text) if found.verdict == "refuted" else found
     reason = _why(claim, usual)
@@ -99,6 +103,13 @@ def _under(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | No
     trail.assume(needed)
     text.hot += [h for h in needed if isinstance(h, OneHot) and h not in text.hot]
     return _only_if(claim, place, *(said(hypothesis, claim) for hypothesis in needed))
+
+
+def _of_signs(verdict: str, words: str, claim: Claim, place: Place) -> Finding:
+    """Proved for labels that are ±1, or why that is not decided."""
+    if verdict == "proved":
+        return Finding(place, "", "proved", f"{scope(claim.theory)}, {words}")
+    return Finding(place, "", "undecided", reason=words)
 
 
 def _only_if(claim: Claim, place: Place, *conditions: str) -> Finding:
@@ -157,6 +168,8 @@ def _excused(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | 
     if lemma := _explaining(claim, text):
         trail.wrong = lemma.place
         return _only_if(claim, place, line_of(lemma.place))
+    if (found := drawn(claim)) and holds(found[0], text):
+        return _only_if(claim, place, found[1])
     for right, index in islice(readings(claim.right, free(claim.left)), MOST_READINGS):
         if holds(claim.with_right(right), text):
             trail.reread = right

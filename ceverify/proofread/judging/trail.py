@@ -25,6 +25,7 @@ class Text:
     sampled: bool = False
     solving: bool = False
     unsure: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
     hot: list[OneHot] = field(default_factory=list)
     lemmas: list[Lemma] = field(default_factory=list)
     example: Example = field(default_factory=Example)

@@ -45,6 +45,7 @@ from ceverify.proofread.meaning.prose import (
 from ceverify.proofread.meaning.roles import roles
 from ceverify.proofread.meaning.shifted import unshifted
 from ceverify.proofread.meaning.sides import Sides
+from ceverify.proofread.meaning.signs import signs
 from ceverify.proofread.meaning.slopes import slopes
 from ceverify.proofread.meaning.spoken import foreign
 from ceverify.proofread.meaning.standing import Standing
@@ -135,6 +136,7 @@ class Reader:
             rows=self.sense.rows or bool(ROWS.search(self.prose)),
             sampled=bool(SAMPLED.search(self.words)),
             unsure=self._unsure(chains), ends=frozenset(self.sense.ends),
+            signs=signs(self.manuscript.passages),
         )  # fmt: skip
 
     def _chain(self, n: int, draft: Draft) -> Chain | None:

@@ -5,6 +5,8 @@ clause = condition | range | assumption | side (= side)* | (= side)+
 
 from __future__ import annotations
 
+import re
+
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.drafting.acted import acted, appositive
 from ceverify.proofread.meaning.drafting.condition import condition
@@ -17,6 +19,8 @@ from ceverify.proofread.meaning.use import Habits
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing.clauses import Clause
 from ceverify.proofread.writing.syntax import Num, Syntax, Total
+
+PLUS_MINUS = re.compile(r"=\s*(?:\\pm|±)\s*1\W*$")
 
 
 def heed(clause: Clause, passage: Passage, state: State, habits: Habits) -> None:
@@ -31,6 +35,8 @@ def heed(clause: Clause, passage: Passage, state: State, habits: Habits) -> None
 
 def _assumes(clause: Clause, passage: Passage, state: State) -> bool:
     """Whether it is no step but what running text assumes, or a line has beside it."""
+    if PLUS_MINUS.search(clause.place.text):
+        return True  # y = ±1: of labels it says what they may be
     if passage.display:
         return beside(clause, passage, state)
     return in_scope(clause, passage, state)

@@ -21,7 +21,7 @@ STOP = re.compile(
     r"(?<!e\.g)(?<!i\.e)(?<!\bcf)(?<!w\.r\.t)(?<!\bEq)(?<!resp)[.!?](?=\s|$)|[。！？]"
     r"|\n[^\S\n]*\n(?=\s*[A-Z#*>\d-])|(?:^|\n)[ \t]*#[^\n]*(?=\n)|\n[ \t]*[-*+][ \t]|\\item\b"
 )
-HEADING = re.compile(r"(?:^|\n)\s*(?:#|\*\*\d|\\\\(?:sub)*section)")
+HEADING = re.compile(r"(?:^|\n)\s*(?:#|\*\*\d|\\(?:sub)*section)")
 NAUGHT = re.compile(r"=\s*\{?\s*0\s*\}?[\s,;\\!]*$")
 
 

@@ -1,0 +1,56 @@
+"""signed(claim, names): a claim about labels that are 1 or −1, where it is false of any numbers.
+
+y² = 1      σ(yz)(1 − σ(yz)) = σ(z)(1 − σ(z))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+
+from ceverify.formula.indices import walk
+from ceverify.formula.tree import Definition, Derivative, Formula, Index, Indexed, Number, Symbol
+from ceverify.proofread.judging.claim import Claim
+from ceverify.proofread.reached import reached_names
+from ceverify.verdict import Refuted
+
+Holds = Callable[[Claim], bool]
+SIGNS = (Number(Fraction(1)), Number(Fraction(-1)))
+EITHER = "it holds where all labels are 1, and where all are −1; of both together it is not decided"
+
+
+def signed(claim: Claim, names: frozenset[str], holds: Holds) -> tuple[str, str] | None:
+    """("proved", scope), ("undecided", reason), or None where it is false of such labels too."""
+    known = claim.theory.definitions
+    met = reached_names((claim.left, claim.right), known) & names - known.keys()
+    if len(met) != 1 or _by(claim, *met):
+        return None
+    (name,) = met
+    cases = [_with(claim, name, sign) for sign in SIGNS]
+    if not all(map(holds, cases)):
+        refuted = any(isinstance(case.judged(), Refuted) for case in cases)
+        return None if refuted else ("undecided", f"it is not decided for {name} = ±1")
+    if any(isinstance(f, Indexed) and f.name == name for f in _all(claim)):
+        return "undecided", EITHER
+    return "proved", f"{name} = ±1"
+
+
+def _with(claim: Claim, name: str, sign: Number) -> Claim:
+    """The claim where all labels of that name have that sign."""
+    found = (f.indices for f in _all(claim) if isinstance(f, Indexed) and f.name == name)
+    places = next(found, ())
+    own = tuple(Index(f"{name}{n}", getattr(p, "size", "K")) for n, p in enumerate(places))
+    known = {**claim.theory.definitions, name: Definition(name, own, sign)}
+    return replace(claim, theory=replace(claim.theory, definitions=known))
+
+
+def _all(claim: Claim) -> list[Formula]:
+    bodies = (d.body for d in claim.theory.definitions.values())
+    return [f for side in (claim.left, claim.right, *bodies) for f in walk(side)]
+
+
+def _by(claim: Claim, name: str) -> bool:
+    """Whether something is differentiated by the labels."""
+    slopes = (f.wrt for f in _all(claim) if isinstance(f, Derivative))
+    return any(isinstance(w, (Symbol, Indexed)) and w.name == name for w in slopes)
