@@ -13,7 +13,7 @@ import time
 
 import click
 
-from ceverify.check.declared_check import random_check as declared_check
+from ceverify.check.declared.check import random_check as declared_check
 from ceverify.check.evidence import Evidence
 from ceverify.check.random_check import Settings, random_check
 from ceverify.check.regimes import REGIMES

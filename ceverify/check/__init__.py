@@ -1,9 +1,11 @@
 """What is checked in numbers: a loss and points -> methods -> evidence.
 
-checker.py checks one batch, random_check.py many drawn ones (regimes.py), point.py reads one's
-own. A method is a file and a line in methods.py; what it may differ by is in tolerance.py, what
-becomes of its comparison (case.py) in evidence.py, and how that is shown in report.py, result.py.
+checker checks one batch, random_check many drawn ones (regimes), point reads one's own, which
+worked_point shows by hand. What a method may differ by is in tolerance, what becomes of its
+comparison (case) in judgement and evidence, and how that is shown in report and result.
 
-routes.py says which losses have bounds of their own; all others are checked by their definitions
-alone: declared.py evaluates them to 50 digits with bounds, declared_*.py draw, compare and show.
+methods/     one file a method, one line in METHODS
+declared/    any loss by its definitions alone; routes says which losses have methods of their own
+sweep/       the errors of difference quotients against their step
+numbers/     arithmetic with more digits, with slopes, with an imaginary step
 """

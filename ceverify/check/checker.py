@@ -10,7 +10,8 @@ from ceverify.check.arrays import Array, Flags, Floats, Indices
 from ceverify.check.case import Case, Comparison, Gradient, Jacobian, JacobianCase
 from ceverify.check.evidence import GRADIENT, LOSS, Evidence, Row
 from ceverify.check.judgement import judged
-from ceverify.check.methods import JACOBIAN_METHODS, LOSS_METHODS, METHODS, Method, Subject
+from ceverify.check.methods import JACOBIAN_METHODS, LOSS_METHODS, METHODS
+from ceverify.check.methods.method import Method, Subject
 from ceverify.check.tolerance import GRADIENT_SOURCE, JACOBIAN_SOURCE, LOSS_SOURCE, profile_of
 from ceverify.errors import InputError
 from ceverify.losses import softmax

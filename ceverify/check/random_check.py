@@ -14,7 +14,7 @@ import numpy as np
 from ceverify.check.arrays import Floats
 from ceverify.check.checker import check
 from ceverify.check.evidence import Evidence, Row, Worst, merged
-from ceverify.check.oracle import MOST_CLASSES
+from ceverify.check.methods.oracle import MOST_CLASSES
 from ceverify.check.regimes import draw, regimes_for
 from ceverify.document import Block, paragraph
 from ceverify.errors import LimitError

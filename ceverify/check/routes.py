@@ -67,7 +67,7 @@ def drawn_declared(
     loss: Loss, settings: Settings, parameters: Parameters, progress: Progress
 ) -> Checked:
     """The definitions on some entries of every trial."""
-    from ceverify.check.declared_check import introduction, random_check
+    from ceverify.check.declared.check import introduction, random_check
 
     evidence = random_check(loss, settings, parameters, progress)
     return evidence, introduction(loss, settings, evidence)
@@ -75,11 +75,11 @@ def drawn_declared(
 
 def declared_at(loss: Loss, written: Written, parameters: Parameters, seed: int) -> Checked:
     """The definitions at one point."""
-    from ceverify.check.declared_case import declared_case
-    from ceverify.check.declared_check import evidence_of
-    from ceverify.check.declared_draw import defaults
-    from ceverify.check.declared_reading import declared_point
-    from ceverify.check.declared_worked import worked_point
+    from ceverify.check.declared.case import declared_case
+    from ceverify.check.declared.check import evidence_of
+    from ceverify.check.declared.draw import defaults
+    from ceverify.check.declared.reading import declared_point
+    from ceverify.check.declared.worked import worked_point
 
     logits, targets = declared_point(
         loss, written.logits, written.target, written.targets, written.dtype
@@ -91,7 +91,7 @@ def declared_at(loss: Loss, written: Written, parameters: Parameters, seed: int)
 
 def has_one_logit(loss: Loss) -> bool:
     """The definitions hold z, not z_k."""
-    from ceverify.check.declared_point import rank_of
+    from ceverify.check.declared.point import rank_of
 
     return rank_of(loss) == 0
 

@@ -12,7 +12,7 @@ from ceverify.cli.reproduced import command
 if TYPE_CHECKING:
     from ceverify.check.arrays import Floats
     from ceverify.check.parameters import Parameters
-    from ceverify.check.sweep import Sweep
+    from ceverify.check.sweep.sweep import Sweep
     from ceverify.losses.loss import Loss
 
 CLASSES, SCALE = 3, 1.0
@@ -34,7 +34,7 @@ def sweep_check(
     if plot:
         write_picture(found, plot)
 
-    from ceverify.check.sweep_report import report, result
+    from ceverify.check.sweep.report import report, result
 
     at = logits[0], targets[0], command(("--sweep",), loss, given, set_)
     deliver(look, lambda: report(found, *at), lambda letters: result(found, *at))
@@ -43,9 +43,9 @@ def sweep_check(
 
 def swept(loss: Loss, logits: Floats, targets: Floats, parameters: Parameters) -> Sweep:
     """The errors of each difference quotient at the point."""
-    from ceverify.check.declared_draw import defaults
-    from ceverify.check.declared_point import Declaration
-    from ceverify.check.sweep import sweep
+    from ceverify.check.declared.draw import defaults
+    from ceverify.check.declared.point import Declaration
+    from ceverify.check.sweep.sweep import sweep
 
     chosen = defaults(loss, parameters, logits.shape[1])
     return sweep(Declaration(loss, logits, targets, chosen))
@@ -53,7 +53,7 @@ def swept(loss: Loss, logits: Floats, targets: Floats, parameters: Parameters) -
 
 def write_picture(found: Sweep, path: str) -> None:
     """The picture alone, in its file."""
-    from ceverify.check.sweep_report import picture
+    from ceverify.check.sweep.report import picture
     from ceverify.render.plot_file import write_plot
 
     write_plot(picture(found), path)
@@ -62,13 +62,13 @@ def write_picture(found: Sweep, path: str) -> None:
 def point(loss: Loss, given: dict[str, Any]) -> tuple[Floats, Floats]:
     """What was written, or three logits with soft targets drawn from the seed."""
     if "logits" in given:
-        from ceverify.check.declared_reading import declared_point
+        from ceverify.check.declared.reading import declared_point
 
         return declared_point(
             loss, given["logits"], given.get("target"), given.get("targets"), "float64"
         )
 
-    from ceverify.check.declared_draw import drawn_point
+    from ceverify.check.declared.draw import drawn_point
     from ceverify.check.random_check import Settings
 
     settings = Settings(given.get("classes", CLASSES), 1, 2, given["seed"], SCALE)

@@ -26,7 +26,7 @@ def target_check(
     """Check it, show what was found, and the exit code."""
     from ceverify.cli.progress import Progress
     from ceverify.target.apart import check_apart
-    from ceverify.target.case_file import refuse_other, save_case
+    from ceverify.target.shown.case_file import refuse_other, save_case
 
     given.setdefault("seed", int.from_bytes(os.urandom(4), "big"))
     refuse_other(given.get("save_case"))
@@ -42,10 +42,10 @@ def target_check(
 
 def job_of(target: str, loss: Loss, given: dict[str, Any], set_: tuple[str, ...]) -> Job:
     """What was asked for, and what is tried."""
+    from ceverify.target.calling.ways import Asked
     from ceverify.target.child import Job
     from ceverify.target.plan import Tried
     from ceverify.target.regime import MOST_CLASSES
-    from ceverify.target.ways import Asked
 
     regimes, most = given.get("regime", ()), given.get("max_classes", MOST_CLASSES)
     tried = Tried(regimes, case(given), given["seed"], most)
@@ -57,13 +57,13 @@ def show(evidence: TargetEvidence, look: Look) -> None:
     """In its format."""
     if look.format == "junit":
         from ceverify.render.output import write
-        from ceverify.target.junit import junit
+        from ceverify.target.shown.junit import junit
 
         write(junit(evidence), look.output)
         return
 
-    from ceverify.target.report import report
-    from ceverify.target.result import result
+    from ceverify.target.shown.report import report
+    from ceverify.target.shown.result import result
 
     deliver(look, lambda: report(evidence), lambda letters: result(evidence))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ceverify.notebook.shown import Shown
 
 if TYPE_CHECKING:
-    from ceverify.target.convention import ArrayKind, Returns
+    from ceverify.target.calling.convention import ArrayKind, Returns
     from ceverify.target.evidence import RegimeEvidence, TargetEvidence
     from ceverify.target.observation import Option, Slip
 
@@ -37,7 +37,7 @@ class Checked(Shown):
 
     def record(self) -> dict[str, object]:
         """The evidence as `--format json` has it."""
-        from ceverify.target.result import result
+        from ceverify.target.shown.result import result
 
         return result(self.evidence)
 
@@ -68,12 +68,12 @@ def check(
 
     What is None is found out, or as the plain loss has it; `parameters` are the loss's others.
     """
+    from ceverify.target.calling.ways import Asked
     from ceverify.target.checked import check_target
     from ceverify.target.observation import Intent
     from ceverify.target.plan import Tried
-    from ceverify.target.python_call import python_call
-    from ceverify.target.report import report
-    from ceverify.target.ways import Asked
+    from ceverify.target.shown.python_call import python_call
+    from ceverify.target.shown.report import report
 
     options: dict[str, Option] = {
         "reduction": reduction,
@@ -94,8 +94,8 @@ def check(
 
 def called_and_named(function: Callable[..., Any] | str) -> tuple[Callable[..., Any], str]:
     """The function, and `module:name`."""
-    from ceverify.target.loading import callable_of, load
-    from ceverify.target.python_call import name_of
+    from ceverify.target.calling.loading import callable_of, load
+    from ceverify.target.shown.python_call import name_of
 
     if isinstance(function, str):
         return load(function), function

@@ -8,12 +8,12 @@ from dataclasses import replace
 from io import StringIO
 from typing import Any
 
+from ceverify.target.calling.ways import Asked
 from ceverify.target.conclusion import concluded
 from ceverify.target.evidence import TargetEvidence
 from ceverify.target.observation import Intent
 from ceverify.target.outcome import outcome, own_losses
 from ceverify.target.plan import Tried, plan
-from ceverify.target.ways import Asked
 
 
 def check_target(

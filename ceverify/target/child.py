@@ -16,11 +16,11 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from ceverify.errors import CeverifyError
-from ceverify.target.loading import load
+from ceverify.target.calling.loading import load
+from ceverify.target.calling.ways import Asked
 from ceverify.target.observation import Intent
 from ceverify.target.outcome import outcome, own_losses
 from ceverify.target.plan import Plan, Tried, plan
-from ceverify.target.ways import Asked
 
 MOST_KEPT = 10_000
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ceverify.target.described import sentences
+from ceverify.target.calling.described import sentences
 from ceverify.target.evidence import OwnLoss, TargetEvidence
 from ceverify.target.observation import Observation, Slip
 from ceverify.target.outcome import Outcome

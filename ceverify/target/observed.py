@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from ceverify.check.arrays import Array
-from ceverify.target.called import Call, Returned, called
-from ceverify.target.convention import Convention
-from ceverify.target.expected import Expected, expected
+from ceverify.target.calling.called import Call, Returned, called
+from ceverify.target.calling.convention import Convention
+from ceverify.target.expected.expected import Expected, expected
 from ceverify.target.meaning import meaning
 from ceverify.target.observation import Intent, Observation, Probe
 from ceverify.target.precision import PRECISIONS, Precision
@@ -34,8 +34,8 @@ def observe(
     Without a `convention` it is found out by calling; `discover` says what it is.
     """
     if convention is None:
-        from ceverify.target.discovery import discover
-        from ceverify.target.ways import Asked
+        from ceverify.target.calling.discovery import discover
+        from ceverify.target.calling.ways import Asked
 
         found = discover(function, intent, Asked(dtype=dtype))
         convention, intent = found.convention, found.intent

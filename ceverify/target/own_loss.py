@@ -17,13 +17,13 @@ from typing import Any
 import numpy as np
 
 from ceverify.check.arrays import Array, Numbers
-from ceverify.target.called import Call, called
-from ceverify.target.convention import Convention
+from ceverify.target.calling.called import Call, called
+from ceverify.target.calling.convention import Convention
+from ceverify.target.calling.kinds.numpy_arrays import above, keywords, laid_out
 from ceverify.target.evidence import OwnLoss
-from ceverify.target.kinds.numpy_arrays import above, keywords, laid_out
 from ceverify.target.observation import Observation, Probe
 from ceverify.target.precision import Precision
-from ceverify.target.sentences import apart
+from ceverify.target.shown.sentences import apart
 
 CENTRAL, COMPLEX = "central differences", "complex step"
 COMPLEX_STEP = 2.0**-40

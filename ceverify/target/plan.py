@@ -8,12 +8,12 @@ from difflib import get_close_matches
 from typing import Any
 
 from ceverify.errors import InputError
-from ceverify.target.discovery import Found, discover
+from ceverify.target.calling.discovery import Found, discover
+from ceverify.target.calling.ways import Asked
 from ceverify.target.observation import Intent
 from ceverify.target.observed import setting_of
 from ceverify.target.regime import MOST_CLASSES, Setting
 from ceverify.target.regimes import REGIMES
-from ceverify.target.ways import Asked
 
 
 @dataclass(frozen=True, slots=True)

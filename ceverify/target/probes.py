@@ -8,7 +8,7 @@ from zlib import crc32
 import numpy as np
 
 from ceverify.check.arrays import Array, Numbers
-from ceverify.check.declared_draw import TARGETS
+from ceverify.check.declared.draw import TARGETS
 from ceverify.target.observation import Intent, Probe
 from ceverify.target.regime import Draw, Generator, Setting
 from ceverify.target.regimes import REGIMES

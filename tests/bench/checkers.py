@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from ceverify.check.arrays import Array, Floats, Indices
-from ceverify.target.convention import Convention
+from ceverify.target.calling.convention import Convention
 from ceverify.target.observation import Intent, Probe
 from ceverify.target.observed import at, disagreement
 from ceverify.target.precision import PRECISIONS

@@ -15,7 +15,7 @@ import json, sys, time
 import numpy as np
 
 from ceverify.target.checked import check_target
-from ceverify.target.ways import Asked
+from ceverify.target.calling.ways import Asked
 from ceverify.target.observation import Intent
 from ceverify.target.plan import Tried
 from tests.target.functions import cross_entropy

@@ -7,9 +7,9 @@ import pytest
 
 from ceverify.check.arrays import Floats, Indices
 from ceverify.check.checker import check
-from ceverify.check.double_double_oracle import double_double_oracle
 from ceverify.check.evidence import Evidence
 from ceverify.check.judgement import judged
+from ceverify.check.methods.double_double_oracle import double_double_oracle
 from ceverify.check.regimes import REGIMES, regimes_for
 from ceverify.errors import InputError
 from ceverify.losses.softmax import jacobian

@@ -218,13 +218,13 @@ sys.argv[1:] = ["check", "--random"]
 try:
     main()
 finally:
-    print("sympy" in sys.modules, "ceverify.check.declared" in sys.modules)
+    print("sympy" in sys.modules, "ceverify.check.declared.definitions" in sys.modules)
 """
 
 
 @pytest.mark.parametrize(
     ("first", "loaded"),
-    [("", "False False"), ("import sympy, ceverify.check.declared", "True True")],
+    [("", "False False"), ("import sympy, ceverify.check.declared.definitions", "True True")],
 )
 def test_the_plain_loss_loads_neither_sympy_nor_the_definitions_and_the_test_can_fail(
     first: str, loaded: str

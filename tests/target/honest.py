@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from ceverify.check.arrays import Numbers
+from ceverify.target.calling.ways import Asked
 from ceverify.target.observation import Intent
-from ceverify.target.ways import Asked
 from tests.target import functions
 
 Pair = tuple[Any, Numbers]

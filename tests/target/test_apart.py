@@ -11,11 +11,11 @@ import pytest
 from ceverify.errors import InputError
 from ceverify.target import apart
 from ceverify.target.apart import check_apart
+from ceverify.target.calling.ways import Asked
 from ceverify.target.child import Job
 from ceverify.target.observation import Intent
 from ceverify.target.outcome import outcome
 from ceverify.target.plan import Tried, plan
-from ceverify.target.ways import Asked
 from tests.target import functions
 
 PLACE = "tests.target.functions"

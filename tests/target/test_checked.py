@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from ceverify.target.calling.ways import Asked
 from ceverify.target.checked import check_target
 from ceverify.target.evidence import RegimeEvidence, TargetEvidence
 from ceverify.target.observation import Intent
 from ceverify.target.observed import disagreement, observe
 from ceverify.target.plan import Tried
 from ceverify.target.regimes import REGIMES
-from ceverify.target.ways import Asked
 from tests.target import functions
 
 NAME = "softmax-cross-entropy"

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from ceverify.target.calling.ways import Asked
 from ceverify.target.checked import check_target
 from ceverify.target.evidence import TargetEvidence
 from ceverify.target.observation import Intent
 from ceverify.target.plan import Tried
-from ceverify.target.sentences import relation
-from ceverify.target.ways import Asked
+from ceverify.target.shown.sentences import relation
 from tests.target import functions
 
 

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from ceverify.check.arrays import Numbers
-from ceverify.target import repeated
+from ceverify.target.calling import repeated
+from ceverify.target.calling.ways import Asked
 from ceverify.target.checked import check_target
 from ceverify.target.evidence import TargetEvidence
 from ceverify.target.observation import Intent
 from ceverify.target.plan import Tried
 from ceverify.target.regimes import REGIMES
-from ceverify.target.ways import Asked
 from tests.target.functions import cross_entropy
 
 Pair = tuple[Any, Numbers]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ceverify.target.calling.ways import Asked
 from ceverify.target.checked import check_target
 from ceverify.target.diagnosis import diagnose
 from ceverify.target.evidence import TargetEvidence
@@ -14,7 +15,6 @@ from ceverify.target.meaning import FAMILIES
 from ceverify.target.observation import Intent
 from ceverify.target.observed import observe
 from ceverify.target.plan import Tried
-from ceverify.target.ways import Asked
 from tests.target.functions import cross_entropy
 from tests.target.slips import NAME, SLIPS, Slipped, mean, times
 

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from ceverify.check.arrays import Numbers
+from ceverify.target.calling.ways import Asked
 from ceverify.target.checked import check_target
 from ceverify.target.meaning import OPTIONS
 from ceverify.target.observation import Intent
 from ceverify.target.plan import Tried
-from ceverify.target.ways import Asked
 
 Pair = tuple[Any, Numbers]
 PLAIN: dict[str, Any] = {

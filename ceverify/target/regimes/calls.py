@@ -7,8 +7,8 @@ from functools import partial
 
 import numpy as np
 
+from ceverify.target.calling.repeated import MOST_SECONDS, OFTEN
 from ceverify.target.regime import Draw, Generator, Regime, Setting, spread
-from ceverify.target.repeated import MOST_SECONDS, OFTEN
 
 SHAPES = ((4, 5), (5, 3))
 

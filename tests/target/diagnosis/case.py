@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 
 from ceverify.check.arrays import Array
-from ceverify.target.called import Returned
+from ceverify.target.calling.called import Returned
 from ceverify.target.diagnosis import diagnose
-from ceverify.target.expected import Expected, expected
+from ceverify.target.expected.expected import Expected, expected
 from ceverify.target.meaning import meaning
 from ceverify.target.observation import Intent, Observation, Option, Probe
 from ceverify.target.observed import observation
