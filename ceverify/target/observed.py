@@ -1,8 +1,8 @@
-"""observe(function, intent, …) -> observations: what it gave at each probe, and what is right."""
+"""observed(function, …) -> what a function gave at each probe of a regime, and what is right."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -13,39 +13,9 @@ from ceverify.target.calling.convention import Convention
 from ceverify.target.expected.expected import Expected, expected
 from ceverify.target.meaning import meaning
 from ceverify.target.observation import Intent, Observation, Probe
-from ceverify.target.precision import PRECISIONS, Precision
+from ceverify.target.precision import Precision
 from ceverify.target.probes import probes
-from ceverify.target.regime import MOST_CLASSES, Setting
-from ceverify.target.regimes import REGIMES
-
-
-def observe(
-    function: Callable[..., Any],
-    intent: Intent,
-    regimes: Sequence[str] | None = None,
-    *,
-    convention: Convention | None = None,
-    dtype: str = "float64",
-    seed: int = 0,
-    max_classes: int = MOST_CLASSES,
-) -> list[Observation]:
-    """The observations of all regimes that make sense, or of those named.
-
-    Without a `convention` it is found out by calling; `discover` says what it is.
-    """
-    if convention is None:
-        from ceverify.target.calling.discovery import discover
-        from ceverify.target.calling.ways import Asked
-
-        found = discover(function, intent, Asked(dtype=dtype))
-        convention, intent = found.convention, found.intent
-    setting = setting_of(intent, convention, PRECISIONS[dtype], max_classes)
-    names = [name for name in regimes or REGIMES if not REGIMES[name].left_out(setting)]
-    return [
-        observation
-        for name in names
-        for observation in observed(function, intent, name, setting, convention, seed)
-    ]
+from ceverify.target.regime import Setting
 
 
 def setting_of(

@@ -13,10 +13,11 @@ from ceverify.target.calling.ways import Asked
 from ceverify.target.checked import check_target
 from ceverify.target.evidence import RegimeEvidence, TargetEvidence
 from ceverify.target.observation import Intent
-from ceverify.target.observed import disagreement, observe
+from ceverify.target.observed import disagreement
 from ceverify.target.plan import Tried
 from ceverify.target.regimes import REGIMES
 from tests.target import functions
+from tests.target.observing import observe
 
 NAME = "softmax-cross-entropy"
 

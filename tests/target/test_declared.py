@@ -11,10 +11,10 @@ import pytest
 from ceverify.check.arrays import Numbers
 from ceverify.target.checked import check_target
 from ceverify.target.evidence import RegimeEvidence, TargetEvidence
-from ceverify.target.observed import observe
 from ceverify.target.plan import Tried
 from tests.target.honest import Honest
 from tests.target.honest_declared import PLAIN, declared
+from tests.target.observing import observe
 
 FEW = ("ordinary", "confident-wrong-20", "offset-1e4", "wide-spread", "ties", "rows-1")
 

@@ -13,9 +13,9 @@ from ceverify.target.diagnosis import diagnose
 from ceverify.target.evidence import TargetEvidence
 from ceverify.target.meaning import FAMILIES
 from ceverify.target.observation import Intent
-from ceverify.target.observed import observe
 from ceverify.target.plan import Tried
 from tests.target.functions import cross_entropy
+from tests.target.observing import observe
 from tests.target.slips import NAME, SLIPS, Slipped, mean, times
 
 # Of losses whose every entry is evaluated to 50 digits.
