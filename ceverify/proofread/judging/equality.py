@@ -35,6 +35,7 @@ from ceverify.proofread.judging.signs import signed
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.judging.unfit import unfit
 from ceverify.proofread.judging.vacuous import vacuous
+from ceverify.proofread.meaning.hypotheses import unit_sum
 from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_names
 from ceverify.proofread.slips import explained
@@ -60,7 +61,14 @@ def _missing(claim: Claim, trail: Trail, text: Text) -> tuple[Hypothesis, ...] |
     sizes = {h.value for h in needed or () if isinstance(h, Fixed) and h.size == "K"}
     if sizes and not isinstance(claim.judged(*unit_sums(claim, text.labels)), Refuted):
         return None  # what no form decides for every K is not false for some
+    if any(isinstance(h, SumsToOne) and _itself(h, claim, text) for h in needed or ()):
+        return None
     return None if counts and not sizes <= counts else needed
+
+
+def _itself(needed: SumsToOne, claim: Claim, text: Text) -> bool:
+    """Σ q = 1 of a q that was not understood: that it takes Σ q = 1 says nothing."""
+    return needed.name in text.opaque and unit_sum(claim.left, claim.right) == needed.name
 
 
 def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:

@@ -43,6 +43,7 @@ from ceverify.proofread.meaning.prose import (
     counts,
 )
 from ceverify.proofread.meaning.roles import roles
+from ceverify.proofread.meaning.sets import parts
 from ceverify.proofread.meaning.shifted import unshifted
 from ceverify.proofread.meaning.sides import Sides
 from ceverify.proofread.meaning.signs import signs
@@ -75,6 +76,7 @@ class Reader:
         self.glossary = Glossary(self.drafts, looked, habits)
         self.sides = Sides(self.drafts, self.glossary)
         self.sense, self.numbers = self.glossary.sense, looked.numbers
+        self.sense.parts = parts(found)
         self.sense.fixed = self._fixed()
         self.sense.classes = classes(manuscript, habits.indices)
         self.prose = " ".join(p.before + " " + p.after for p in manuscript.passages)

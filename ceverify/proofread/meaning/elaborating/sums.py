@@ -110,6 +110,8 @@ class Sums(Base):
         """1 … K, 0 … K − 1, k ∈ the set of all classes: nothing less than the whole range."""
         if part.signs[0] == "∈":
             of = written(part.sides[1])
+            if of in self.sense.parts:
+                return False
             sets = self.sense.habits.sets
             alone = bool(of) and sets == {of}  # all that the text sums over
             usual = of in SETS and len(sets - {""}) == 1
