@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from unicodedata import lookup
 
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.bounds import written
@@ -34,29 +35,41 @@ INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 LED = re.compile(r"\bset(?: of (?:\w+ ){0,3})?\s*$", re.IGNORECASE)
-WITHIN = re.compile(r"\s*\\subset(?:n?eqq?)?\b|\s*[⊂⊆⊊]")
+WITHIN = re.compile(r"\s*(?:\\math\w+\s*)?\{?([^\W\d_a-z])\}?\s*(?:\\subset(?:n?eqq?)?\b|[⊂⊆⊊])")
 NEAR, FAR = 40, 60
 
 
 def parts(found: Sequence[tuple[Passage, list[Clause]]]) -> frozenset[str]:
     """The names."""
-    return frozenset(
+    within = {str(m[1]) for p, _ in found if (m := WITHIN.match(p.text))}
+    script = {x for name in within if (x := _script(name))}
+    return frozenset(script | within).union(
         name for n, (_, clauses) in enumerate(found)
         if (name := _name(clauses)) and _part(n, found)
     )  # fmt: skip
 
 
 def _name(clauses: Sequence[Clause]) -> str:
-    """S of a passage that is S, or S ⊂ …."""
+    """S of a passage that is S alone."""
     first = clauses[0].sides[0].syntax if clauses and clauses[0].sides else None
     return "" if first is None or isinstance(first, Unread) else written(first)
+
+
+def _script(letter: str) -> str:
+    """𝒮 of S, as \\mathcal{S} is read."""
+    for kind in ("MATHEMATICAL SCRIPT CAPITAL ", "SCRIPT CAPITAL "):
+        try:
+            return lookup(kind + letter)
+        except KeyError:
+            continue
+    return ""
 
 
 def _part(n: int, found: Sequence[tuple[Passage, list[Clause]]]) -> bool:
     """Whether the words around a name say so, or nothing that is the whole."""
     passage, clauses = found[n]
     if len(clauses) > 1 or passage.display or len(clauses[0].sides) > 1:
-        return bool(WITHIN.search(passage.text)) and not clauses[0].follows
+        return False
     before = sentence(passage.before)[-NEAR:]
     after = rest(FORMULA.join(p.before for p, _ in found[n + 1 : n + 4]) or passage.after)[:FAR]
     introduced = bool(INTRODUCED.match(after) or LED.search(before))
