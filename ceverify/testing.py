@@ -15,7 +15,7 @@ def assert_gradient(
     """
     __tracebackhide__ = True
     from ceverify.notebook import check
-    from ceverify.target.shown.report import worst_rows
+    from ceverify.target.shown.wrong import worst_rows
 
     evidence = check(function, loss, **options).evidence
     if evidence.verdict != "agrees":

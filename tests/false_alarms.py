@@ -15,9 +15,10 @@ import click
 
 from ceverify.check.declared.check import random_check as declared_check
 from ceverify.check.evidence import Evidence
-from ceverify.check.random_check import Settings, random_check
+from ceverify.check.random_check import random_check
 from ceverify.check.regimes import REGIMES
 from ceverify.check.routes import SPECIALISED
+from ceverify.check.settings import Settings
 from ceverify.losses import LOSSES
 
 PLAIN = "softmax-cross-entropy"

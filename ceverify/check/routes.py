@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from ceverify.check.evidence import Evidence
     from ceverify.check.parameters import Parameters
-    from ceverify.check.random_check import Settings
+    from ceverify.check.settings import Settings
     from ceverify.document import Block
     from ceverify.losses.loss import Loss
 

@@ -4,8 +4,9 @@ import sys
 
 import click
 
+from ceverify.cli.delivery import deliver
 from ceverify.cli.exit_codes import EXIT_CODES
-from ceverify.cli.formats import Look, deliver, formats
+from ceverify.cli.formats import Look, formats
 from ceverify.cli.loss_option import DEFAULT, known_loss, loss_names
 from ceverify.cli.option_types import ParamType, Whole
 from ceverify.errors import CeverifyError

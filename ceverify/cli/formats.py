@@ -1,4 +1,4 @@
-"""The options every command has for what it shows: `@formats`, then `deliver(look, …)`."""
+"""The options every command has for what it shows, as its `look`: `@formats`."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from ceverify.errors import InputError
 from ceverify.render import FORMATS
 
 if TYPE_CHECKING:
-    from ceverify.document import Document
     from ceverify.formula.symbols import Letters
+
 
 PARTS = ("latex", "html")
 
@@ -109,43 +109,3 @@ def accepted(look: Look) -> None:
     if look.part and look.opened:
         raise InputError("--open shows a whole page; leave --fragment out.")
     look.letters()
-
-
-def deliver(
-    look: Look, document: Callable[[], Document], record: Callable[[Letters], dict[str, object]]
-) -> None:
-    """The document in its format, or the record as JSON; only what is asked for is made."""
-    from ceverify.render.lettering import lettered, settled
-    from ceverify.render.output import show, write, write_json
-
-    letters, shown = look.letters(), None
-    if look.format != "json" or not letters.plain:
-        shown = document()
-        letters = settled(shown, letters)
-    if look.format == "json" or shown is None:
-        write_json(record(letters), look.output)
-        return
-    shown = lettered(shown, letters)
-    if look.format == "text":
-        show(shown, look.output)
-    elif look.opened:
-        open_page(FORMATS["html"](shown, False), look.output)
-    else:
-        write(FORMATS[look.format](shown, look.part), look.output)
-
-
-def open_page(page: str, output: str | None) -> None:
-    """Writes the page, to a file of its own unless one is named, and shows it."""
-    import tempfile
-    import webbrowser
-    from pathlib import Path
-
-    from ceverify.render.output import write
-
-    if output in (None, "-"):
-        with tempfile.NamedTemporaryFile(prefix="ceverify-", suffix=".html", delete=False) as file:
-            output = file.name
-    write(page, output)
-    path = Path(str(output)).resolve()
-    if not webbrowser.open(path.as_uri()):
-        click.echo(f"No browser was found; the page is {path}", err=True)

@@ -6,8 +6,9 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from ceverify.cli.delivery import deliver
 from ceverify.cli.exit_codes import EXIT_CODES
-from ceverify.cli.formats import Look, deliver
+from ceverify.cli.formats import Look
 from ceverify.cli.option_types import refuse
 from ceverify.cli.reproduced import command
 from ceverify.errors import InputError
@@ -41,8 +42,8 @@ def drawn_check(loss: Loss, given: dict[str, Any], set_: tuple[str, ...]) -> Che
     refuse(given, POINT, "is for a point of your own, without --random")
     given.setdefault("seed", int.from_bytes(os.urandom(4), "big"))
 
-    from ceverify.check.random_check import Settings
     from ceverify.check.routes import route_of
+    from ceverify.check.settings import Settings
     from ceverify.cli.progress import Progress
 
     route, drawn = route_of(loss), Settings(**(DRAWN | given))

@@ -2,7 +2,8 @@
 
 import click
 
-from ceverify.cli.formats import Look, deliver, formats
+from ceverify.cli.delivery import deliver
+from ceverify.cli.formats import Look, formats
 
 
 @click.command()

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ceverify.cli.delivery import deliver
 from ceverify.cli.exit_codes import EXIT_CODES
-from ceverify.cli.formats import Look, deliver, formats_of_numbers
+from ceverify.cli.formats import Look, formats_of_numbers
 from ceverify.errors import InputError
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from ceverify.cli.delivery import deliver
 from ceverify.cli.exit_codes import EXIT_CODES
-from ceverify.cli.formats import Look, deliver
+from ceverify.cli.formats import Look
 from ceverify.cli.reproduced import command
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def point(loss: Loss, given: dict[str, Any]) -> tuple[Floats, Floats]:
         )
 
     from ceverify.check.declared.draw import drawn_point
-    from ceverify.check.random_check import Settings
+    from ceverify.check.settings import Settings
 
     settings = Settings(given.get("classes", CLASSES), 1, 2, given["seed"], SCALE)
     return drawn_point(loss, settings, settings.regimes.index("soft targets"))

@@ -6,8 +6,9 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from ceverify.cli.delivery import deliver
 from ceverify.cli.exit_codes import EXIT_CODES
-from ceverify.cli.formats import Look, deliver
+from ceverify.cli.formats import Look
 from ceverify.cli.reproduced import command
 from ceverify.errors import InputError
 

@@ -23,6 +23,7 @@ from ceverify.document import (
     Table,
 )
 from ceverify.formula.latex import latex, lines
+from ceverify.render.aligned import aligned
 from ceverify.render.latex_words import escaped, inline, text, typewriter
 from ceverify.render.marks import numeric
 from ceverify.render.tabulated import tabulated
@@ -81,21 +82,6 @@ def _display(block: Display, level: int) -> str:
 def _aligned(several: list[Display]) -> str:
     rows = " \\\\\n".join(f"  {row}" for block in several for row in aligned(lines(block.formula)))
     return f"\\begin{{align*}}\n{rows}\n\\end{{align*}}\n"
-
-
-def aligned(rows: list[str]) -> list[str]:
-    """The first line with an & at its = outside of braces, the others behind that."""
-    first, *others = rows
-    return [_marked(first), *(rf"&\qquad {row}" for row in others)]
-
-
-def _marked(formula: str) -> str:
-    depth = 0
-    for n, letter in enumerate(formula):
-        depth += (letter == "{") - (letter == "}")
-        if letter == "=" and not depth:
-            return f"{formula[:n]}&{formula[n:]}"
-    return f"&{formula}"
 
 
 def _listing(block: Listing, level: int) -> str:

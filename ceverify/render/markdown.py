@@ -24,7 +24,7 @@ from ceverify.document import (
     Table,
 )
 from ceverify.formula.latex import lines
-from ceverify.render.latex import aligned
+from ceverify.render.aligned import aligned
 from ceverify.render.markdown_words import escaped, inline, maths, text
 from ceverify.render.marks import MARKS, numeric
 from ceverify.render.tabulated import tabulated

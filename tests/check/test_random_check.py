@@ -7,8 +7,9 @@ import pytest
 
 from ceverify.check import random_check as module
 from ceverify.check.arrays import Floats
-from ceverify.check.random_check import Settings, batches, random_check
+from ceverify.check.random_check import batches, random_check
 from ceverify.check.regimes import REGIMES, draw
+from ceverify.check.settings import Settings
 from ceverify.errors import LimitError
 from tests.check.drawn import LOSS
 

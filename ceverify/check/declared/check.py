@@ -14,8 +14,8 @@ from ceverify.check.declared.methods import LOSS_METHODS, METHODS, OWN_SOURCE
 from ceverify.check.declared.point import rank_of
 from ceverify.check.evidence import GRADIENT, LOSS, Evidence, Row, merged
 from ceverify.check.parameters import Parameters
-from ceverify.check.random_check import Settings
 from ceverify.check.report import written
+from ceverify.check.settings import Settings
 from ceverify.document import Block, Table, paragraph
 from ceverify.errors import LimitError
 from ceverify.losses.loss import Loss

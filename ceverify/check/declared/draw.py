@@ -13,8 +13,8 @@ from ceverify.check.arrays import Floats
 from ceverify.check.declared.class_indices import some_as_indices
 from ceverify.check.declared.point import rank_of
 from ceverify.check.parameters import Parameters
-from ceverify.check.random_check import Settings
 from ceverify.check.regimes import draw
+from ceverify.check.settings import Settings
 from ceverify.losses.loss import Accepted, Loss, Parameter
 
 Generator = np.random.Generator

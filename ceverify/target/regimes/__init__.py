@@ -6,6 +6,7 @@ from ceverify.target.regimes.ignoring import IGNORING
 from ceverify.target.regimes.labels import LABELS
 from ceverify.target.regimes.logits import LOGITS
 from ceverify.target.regimes.masks import MASKS
+from ceverify.target.regimes.options import OPTIONS
 from ceverify.target.regimes.shapes import SHAPES
 from ceverify.target.regimes.sizes import SIZES
 from ceverify.target.regimes.together import TOGETHER
@@ -17,6 +18,7 @@ REGIMES: dict[str, Regime] = {
     **SIZES,
     **IGNORING,
     **LABELS,
+    **OPTIONS,
     **TOGETHER,
     **CALLS,
 }

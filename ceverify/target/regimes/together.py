@@ -12,7 +12,7 @@ from ceverify.target.meaning import OPTIONS
 from ceverify.target.observation import Option
 from ceverify.target.regime import Draw, Generator, Regime, Setting, spread
 from ceverify.target.regimes.ignoring import ignored_index, true_classes
-from ceverify.target.regimes.labels import weights_of
+from ceverify.target.regimes.options import weights_of
 
 SAMPLES, CLASSES = 7, 5
 REDUCTIONS = ("sum", "none")

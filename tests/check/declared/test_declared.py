@@ -12,7 +12,7 @@ from ceverify.check.declared.case import DeclaredCase, declared_case
 from ceverify.check.declared.check import check_declared, evidence_of, random_check
 from ceverify.check.declared.draw import defaults, drawn_parameters, drawn_point
 from ceverify.check.methods.oracle import gradient_row, loss_row
-from ceverify.check.random_check import Settings
+from ceverify.check.settings import Settings
 from ceverify.errors import InputError, LimitError
 from ceverify.formula.tree import Definition, Exp, Symbol
 from ceverify.losses import LOSSES

@@ -10,7 +10,7 @@ import pytest
 from ceverify.check.arrays import Floats
 from ceverify.check.declared.draw import defaults, drawn_point
 from ceverify.check.declared.point import Declaration
-from ceverify.check.random_check import Settings
+from ceverify.check.settings import Settings
 from ceverify.check.sweep.report import picture, report, result
 from ceverify.check.sweep.sweep import STEPS, Curve, Sweep, sweep
 from ceverify.errors import InputError

@@ -13,8 +13,9 @@ from ceverify.target.checked import check_target
 from ceverify.target.evidence import TargetEvidence
 from ceverify.target.observation import Intent
 from ceverify.target.plan import Tried
-from ceverify.target.shown.report import bounds, worst_rows
+from ceverify.target.shown.report import bounds
 from ceverify.target.shown.sentences import apart, disagreement, relation
+from ceverify.target.shown.wrong import worst_rows
 from tests.target import functions
 
 SOFTMAX = Intent("softmax")
