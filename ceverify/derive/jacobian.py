@@ -75,29 +75,24 @@ def cases(theory: Theory) -> tuple[Trail, Trail]:
     at_i = Equal(rename(start.left, {j: i}), rename(start.right, {j: i}))
     same = Trail(PART, at_i.left, same_theory, "i = j", form=at_i.right)
     other = Trail(PART, start.left, apart_theory, "i ≠ j", form=start.right)
-    same.step(
-        "Put the derivatives in",
-        "derivative of e^z",
-        exponential_rule,
-        inserted(shared),
-        why=prose("The numerator is the exponential of {} itself.", z[i]),
-        uses=(start, shared),
-    )
-    other.step(
-        "Put the derivatives in",
-        "derivative of a constant",
-        other_variable,
-        inserted(shared),
-        why=prose("The numerator does not contain {}: its derivative is 0.", z[i]),
-        uses=(start, shared),
-    )
+    put_in, used = "Put the derivatives in", (start, shared)
+    itself = prose("The numerator is the exponential of {} itself.", z[i])
+    same.step(put_in, "derivative of e^z", exponential_rule, inserted(shared),
+              why=itself, uses=used)  # fmt: skip
+    without = prose("The numerator does not contain {}: its derivative is 0.", z[i])
+    other.step(put_in, "derivative of a constant", other_variable, inserted(shared),
+               why=without, uses=used)  # fmt: skip
     other.step("Leave out the zero", "0 · x = 0", cancelled, tidied)
-    for trail in (same, other):
-        trail.step("Split the fraction", "factor out", shared_out)
-        trail.step("Divide term by term", "S/S = 1", divided)
-        back = folded(theory.definitions["a"], (i, j))
-        trail.step("Put softmax back in", "definition of a", back)
-    return same, other
+    return _with_softmax(same, theory), _with_softmax(other, theory)
+
+
+def _with_softmax(trail: Trail, theory: Theory) -> Trail:
+    """(e S − e e)/S² = a (1 − a): what comes behind the quotient rule in both cases."""
+    trail.step("Split the fraction", "factor out", shared_out)
+    trail.step("Divide term by term", "S/S = 1", divided)
+    back = folded(theory.definitions["a"], (i, j))
+    trail.step("Put softmax back in", "definition of a", back)
+    return trail
 
 
 def together(theory: Theory, both: tuple[Equal, ...]) -> Claim:

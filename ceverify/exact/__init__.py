@@ -1,4 +1,9 @@
-"""What is true: `decide` and the theory it decides under; the judge loads when first asked."""
+"""What is true: `decide` and the theory it decides under; the judge loads when first asked.
+
+judge           from the top down: statement, coincidence, normal_form in the ring/, pointwise
+counterexample  where that fails: points, at which evaluation and intervals tell two numbers apart
+explicit        the second road, SymPy's, which shares no code with the first
+"""
 
 from __future__ import annotations
 

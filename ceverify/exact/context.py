@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from ceverify.exact.coincidence import MOST_FREE, named
 from ceverify.exact.outside import OutsideError, TooLargeError
-from ceverify.exact.polynomial import Polynomial
+from ceverify.exact.ring.polynomial import Polynomial
 from ceverify.exact.theory import Fixed, OneHot, SumsToOne, Theory
 from ceverify.exact.uniform import uniform
 from ceverify.formula.tree import Definition, Derivative, Formula, Index, Position, Product, Sum

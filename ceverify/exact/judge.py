@@ -18,8 +18,8 @@ from ceverify.exact.normal_form import normal_form
 from ceverify.exact.outside import OutsideError, UndefinedError
 from ceverify.exact.point import Effort
 from ceverify.exact.pointwise import pointwise
-from ceverify.exact.polynomial import add, scale
-from ceverify.exact.quotients import cleared
+from ceverify.exact.ring.polynomial import add, scale
+from ceverify.exact.ring.quotients import cleared
 from ceverify.exact.statement import Statement, stated
 from ceverify.exact.theory import Fixed, OneHot, SumsToOne, Theory
 from ceverify.formula.tree import Condition, Equal, Indexed, Number, Position, Sum

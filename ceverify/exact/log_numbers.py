@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ceverify.exact.arithmetic import Key, UndefinedAtPointError
-from ceverify.exact.primes import FIRST_UNSURE, factors
+from ceverify.exact.ring.primes import FIRST_UNSURE, factors
 
 LARGEST_BITS = 1000
 

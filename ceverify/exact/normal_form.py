@@ -15,9 +15,9 @@ from collections.abc import Callable
 
 from ceverify.exact.context import Context, Rep
 from ceverify.exact.differentiate import ZERO, derived
-from ceverify.exact.functions import exponential, logarithm, power
 from ceverify.exact.outside import OutsideError, UndefinedError
-from ceverify.exact.polynomial import (
+from ceverify.exact.ring.functions import exponential, logarithm, power
+from ceverify.exact.ring.polynomial import (
     Polynomial,
     accumulate,
     add,
@@ -28,9 +28,9 @@ from ceverify.exact.polynomial import (
     scale,
     variable,
 )
-from ceverify.exact.quotients import inverse, reduced
-from ceverify.exact.sign import nonnegative
-from ceverify.exact.sums import substituted, summed
+from ceverify.exact.ring.quotients import inverse, reduced
+from ceverify.exact.ring.sign import nonnegative
+from ceverify.exact.ring.sums import substituted, summed
 from ceverify.exact.supposed import by_hypothesis
 from ceverify.formula.tree import (
     Add,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ceverify.exact.context import Context, Rep, size_of
 from ceverify.exact.outside import OutsideError
-from ceverify.exact.polynomial import Polynomial, add, constant, scale, variable
+from ceverify.exact.ring.polynomial import Polynomial, add, constant, scale, variable
 
 
 def by_hypothesis(name: str, args: tuple[Rep, ...], context: Context) -> Polynomial | None:

@@ -1,4 +1,8 @@
-"""One loss a file; LOSSES is the plain dict of all of them. A new one is a file and a line here."""
+"""One loss a file; LOSSES is the plain dict of all of them. A new one is a file and a line here.
+
+loss says what a loss declares, in the letters of `letters`; claims/ and arrays/ are what several
+of them share.
+"""
 
 from ceverify.losses.batch import BATCH
 from ceverify.losses.binary import BINARY

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ceverify.exact.theory import Fixed, SumsToOne
 from ceverify.formula.tree import Definition, Derivative, Equal, Exp, Log, Symbol
 from ceverify.losses import letters as plain
-from ceverify.losses.blocks import by_row, jointly
+from ceverify.losses.arrays.blocks import by_row, jointly
 from ceverify.losses.loss import Claimed, Loss
 
 if TYPE_CHECKING:

@@ -26,11 +26,11 @@ from ceverify.formula.tree import (
     Symbol,
 )
 from ceverify.losses import batch
-from ceverify.losses import jacobian_claims as law
 from ceverify.losses import softmax_cross_entropy as plain
+from ceverify.losses.arrays.target_masses import IGNORED, masses
+from ceverify.losses.claims import jacobian as law
 from ceverify.losses.letters import NORMALISER, SOFTMAX, C, K, N, a, i, j, k, m, n, y, z
 from ceverify.losses.loss import Claimed, ClassIndices, Loss, Parameter
-from ceverify.losses.target_masses import IGNORED, masses
 
 if TYPE_CHECKING:
     from ceverify.losses.loss import Floats

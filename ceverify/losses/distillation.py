@@ -13,9 +13,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ceverify.formula.tree import Definition, Derivative, Equal, Exp, Family, Log, Sum, Symbol
-from ceverify.losses import temperature_claims as law
-from ceverify.losses.blocks import by_row, jointly
-from ceverify.losses.exponentials import exponentials, weighed
+from ceverify.losses.arrays.blocks import by_row, jointly
+from ceverify.losses.arrays.exponentials import exponentials, weighed
+from ceverify.losses.claims import temperature as law
 from ceverify.losses.letters import C, K, S, a, i, j, k, v, z
 from ceverify.losses.loss import Claimed, Loss, Parameter
 

@@ -14,9 +14,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ceverify.formula.tree import Definition, Derivative, Equal, Formula, Log, Number, Sum
-from ceverify.losses import jacobian_claims as law
-from ceverify.losses.blocks import by_entry, by_row
-from ceverify.losses.exponentials import exponentials, product, weighed
+from ceverify.losses.arrays.blocks import by_entry, by_row
+from ceverify.losses.arrays.exponentials import exponentials, product, weighed
+from ceverify.losses.claims import jacobian as law
 from ceverify.losses.letters import NORMALISER, SOFTMAX, C, a, i, j, z
 from ceverify.losses.loss import Claimed, Loss
 

@@ -12,14 +12,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ceverify.formula.tree import Definition, Derivative, Equal, Family, Log, Sum, Symbol, formula
-from ceverify.losses import jacobian_claims as law
-from ceverify.losses.blocks import by_entry, by_row
-from ceverify.losses.exponentials import exponentials, weighed
+from ceverify.losses.arrays.blocks import by_entry, by_row
+from ceverify.losses.arrays.exponentials import exponentials, weighed
+from ceverify.losses.claims import jacobian as law
 from ceverify.losses.letters import NORMALISER, SOFTMAX, C, a, i, j, y, z
 from ceverify.losses.loss import Claimed, Loss, Parameter
 
 if TYPE_CHECKING:
-    from ceverify.losses.exponentials import Exponentials
+    from ceverify.losses.arrays.exponentials import Exponentials
     from ceverify.losses.loss import Floats
 
 f, GAMMA = Family("f"), Symbol("γ")

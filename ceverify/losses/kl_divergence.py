@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ceverify.formula.tree import Definition, Derivative, Equal, Log, Sum, Symbol, formula
-from ceverify.losses import jacobian_claims as law
 from ceverify.losses import softmax_cross_entropy as plain
-from ceverify.losses.blocks import by_row
-from ceverify.losses.exponentials import exponentials, weighed
+from ceverify.losses.arrays.blocks import by_row
+from ceverify.losses.arrays.exponentials import exponentials, weighed
+from ceverify.losses.claims import jacobian as law
 from ceverify.losses.letters import NORMALISER, SOFTMAX, C, a, i, j, y, z
 from ceverify.losses.loss import Claimed, Loss
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ceverify.formula.tree import Definition, Delta, Derivative, Equal, Family, Log, Sum, Symbol
-from ceverify.losses import jacobian_claims as law
 from ceverify.losses import softmax_cross_entropy
-from ceverify.losses.blocks import by_entry
-from ceverify.losses.exponentials import exponentials
+from ceverify.losses.arrays.blocks import by_entry
+from ceverify.losses.arrays.exponentials import exponentials
+from ceverify.losses.claims import jacobian as law
 from ceverify.losses.letters import NORMALISER, SOFTMAX, S, a, i, j, v, z
 from ceverify.losses.loss import Claimed, Loss
 

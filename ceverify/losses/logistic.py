@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ceverify.formula.tree import Definition, Derivative, Equal, Exp, Formula, Log, Symbol
+from ceverify.losses.arrays.blocks import by_entry, by_row
 from ceverify.losses.binary import C, halves, y, z
-from ceverify.losses.blocks import by_entry, by_row
 from ceverify.losses.loss import Claimed, Loss
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ceverify.formula.tree import Definition, Derivative, Equal, Exp, Log, Sum, Symbol, formula
-from ceverify.losses import jacobian_claims as law
 from ceverify.losses import softmax_cross_entropy as plain
-from ceverify.losses.exponentials import weighed
+from ceverify.losses.arrays.exponentials import weighed
+from ceverify.losses.claims import jacobian as law
 from ceverify.losses.letters import NORMALISER, SOFTMAX, C, S, a, j, k, y, z
 from ceverify.losses.loss import Claimed, Loss
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from ceverify.exact.theory import SumsToOne
 from ceverify.formula.tree import Definition, Delta, Derivative, Equal, Exp, Family, Sum, Symbol
 from ceverify.losses import softmax_cross_entropy as plain
-from ceverify.losses.blocks import by_entry, by_row
-from ceverify.losses.exponentials import exponentials
+from ceverify.losses.arrays.blocks import by_entry, by_row
+from ceverify.losses.arrays.exponentials import exponentials
 from ceverify.losses.letters import CROSS_ENTROPY, C, S, a, i, j, k, y, z
 from ceverify.losses.loss import Claimed, Loss, Parameter
 

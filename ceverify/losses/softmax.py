@@ -12,9 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ceverify.formula.tree import Definition, Derivative, Equal, Sum, Symbol
-from ceverify.losses import jacobian_claims as law
-from ceverify.losses.blocks import by_entry, by_row, jointly
-from ceverify.losses.exponentials import exponentials, product
+from ceverify.losses.arrays.blocks import by_entry, by_row, jointly
+from ceverify.losses.arrays.exponentials import exponentials, product
+from ceverify.losses.claims import jacobian as law
 from ceverify.losses.letters import NORMALISER, SOFTMAX, a, i, j, k, v, z
 from ceverify.losses.loss import Claimed, Loss
 

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 
 from ceverify.exact.theory import OneHot, SumsToOne
 from ceverify.formula.tree import Condition, Derivative, Equal, Index, Sum
-from ceverify.losses import curvature, last_layer, temperature_claims
-from ceverify.losses import jacobian_claims as law
-from ceverify.losses.blocks import by_entry, by_row, jointly
-from ceverify.losses.exponentials import exponentials
+from ceverify.losses.arrays.blocks import by_entry, by_row, jointly
+from ceverify.losses.arrays.exponentials import exponentials
+from ceverify.losses.claims import curvature, last_layer
+from ceverify.losses.claims import jacobian as law
+from ceverify.losses.claims import temperature as temperature_claims
 from ceverify.losses.letters import CROSS_ENTROPY, NORMALISER, SOFTMAX, C, a, i, j, y, z
 from ceverify.losses.loss import Claimed, Loss
 
 if TYPE_CHECKING:
-    from ceverify.losses.exponentials import Exponentials
+    from ceverify.losses.arrays.exponentials import Exponentials
     from ceverify.losses.loss import Floats
 
 BY_LOGIT = Derivative(C, z[i])

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from ceverify.exact.theory import Fixed, OneHot
 from ceverify.formula.tree import Definition, Derivative, Equal, Index, Sum
-from ceverify.losses import jacobian_claims as law
-from ceverify.losses.blocks import by_row, jointly
-from ceverify.losses.exponentials import exponentials, product
+from ceverify.losses.arrays.blocks import by_row, jointly
+from ceverify.losses.arrays.exponentials import exponentials, product
+from ceverify.losses.claims import jacobian as law
 from ceverify.losses.letters import CROSS_ENTROPY, HALF, NORMALISER, SOFTMAX, C, a, i, j, k, y, z
 from ceverify.losses.loss import Claimed, Loss
 
 if TYPE_CHECKING:
-    from ceverify.losses.exponentials import Exponentials
+    from ceverify.losses.arrays.exponentials import Exponentials
     from ceverify.losses.loss import Floats
 
 t = Index("t")

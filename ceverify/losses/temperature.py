@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ceverify.exact.theory import SumsToOne
 from ceverify.formula.tree import Derivative, Equal
 from ceverify.losses import softmax_cross_entropy as plain
-from ceverify.losses import temperature_claims as law
+from ceverify.losses.claims import temperature as law
 from ceverify.losses.letters import CROSS_ENTROPY, C, a, i, y, z
 from ceverify.losses.loss import Claimed, Loss, Parameter
 

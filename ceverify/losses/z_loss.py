@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from ceverify.exact.theory import SumsToOne
 from ceverify.formula.tree import Definition, Derivative, Equal, Log, Sum, Symbol
-from ceverify.losses import jacobian_claims as law
 from ceverify.losses import softmax_cross_entropy as plain
-from ceverify.losses.blocks import by_entry, by_row
-from ceverify.losses.exponentials import exponentials
+from ceverify.losses.arrays.blocks import by_entry, by_row
+from ceverify.losses.arrays.exponentials import exponentials
+from ceverify.losses.claims import jacobian as law
 from ceverify.losses.letters import NORMALISER, SOFTMAX, C, S, a, i, j, y, z
 from ceverify.losses.loss import Claimed, Loss, Parameter
 

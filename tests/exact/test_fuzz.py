@@ -10,7 +10,7 @@ import tests.fuzz.__main__ as command
 from ceverify.exact import Theory
 from ceverify.exact.context import Context
 from ceverify.exact.normal_form import normal_form
-from ceverify.exact.polynomial import Polynomial
+from ceverify.exact.ring.polynomial import Polynomial
 from ceverify.formula.tree import Equal, Formula
 from ceverify.verdict import Counterexample, Proved, Refuted, Undecided, Verdict
 from tests.fuzz.campaign import campaign

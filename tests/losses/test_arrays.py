@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from ceverify.losses import LOSSES
-from ceverify.losses.blocks import BLOCK
+from ceverify.losses.arrays.blocks import BLOCK
 from ceverify.losses.loss import Loss
 from tests.losses.draws import CLASSES, batch, width
 

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from ceverify.losses import LOSSES, cross_entropy_loss, temperature
+from ceverify.losses.arrays.target_masses import divisor, reduced
 from ceverify.losses.log_softmax import log_softmax
 from ceverify.losses.loss import Loss
 from ceverify.losses.softmax import jacobian, softmax
-from ceverify.losses.target_masses import divisor, reduced
 from tests.losses.declared import Floats
 from tests.losses.draws import batch
 from tests.losses.peers import PYTORCH, cross_entropy, pytorch

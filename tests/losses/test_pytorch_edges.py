@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from ceverify.errors import InputError
+from ceverify.losses.arrays.target_masses import reduced
 from ceverify.losses.cross_entropy_loss import value
-from ceverify.losses.target_masses import reduced
 from tests.losses.declared import Floats
 
 INF, NAN = float("inf"), float("nan")

@@ -14,7 +14,7 @@ from ceverify.losses import (
     logistic,
     softmax_cross_entropy,
 )
-from ceverify.losses.blocks import by_entry
+from ceverify.losses.arrays.blocks import by_entry
 from ceverify.losses.log_softmax import log_softmax
 from ceverify.losses.softmax import jacobian, softmax
 from tests.losses.declared import Floats

@@ -11,7 +11,7 @@ import numpy as np
 
 from ceverify.check.arrays import Array, Flags
 from ceverify.check.declared.class_indices import dense
-from ceverify.losses.target_masses import masses
+from ceverify.losses.arrays.target_masses import masses
 from ceverify.target.expected.masses import ignored_by, masses_of, reduced_by, scales_of
 from ceverify.target.meaning import Meaning, meaning
 from ceverify.target.observation import Observation, Probe

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ceverify.check.arrays import Array
-from ceverify.losses.target_masses import IGNORED, divisor, masses
+from ceverify.losses.arrays.target_masses import IGNORED, divisor, masses
 from ceverify.target.meaning import Meaning
 from ceverify.target.observation import Probe
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from ceverify.check.arrays import Indices
-from ceverify.losses.target_masses import IGNORED
+from ceverify.losses.arrays.target_masses import IGNORED
 from ceverify.target.observation import Option
 from ceverify.target.regime import Draw, Generator, Regime, Setting, spread
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import cast
 
-from ceverify.exact.polynomial import Generator, Monomial, Polynomial, Rational, Terms
+from ceverify.exact.ring.polynomial import Generator, Monomial, Polynomial, Rational, Terms
 
 REMEMBERED = 1 << 16
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import cast
 
 from ceverify.exact.outside import TooLargeError, UndefinedError
-from ceverify.exact.polynomial import (
+from ceverify.exact.ring.polynomial import (
     ONE,
     Generator,
     Monomial,
@@ -27,8 +27,8 @@ from ceverify.exact.polynomial import (
     scale,
     single,
 )
-from ceverify.exact.primes import factors
-from ceverify.exact.quotients import (
+from ceverify.exact.ring.primes import factors
+from ceverify.exact.ring.quotients import (
     bounded_power,
     cleared,
     inverse,
@@ -36,7 +36,7 @@ from ceverify.exact.quotients import (
     primitive,
     reduced,
 )
-from ceverify.exact.sign import nonnegative
+from ceverify.exact.ring.sign import nonnegative
 
 LARGEST_BITS = 12_000
 

@@ -9,9 +9,9 @@ from fractions import Fraction
 from math import floor, gcd, lcm
 from typing import cast
 
-from ceverify.exact.generators import lead
 from ceverify.exact.outside import TooLargeError, UndefinedError
-from ceverify.exact.polynomial import (
+from ceverify.exact.ring.generators import lead
+from ceverify.exact.ring.polynomial import (
     ONE,
     Generator,
     Monomial,

@@ -8,7 +8,7 @@ Source: Boyd & Vandenberghe, Convex Optimization (2004), section 3.1.5.
 from __future__ import annotations
 
 from ceverify.formula.tree import Delta, Derivative, Equal, Index, Sum
-from ceverify.losses.last_layer import LAST_LAYER, b, w
+from ceverify.losses.claims.last_layer import LAST_LAYER, b, w
 from ceverify.losses.letters import C, a, d, e, i, j, k, v, x, y, z
 from ceverify.losses.loss import Claimed
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from itertools import permutations
 from typing import cast
 
-from ceverify.exact.functions import exponential, logarithm, power
-from ceverify.exact.generators import bounds, height, monomial_order, relabel, reps
-from ceverify.exact.polynomial import (
+from ceverify.exact.ring.functions import exponential, logarithm, power
+from ceverify.exact.ring.generators import bounds, height, monomial_order, relabel, reps
+from ceverify.exact.ring.polynomial import (
     ONE,
     Generator,
     Monomial,
@@ -28,7 +28,7 @@ from ceverify.exact.polynomial import (
     times,
     variable,
 )
-from ceverify.exact.quotients import inverse, reduced
+from ceverify.exact.ring.quotients import inverse, reduced
 from ceverify.exact.theory import SumsToOne, Theory
 
 MOST_LABELS = 4

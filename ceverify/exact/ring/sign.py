@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from ceverify.exact.generators import bounds, relabel, reps
-from ceverify.exact.polynomial import (
+from ceverify.exact.ring.generators import bounds, relabel, reps
+from ceverify.exact.ring.polynomial import (
     Generator,
     Monomial,
     Polynomial,

@@ -1,0 +1,1 @@
+"""What the NumPy side of the losses shares: blocks of rows, exponentials, targets as masses."""

@@ -1,0 +1,1 @@
+"""What several losses claim: softmax's Jacobian, by the temperature, the last layer, convexity."""
