@@ -37,7 +37,9 @@ ELEMENTWISE = re.compile(
     r"sigmoid|multi-?label|element-?wise|binary|(?<!multinomial )logistic", re.IGNORECASE
 )
 SOFTMAX = re.compile(r"soft-?max", re.IGNORECASE)
-NORMALISED = re.compile(r"soft-?max|normali[sz]|partition function|归一", re.IGNORECASE)
+NORMALISED = re.compile(
+    r"soft-?max|(?<!un)(?<!un-)normali[sz]|partition function|归一", re.IGNORECASE
+)
 ENTROPY = re.compile(r"cross[- ]?entropy|交叉熵", re.IGNORECASE)
 IMPLIED = re.compile(r"einstein|summation convention|implied sum|repeated ind", re.IGNORECASE)
 

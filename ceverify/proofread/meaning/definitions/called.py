@@ -45,6 +45,8 @@ def _class(head: Head, inner: s.Syntax | None, sense: Sense) -> str:
     """k of P(y = k), of P(k | x), and of π(k) where π is a family."""
     assert head.called is not None
     if isinstance(inner, s.Relation):
+        if inner.signs[:1] != ("=",):
+            return ""
         return letter_of(inner.sides[-1])
     letter = letter_of(inner) if inner is not None else ""
     given = head.called.separators[:1] == ("|",)

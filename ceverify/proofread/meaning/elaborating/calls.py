@@ -25,6 +25,7 @@ from ceverify.proofread.meaning.elaborating.base import (
     ONE,
 )
 from ceverify.proofread.meaning.elaborating.families import Families
+from ceverify.proofread.meaning.elaborating.instances import instance
 from ceverify.proofread.meaning.elaborating.well_known import WORDS
 from ceverify.proofread.meaning.use import Use, listed, unbraced, use
 from ceverify.proofread.writing import syntax as s
@@ -87,6 +88,8 @@ class Calls(Families):
             taken = sense.taken.get(name, "")
             if found.primes and name in sense.definitions:
                 return self.powered(self.slope_at(found, bracket, node), power)
+            if not found.primes and (made := instance(name, bracket, self)) is not None:
+                return self.powered(made, power)
             if name in sense.definitions and not _reminds(bracket, taken):
                 raise self.senseless(bracket, f"what {name} is at another argument is not read")
             if taken not in ("", s.spelled(bracket)) and not parameters(name):

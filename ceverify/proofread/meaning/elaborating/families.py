@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from ceverify.exact.components import entry, has_arrays
 from ceverify.exact.outside import OutsideError
-from ceverify.formula.tree import Array, Derivative, Diag, Formula, Indexed, Position, Symbol
+from ceverify.formula.tree import (
+    Add,
+    Array,
+    Derivative,
+    Diag,
+    Formula,
+    Indexed,
+    Neg,
+    Position,
+    Symbol,
+)
 from ceverify.proofread.meaning.custom import is_softmax
-from ceverify.proofread.meaning.elaborating.base import Base
+from ceverify.proofread.meaning.elaborating.base import ONE, Base
 from ceverify.proofread.meaning.elaborating.generic import slope, values
 from ceverify.proofread.meaning.elaborating.pieces import substitute
 from ceverify.proofread.meaning.elaborating.well_known import (
@@ -57,7 +67,7 @@ class Families(Base):
             inside = unbraced(part)
             if isinstance(inside, s.Relation) and len(inside.sides) == 2:
                 position = self.position(inside.sides[1])
-                return self.at(name, found, (position,), node)
+                return self._at_sign(inside.signs[0], self.at(name, found, (position,), node), part)
         of_label = bracket.separators[:1] == ("|",) and self.label(bracket.parts[0])
         known = self.sense.definitions.get(name)
         if of_label and known is not None and not is_softmax(known):
@@ -86,6 +96,12 @@ class Families(Base):
             raise self.senseless(bracket, f"{name} is a family; its argument says no index")
         argument = self.formula(bracket.parts[0])
         return self.called(name, found, argument, list(spots), node)
+
+    def _at_sign(self, sign: str, value: Formula, node: s.Syntax) -> Formula:
+        """p(y = k), and 1 − p(y = k) of p(y ≠ k)."""
+        if sign not in "=≠":
+            raise self.senseless(node, "of more than one class it is not read")
+        return value if sign == "=" else Add((ONE, Neg(value)))
 
     def primed(
         self, value: Formula, name: str, found: Use, bracket: s.Group, node: s.Syntax
