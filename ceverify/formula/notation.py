@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction as Rational
 
-from ceverify.formula.shown import Branches, Fence, Fraction, Row, Script, Shown, Under, Word, row
+from ceverify.formula.shown import Branches, Fence, Fraction, Script, Shown, Under, Word, row
+from ceverify.formula.subscripts import condition, position, positions
 from ceverify.formula.tightness import ATOM, FACTOR, PRODUCT, named, tightness
 from ceverify.formula.tree import (
     Add,
@@ -23,14 +24,12 @@ from ceverify.formula.tree import (
     Exp,
     Formula,
     Hadamard,
-    Index,
     Indexed,
     Log,
     Mul,
     Neg,
     Number,
     Ones,
-    Position,
     Power,
     Product,
     Sum,
@@ -49,26 +48,6 @@ def presented(f: Formula) -> Shown:
 def held(f: Formula, least: int) -> Shown:
     """The formula, in parentheses unless it holds together at least that tightly."""
     return presented(f) if tightness(f) >= least else Fence(presented(f))
-
-
-def position(p: Position) -> Shown:
-    """An index or a class number."""
-    return Word(p.name) if isinstance(p, Index) else Word(str(p), "number")
-
-
-def positions(ps: tuple[Position, ...]) -> Shown:
-    """ij, or i,10 where a number has two digits."""
-    items: list[Shown] = []
-    for n, p in enumerate(ps):
-        if n and any(len(str(q if isinstance(q, int) else q.name)) > 1 for q in ps):
-            items.append(Word(",", "sign"))
-        items.append(position(p))
-    return Row(tuple(items))
-
-
-def condition(c: Condition) -> Shown:
-    """i = j or i ≠ j."""
-    return row(position(c.left), Word("=" if c.equal else "≠", "relation"), position(c.right))
 
 
 def _number(f: Number) -> Shown:

@@ -10,7 +10,8 @@ import numpy as np
 from ceverify.check.arrays import Array
 from ceverify.target.calling.called import Call, Returned, called
 from ceverify.target.calling.convention import Convention
-from ceverify.target.expected.expected import Expected, expected
+from ceverify.target.expected.bounded import Expected
+from ceverify.target.expected.expected import expected
 from ceverify.target.meaning import meaning
 from ceverify.target.observation import Intent, Observation, Probe
 from ceverify.target.precision import Precision

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 ArrayKind: TypeAlias = Literal["numpy", "torch", "jax"]
 Returns: TypeAlias = Literal["both", "gradient", "loss"]
 
-KINDS: dict[ArrayKind, str] = {
+IN_WORDS: dict[ArrayKind, str] = {
     "numpy": "NumPy arrays",
     "torch": "PyTorch tensors",
     "jax": "JAX arrays",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ceverify.target.calling.convention import KINDS, Convention
+from ceverify.target.calling.convention import IN_WORDS, Convention
 from ceverify.target.calling.discovery import Found
 from ceverify.target.meaning import meaning
 from ceverify.target.observation import Option
@@ -49,7 +49,7 @@ def called_as(found: Found) -> str:
     if convention.targets:
         arguments.append("v" if meaning(found.intent).by_vector else "targets")
     arguments += [f"{convention.upstream}=…"] if convention.upstream else []
-    said = f"Called as f({', '.join(arguments)}) with {KINDS[convention.arrays]}"
+    said = f"Called as f({', '.join(arguments)}) with {IN_WORDS[convention.arrays]}"
     forms = " or ".join(FORMS[form] for form in convention.targets)
     how = f", targets as {forms}" if forms and arguments[1] == "targets" else ""
     ending = "" if convention.given else ", found out"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ceverify.target.calling.convention import KINDS, Returns
+from ceverify.target.calling.convention import IN_WORDS, Returns
 from ceverify.target.calling.frameworks import FRAMEWORKS
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def telling(failures: list[Trial], spoken: set[str]) -> Trial:
 def arguments(one: Trial) -> str:
     """NumPy arrays, logits (6, 5) and targets (6,) (indices)."""
     convention, probe = one.found.convention, one.probe
-    said = f"{KINDS[convention.arrays]}, logits {probe.logits.shape}"
+    said = f"{IN_WORDS[convention.arrays]}, logits {probe.logits.shape}"
     if convention.targets:
         said += f" and targets {probe.targets.shape} ({convention.targets[0]})"
     return said

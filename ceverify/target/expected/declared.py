@@ -17,7 +17,7 @@ from ceverify.check.declared.class_indices import dense
 from ceverify.check.declared.definitions import DIGITS, Known, lost_digits
 from ceverify.check.declared.point import Declaration, rank_of
 from ceverify.losses import LOSSES
-from ceverify.target.expected.expected import Expected
+from ceverify.target.expected.bounded import Expected
 from ceverify.target.expected.hidden import hidden, hidden_in_loss
 from ceverify.target.expected.masses import reduced_by, scales_of
 from ceverify.target.expected.plain import Plain

@@ -12,7 +12,8 @@ import numpy as np
 from ceverify.check.arrays import Array
 from ceverify.check.methods.double_double_oracle import BLOCK
 from ceverify.check.numbers.double_double import total, wide
-from ceverify.target.expected.expected import Expected, product_difference, undefined_rows
+from ceverify.target.expected.bounded import Expected
+from ceverify.target.expected.cross_entropy import product_difference, undefined_rows
 from ceverify.target.expected.rows import FEW, Rows, rows_of, summation
 from ceverify.target.meaning import Meaning
 from ceverify.target.observation import Probe

@@ -15,7 +15,8 @@ import numpy as np
 from ceverify.check.arrays import Array
 from ceverify.target.calling.called import Returned
 from ceverify.target.diagnosis import diagnose
-from ceverify.target.expected.expected import Expected, expected
+from ceverify.target.expected.bounded import Expected
+from ceverify.target.expected.expected import expected
 from ceverify.target.meaning import meaning
 from ceverify.target.observation import Intent, Observation, Option, Probe
 from ceverify.target.observed import observation
