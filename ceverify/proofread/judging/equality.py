@@ -6,13 +6,15 @@ that is refuted; true if a sum is read as it may be meant; refuted, with the sli
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import islice
 
+from ceverify.exact.components import has_arrays, shape
 from ceverify.exact.judge import scope
 from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne
 from ceverify.formula.indices import free, walk
-from ceverify.formula.tree import Derivative, Formula, Transpose
+from ceverify.formula.tree import Derivative, Diag, Formula, Mul, Number, Ones, Transpose
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.doubtful import (
@@ -30,7 +32,7 @@ from ceverify.proofread.judging.lemma import Lemma
 from ceverify.proofread.judging.missing import missing, unit_sums
 from ceverify.proofread.judging.rowwise import turned
 from ceverify.proofread.judging.said import line_of, said
-from ceverify.proofread.judging.shadowed import readings
+from ceverify.proofread.judging.shadowed import others, readings
 from ceverify.proofread.judging.signs import signed
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.judging.unfit import unfit
@@ -44,6 +46,8 @@ from ceverify.verdict import Proved, Refuted, Verdict
 
 MOST_READINGS = 8
 INDICATOR = "1{"
+BARE_SUM = re.compile(r"\\(?:sum|Sigma)(?![A-Za-z])(?:\\limits)?\s*(?!\s*_)|[Σ∑](?![_ₐ-ₜ])")
+"""A sum of which the source does not say what it runs over."""
 EACH = "its products are entry by entry"
 # What the judge says of a formula that has no value anywhere.
 NOWHERE = "a logarithm is taken of a negative"
@@ -182,7 +186,23 @@ def _excused(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | 
         if holds(claim.with_right(right), text):
             trail.reread = right
             return _only_if(claim, place, f"one {index} in the sum is the {index} outside of it")
+    if BARE_SUM.search(place.text):
+        for right, index in islice(others(claim.right, free(claim.left)), MOST_READINGS):
+            if holds(claim.with_right(right), text):
+                trail.reread = right
+                return _only_if(claim, place, f"the sum leaves out the {index} outside of it")
+    if (identity := _of_identity(claim)) is not None and holds(identity, text):
+        return _only_if(claim, place, "the number stands for so many times the identity matrix")
     return None
+
+
+def _of_identity(claim: Claim) -> Claim | None:
+    """dz/db = 1 of vectors, where the right side is a number."""
+    if not isinstance(claim.right, Number) or not isinstance(claim.left, Derivative):
+        return None
+    if not has_arrays(claim.left) or None in (sizes := shape(claim.left)):
+        return None
+    return claim.with_right(Mul((claim.right, Diag(Ones(sizes[0] or "K")))))
 
 
 def _explaining(claim: Claim, text: Text) -> Lemma | None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from ceverify.formula.indices import free, fresh, mentioned, rename
@@ -18,6 +19,18 @@ def readings(f: Formula, outer: frozenset[Position]) -> Iterator[tuple[Formula, 
     for index in sorted((p for p in outer if isinstance(p, Index)), key=str):
         for new in changed(f, partial(_changed, index)):
             yield new, index.name
+
+
+def others(f: Formula, outer: frozenset[Position]) -> Iterator[tuple[Formula, str]]:
+    """The formula with one sum over all but an outer index, and that index's name."""
+    for index in sorted((p for p in outer if isinstance(p, Index)), key=str):
+        for new in changed(f, partial(_without, index)):
+            yield new, index.name
+
+
+def _without(index: Index, part: Formula, bound: frozenset[Index]) -> Iterator[Formula]:
+    if isinstance(part, Sum) and not part.without and part.index.size == index.size:
+        yield replace(part, without=(index,))
 
 
 def _changed(index: Index, part: Formula, bound: frozenset[Index]) -> Iterator[Formula]:

@@ -115,3 +115,5 @@ def _bound(node: Big, habits: Habits) -> None:
     habits.bound |= {letter for item in listed(first) if (letter := letter_of(item))}
     end = unbraced(node.sup) if node.sup is not None else None
     habits.ends |= {end.name} if isinstance(end, Name) else set()
+    if isinstance(sub, Relation) and isinstance(unbraced(sub.sides[1]), Num) and end is not None:
+        habits.spans.add((written(sub.sides[1]), written(end)))

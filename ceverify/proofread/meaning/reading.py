@@ -58,6 +58,7 @@ from ceverify.proofread.meaning.usages.one_hot import examples
 from ceverify.proofread.meaning.usages.totals import totals
 from ceverify.proofread.meaning.usages.usage import usage
 from ceverify.proofread.passage import Manuscript
+from ceverify.proofread.writing.sigma import with_sums
 
 
 class Reader:
@@ -65,7 +66,7 @@ class Reader:
 
     def __init__(self, manuscript: Manuscript, told: Mapping[str, str]) -> None:
         self.manuscript, self.told = manuscript, told
-        macros = {m.name: m for m in manuscript.macros}
+        macros = with_sums(manuscript.passages, manuscript.macros)
         found = written(manuscript.passages, macros)
         sides = [x.syntax for _, cs in found for c in cs for x in c.sides]
         habits = habits_of(iter([x for x in sides if not isinstance(x, Unread)]))

@@ -41,8 +41,16 @@ def passages(source: Source, text: str, found: list[Found], begin: int = 0) -> I
         maths, offsets = unescaped(text, f.start, f.end)
         after = source.text[f.closing :] if n == len(found) - 1 else ""
         before = source.text[begin : f.opening]
-        yield Passage(source, maths, offsets, f.notation, f.display, before, after)
+        display = f.display or _alone(source.text, f)
+        yield Passage(source, maths, offsets, f.notation, display, before, after)
         begin = f.closing
+
+
+def _alone(text: str, f: Found) -> bool:
+    """Whether $…$ has its line for itself."""
+    line = text[text.rfind("\n", 0, f.opening) + 1 : f.opening]
+    rest = text[f.closing :].partition("\n")[0]
+    return not line.strip() and not rest.strip(" \t.,;\\")
 
 
 def unescaped(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:

@@ -41,7 +41,7 @@ class Clause:
     """side sign side …; `follows` where it begins with the sign, so that it goes on a chain.
 
     `word` is the prose before it, `mark` what parts it from the clause before: a row end, a
-    space, a comma, a colon, a word, or nothing at the start of a passage.
+    space, a comma, a colon, a word, ∵, or nothing at the start of a passage.
     """
 
     sides: tuple[Written, ...]

@@ -61,9 +61,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "\n": ("ROW", "\\\\"),  # what is left of \\\\ where one of the two was lost
     **dict.fromkeys(
         ("implies", "Rightarrow", "Longrightarrow", "iff", "Leftrightarrow", "therefore",
-         "because", "Leftarrow", "Longleftrightarrow"),
+         "Leftarrow", "Longleftrightarrow"),
         ("BREAK", ""),
     ),
+    "because": ("BREAK", "because"),
     **dict.fromkeys(("mid", "vert", "given"), ("SEP", "|")),
     **dict.fromkeys(("lvert",), ("LPAR", "|")),
     **dict.fromkeys(("rvert",), ("RPAR", "|")),

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from ceverify.proofread.writing.brackets import CLOSE, depth
 from ceverify.proofread.writing.token import Token
 
+BECAUSE = "because"
+"""Marks an aside: what goes on after it goes on from what stands before it."""
 SIGNS = ("REL", "SIGN", "OP")
 FACTORS = ("NAME", "NUMBER", "FRAC", "LPAR", "LBRACE", "BIG", "PARTIAL")
 
@@ -33,7 +35,7 @@ def pieces(row: Sequence[Token], mark: str) -> list[Piece]:
         if not inside and token.kind not in CLOSE and (kind := _parts(row, n)):
             _part(out, token.text if token.kind == "WORD" else "", kind)
         else:
-            out[-1].tokens.append(token if inside else _sign(token))
+            out[-1].tokens.append(token if inside and not _dot(row, n) else _sign(token))
     return out
 
 
@@ -43,6 +45,7 @@ def _part(out: list[Piece], word: str, kind: str) -> None:
         out.append(Piece(word, kind))
     else:
         out[-1].word = f"{out[-1].word} {word}".strip()
+        out[-1].mark = kind if kind == BECAUSE else out[-1].mark
 
 
 def _sign(token: Token) -> Token:
@@ -58,7 +61,7 @@ def _parts(row: Sequence[Token], n: int) -> str:
         case "WORD":
             return "word"
         case "BREAK":
-            return "break"
+            return row[n].text or "break"
         case "QUAD":
             return "" if {_kind(row, n - 1), _kind(row, n + 1)} & {*SIGNS} else "quad"
         case "SEP":
@@ -75,8 +78,14 @@ def _separates(row: Sequence[Token], n: int) -> str:
     text = row[n].text
     if text == ":":
         worded = any(t.kind == "WORD" for t in row[:n]) or _kind(row, n + 1) in ("", "WORD")
-        return "colon" if worded or _equates_letters(row[:n]) else ""
+        return "colon" if worded or _labels(row, n) or _equates_letters(row[:n]) else ""
     return "comma" if text in ",;." and not (text == "." and _between(row, n)) else ""
+
+
+def _dot(row: Sequence[Token], n: int) -> bool:
+    """Whether it is a dot between two factors: e^{a} . e^{b}; none of … or at an end."""
+    factor = _kind(row, n + 1) in FACTORS and _kind(row, n - 1) in (*FACTORS, "RBRACE", "RPAR")
+    return row[n].kind == "SEP" and row[n].text == "." and factor
 
 
 def _between(row: Sequence[Token], n: int) -> bool:
@@ -85,6 +94,16 @@ def _between(row: Sequence[Token], n: int) -> bool:
         return False
     before, token, after = row[n - 1 : n + 2]
     return after.kind in FACTORS and before.end == token.start and token.end == after.start
+
+
+def _labels(row: Sequence[Token], at: int) -> bool:
+    """True for 2: and softmax: before a formula; 1:y is a product."""
+    if at + 1 >= len(row) or row[at + 1].start == row[at].end:
+        return False
+    match [t for t in row[:at] if t.kind != "QUAD"]:
+        case [one] if one.end == row[at].start:
+            return one.kind == "NUMBER" or (one.kind == "NAME" and len(one.text) > 1)
+    return False
 
 
 def _equates_letters(tokens: Sequence[Token]) -> bool:

@@ -1,26 +1,29 @@
-r"""summing(tokens): \Sigma_k y_k is \sum_k y_k; \Sigma_C of a denominator is a name."""
+r"""with_sums(passages, macros): \Sigma_k y_k is \sum_k y_k, where no \Sigma of the text is a name.
+
+A name is what has no summand behind it: e^{z_i}/\Sigma_C, \Sigma = \sum_k e^{z_k}.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Mapping
 
-from ceverify.proofread.writing.token import Token
+from ceverify.proofread.passage import Macro, Passage
 
-SCRIPT = ("SUB", "LBRACE", "NAME", "RBRACE")
-BEGINS = frozenset({"NAME", "NUMBER", "FRAC", "SQRT", "LPAR", "LBRACE", "PARTIAL", "NABLA", "BIG"})
-"""What a summand begins with."""
-
-
-def summing(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens, each Σ with an index below and a summand behind it a sign."""
-    return [replace(t, kind="BIG") if _sums(tokens, n) else t for n, t in enumerate(tokens)]
+SIGMA = re.compile(r"\\Sigma(?![A-Za-z])")
+SCRIPTS = r"(?:\s*[_^]\s*(?:\{[^{}]*\}|[a-z0-9]))*"
+NO_SUMMAND = r"right|Big|big|cdot|quad|qquad|\\|[,;!}]"
+SUMMAND = re.compile(rf"{SIGMA.pattern}{SCRIPTS}\s*(?=[A-Za-z0-9({{\[]|\\(?!{NO_SUMMAND}))")
+NAMED = re.compile(SIGMA.pattern + r"\s*_\s*\{?[A-Z]")
+SUM = Macro("Sigma", 0, r"\sum")
 
 
-def _sums(tokens: Sequence[Token], at: int) -> bool:
-    sigma, *script = tokens[at : at + 5]
-    if sigma.kind != "NAME" or sigma.text != "Σ" or tuple(t.kind for t in script) != SCRIPT:
-        return False
-    index = script[2].text
-    after = tokens[at + 5].kind if at + 5 < len(tokens) else ""
-    return len(index) == 1 and index.islower() and after in BEGINS
+def with_sums(passages: Iterable[Passage], macros: Iterable[Macro]) -> Mapping[str, Macro]:
+    """The text's macros by name, and Σ as the sum where it is one throughout."""
+    known = {m.name: m for m in macros}
+    texts = [p.text for p in passages if p.notation == "tex"]
+    found = sum(len(SIGMA.findall(text)) for text in texts)
+    sums = sum(len(SUMMAND.findall(text)) for text in texts)
+    if found and found == sums and not any(map(NAMED.search, texts)):
+        known.setdefault(SUM.name, SUM)
+    return known

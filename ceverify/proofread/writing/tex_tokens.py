@@ -19,7 +19,6 @@ from ceverify.proofread.writing.expansion import Written, argument_at
 from ceverify.proofread.writing.looks import DROPPED, STYLES
 from ceverify.proofread.writing.marks import Tokens
 from ceverify.proofread.writing.prose import UNSPACED
-from ceverify.proofread.writing.sigma import summing
 from ceverify.proofread.writing.tex.command import Command
 from ceverify.proofread.writing.tex.handlers import HANDLERS
 from ceverify.proofread.writing.tex.reader import Reader
@@ -44,7 +43,7 @@ STARRED = STYLES | DROPPED.keys()
 
 def tex_tokens(written: Written) -> list[Token]:
     """The tokens of TeX mathematics; UnwrittenError for what is not."""
-    return summing(TexReader().all(written))
+    return TexReader().all(written)
 
 
 class TexReader(Reader):

@@ -20,6 +20,7 @@ from ceverify.formula.tree import (
     Exp,
     Formula,
     Indexed,
+    Log,
     Mul,
     Neg,
     Number,
@@ -31,6 +32,7 @@ from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.definitions.body import body_of
 from ceverify.proofread.meaning.definitions.head import head_of
 from ceverify.proofread.meaning.definitions.named import letters
+from ceverify.proofread.meaning.entering import by_entries
 from ceverify.proofread.meaning.prose import ELEMENTWISE, SOFTMAX
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.writing import syntax as s
@@ -65,18 +67,35 @@ def changed(
     sides: Sequence[s.Syntax | Unread],
     now: Definition | None,
     apart: bool,
+    elsewhere: bool,
     words: str,
     sense: Sense,
 ) -> Definition | None:
-    """Something of another kind than the name is now: `apart` from it, or as the words say."""
+    """Something of another kind than the name is now: `apart` from it, or as the words say.
+
+    In another exercise, `elsewhere`, a loss may be any other one.
+    """
     made = stated(sides, sense) if now is not None else None
+    if now is not None and made is not None and not made.indices:
+        made = by_entries(made, sense)
     if now is None or made is None or len(made.indices) != len(now.indices):
         return None
+    if elsewhere and all(_logarithmic(x.body) for x in (made, now)) and not _alike(made, now):
+        return made
     kind = _kind(made.body)
     if kind in ("", _kind(now.body)) or not _kind(now.body):
         return None
     spoken = kind in SPOKEN and SPOKEN[kind].search(words)
     return made if (apart or spoken) and not _alike(made, now) else None
+
+
+def _logarithmic(f: Formula) -> bool:
+    """Whether it may be a loss: a logarithm of something."""
+    return any(isinstance(n, Log) and not _number(n.body) for n in walk(f))
+
+
+def _number(f: Formula) -> bool:
+    return not any(isinstance(n, (Symbol, Indexed, Array)) for n in walk(f))
 
 
 def _alike(made: Definition, old: Definition) -> bool:

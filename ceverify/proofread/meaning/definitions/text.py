@@ -79,7 +79,8 @@ def _another(n: int, sides: Sequence[s.Syntax | Unread], glossary: Glossary) -> 
     at = max((m for m, d in glossary.meant() if d.name == name and m < n), default=-1)
     now = dict(glossary.meant()).get(at)
     apart = now is not None and draft.apart(glossary.drafts[at])
-    return restated(sides, sense) or changed(sides, now, apart, draft.prose, sense)
+    elsewhere = now is not None and draft.problem != glossary.drafts[at].problem
+    return restated(sides, sense) or changed(sides, now, apart, elsewhere, draft.prose, sense)
 
 
 def _in_case(draft: Draft, sense: Sense) -> bool:

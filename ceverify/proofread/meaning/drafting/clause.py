@@ -25,6 +25,8 @@ PLUS_MINUS = re.compile(r"=\s*(?:\\pm|±)\s*1\W*$")
 
 def heed(clause: Clause, passage: Passage, state: State, habits: Habits) -> None:
     """What a clause adds to the chains."""
+    if clause.mark in ("", "row") and not clause.follows:
+        state.main = None
     said = condition_of(clause, habits)
     if said is not None:
         condition(said, clause, passage, state)
@@ -68,6 +70,8 @@ def _begin(clause: Clause, passage: Passage, state: State, habits: Habits) -> No
         sides = acted(sides, habits) if state.acting else sides
         headless = clause.mark == "break" and state.within(passage)  # no definition follows
         draft = state.begin(sides, passage, headless)
+        if state.main is None or clause.mark == "break":
+            state.main = draft
         draft.given = resolved(draft.given, sides, habits)
         draft.acted = known
         draft.entries = state.entries
@@ -90,6 +94,7 @@ def _go_on(clause: Clause, passage: Passage, state: State) -> None:
     if not passage.display and not state.within(passage) and _apart(passage, state):
         return
     first, *others = runs(clause, follows=True)
+    _resume(clause, passage, state)
     if _continues(passage, state):
         state.drafts[-1].sides += first
         state.drafts[-1].passage = passage
@@ -98,6 +103,19 @@ def _go_on(clause: Clause, passage: Passage, state: State) -> None:
     for sides in filter(None, others):
         state.begin(sides, passage, headless=False)
     state.equated()
+
+
+def _resume(clause: Clause, passage: Passage, state: State) -> None:
+    """A row goes on from what the row above begins with; a display from the last one of such.
+
+    What stands behind it on its row, and what the words between say in a formula, is an aside.
+    """
+    if clause.mark == "row" and state.main is not None and state.within(passage):
+        state.last(state.main)
+    elif clause.mark == "" and passage.display and passage.before.strip():
+        shown = [d for d in state.drafts if d.display]
+        if shown and not state.drafts[-1].display and shown[-1].section == state.section:
+            state.last(shown[-1])
 
 
 def _apart(passage: Passage, state: State) -> bool:

@@ -14,6 +14,7 @@ from ceverify.proofread.writing.clauses import Clause
 
 # What stands between i = j and i ≠ j where both are meant.
 ALSO = re.compile(r"[\W_]*(?:and|or|y|et|und|oder|и|e|和|与|及|或)?(?:\s+(?:for|when|if))?[\W_]*")
+TOGETHER = re.compile(r"\s*[,，、]?\s*(?:and|und|et|y|and also|和|与|且|并且)?\s*")
 BESIDE = frozenset({"comma", "quad", "word", "colon"})
 
 
@@ -27,6 +28,12 @@ def condition(said: Given, clause: Clause, passage: Passage, state: State) -> No
     beside = clause.mark in BESIDE and state.within(passage) and not state.fresh
     if beside or (state.scope and state.drafts):
         _govern(_split(state, said), said)
+    elif (
+        state.fresh
+        and said.pair() not in {g.pair() for g in state.given}
+        and (TOGETHER.fullmatch(passage.before) or clause.mark == "comma")
+    ):
+        state.say(*state.given, said)
     else:
         state.say(said)
 

@@ -17,7 +17,22 @@ from ceverify.proofread.meaning.drafting.worded import behind, resolved, worded
 from ceverify.proofread.meaning.given import Given
 from ceverify.proofread.meaning.use import Habits
 
-IN_PROSE = re.compile(r"(?<![\w\\])([a-z])\s*(=|==|≠|!=|\\neq?\b|\\not=|/=|<>)\s*([a-z])(?![\w(])")
+IN_PROSE = re.compile(
+    r"(?<![\w\\])([a-z])\s*(=|==|≠|!=|\\neq?\b|\\not=|/=|<>|equals|is equal to|等于"
+    r"|is not equal to|does not equal|differs from|不等于)\s*([a-z])(?![\w(])"
+)
+BOTH = re.compile(
+    r"(?<![\w\\])([a-z]) and ([a-z]) are "
+    r"(not equal|unequal|different|distinct|not the same|equal|the same|identical)\b"
+)
+EQUAL = frozenset(("=", "==", "equals", "is equal to", "等于", "equal", "the same",
+                   "identical"))  # fmt: skip
+# Another case than the one before it.
+CASE = re.compile(
+    r"\b(?:the|other|second|third|remaining|next|another) case\b|"
+    r"\bcase\s*(?:\d|[IVX]+\b|two|three|#)|情况\s*[\d一二三四]|\bFall\s*\d",
+    re.IGNORECASE,
+)
 ENDS = re.compile(
     r"(?:for|consider|take|let|given|with) (?:all|any|every|arbitrary)|always|regardless|"
     r"whatever|generally|vector form|matrix form|either way|für alle|immer|pour tout|toujours|"
@@ -28,6 +43,9 @@ ENDS = re.compile(
     r"donc|also|somit|zusammen|insgesamt|por tanto|^#|\n#|итак|итого|следовательно",
     re.IGNORECASE,
 )
+# What follows may follow in the case alone.
+FOLLOWS = re.compile(r"\b(?:hence|thus|therefore|donc|also|somit|итак|следовательно)\b|所以|因此|则有",
+                     re.IGNORECASE)  # fmt: skip
 # What speaks of the whole, unless it is that of the case.
 WHOLE = re.compile(
     r"\b(?:gradient|jacobian)\b(?: matrix| vector)?[^.;:]{0,25}[:.]?\s*$", re.IGNORECASE
@@ -91,7 +109,9 @@ def _of_the_last(before: str, state: State) -> None:
 
 def _conditions(before: str, state: State, habits: Habits) -> None:
     said = [m for m in IN_PROSE.finditer(before) if {m[1], m[3]} <= habits.indices]
-    given = [Given(m[1], m[3], m[2] in ("=", "==")) for m in said]
+    given = [Given(m[1], m[3], m[2] in EQUAL) for m in said]
+    given += [Given(m[1], m[2], m[3] in EQUAL) for m in BOTH.finditer(before)
+              if {m[1], m[2]} <= habits.indices]  # fmt: skip
     if not given and _worded(before, state, habits):
         return
     if given and _both(given):
@@ -100,8 +120,9 @@ def _conditions(before: str, state: State, habits: Habits) -> None:
         state.say(given[-1])
     elif len(state.given) == 1 and not state.fresh and CONTRARY.search(before):
         state.say(state.given[0].contrary())
-    elif ENDS.search(before) and not state.fresh:
-        state.given, state.values, state.lately = (), (), ()
+    elif (ENDS.search(before) or CASE.search(before)) and not state.fresh:
+        kept = state.given if FOLLOWS.search(before) else ()
+        state.given, state.values, state.lately = (), (), kept
     elif state.given and not state.fresh and WHOLE.search(before):
         state.given, state.values, state.lately = (), (), state.given
 

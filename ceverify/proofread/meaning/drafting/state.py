@@ -18,6 +18,7 @@ class State:
     drafts: list[Draft] = field(default_factory=list)
     given: tuple[Given, ...] = ()
     lately: tuple[Given, ...] = ()  # what held until words that may have ended it
+    main: Draft | None = None  # what the row began with
     fresh: bool = False  # a condition was said, and nothing equated since
     open: bool = False  # whether the last chain may go on in another passage
     values: tuple[tuple[str, int], ...] = ()
@@ -44,6 +45,11 @@ class State:
     def equated(self) -> None:
         """A chain was written, which may go on."""
         self.fresh, self.open = False, True
+
+    def last(self, draft: Draft) -> None:
+        """What is to be gone on with."""
+        self.drafts.remove(draft)
+        self.drafts.append(draft)
 
     def within(self, passage: Passage) -> bool:
         """Whether the last chain stands in this passage."""

@@ -82,7 +82,12 @@ class Calls(Families):
             and self._unsaid(name, bracket)
         ):
             return self.powered(self._probability(name, bracket), power)
-        elif name in sense.arguments or len(bracket.parts) > 1 or relation is not None:
+        elif (
+            name in sense.arguments
+            or len(bracket.parts) > 1
+            or relation is not None
+            or (parameters(name) and isinstance(of, s.Name))
+        ):
             if name in sense.conditioned and bracket.separators[:1] == ("|",):
                 raise self.senseless(bracket, f"what {name} is under another condition is not read")
             taken = sense.taken.get(name, "")

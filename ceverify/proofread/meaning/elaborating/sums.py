@@ -127,6 +127,9 @@ class Sums(Base):
         if last.isdecimal():
             return bool(self.sense.fixed) and int(last) + 1 - first == self.sense.fixed
         if first == 0:
+            always = {x for x in self.sense.habits.spans if x[1].removesuffix("-1") == last}
+            if always == {("0", last)} and last.isalpha():
+                return True  # whatever it stands for, all sums are over that
             return last.endswith("-1") or (len(last) == 1 and last.islower() and last not in "ij")
         index = last in self.scope or last in ("i", "j")
         return bool(last) and not last[0].isdigit() and "-1" not in last and not index

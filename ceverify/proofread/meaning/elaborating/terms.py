@@ -20,6 +20,7 @@ from ceverify.formula.tree import (
 from ceverify.proofread.meaning.custom import WEIGHTS
 from ceverify.proofread.meaning.elaborating.base import (
     LOGS,
+    ONE,
     Base,
 )
 from ceverify.proofread.meaning.elaborating.contracted import contracted
@@ -59,6 +60,8 @@ class Terms(Base):
             at = marks.index(":", 1)
             left = self.formula(piece(factors[:at], marks[:at], negative[:at]))
             right = self.formula(piece(factors[at:], ["", *marks[at + 1 :]], negative[at:]))
+            if not all(map(self.arrayed, (left, right))) and ONE not in (left, right):
+                raise self.senseless(factors[at], ": is read between vectors and matrices alone")
             return contracted(left, right)
         done: list[Formula] = []
         at = 0

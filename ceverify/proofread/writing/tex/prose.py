@@ -26,6 +26,8 @@ def stripped(inside: Written) -> str:
 def says(inside: Written) -> bool:
     """Whether the text speaks; softmax, loss and train do not, they are names."""
     text = stripped(inside)
+    if text.count("(") != text.count(")"):
+        return True  # what begins or ends a remark
     return "$" in text or bool(LETTERS.search(inside.text)) or is_prose(text)
 
 
