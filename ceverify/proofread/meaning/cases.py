@@ -33,7 +33,11 @@ CASE = re.compile(
     r"\b(?:if and only if|iff|(?:exactly|precisely|only) (?:if|when))\b|"
     r"\b(?:if|when|whenever|once)\b(?!\s+(?:we|you|one|i)\b)"
     r"(?:(?!\bind|\bsubscr|\bletters|\bclass)[^.;,]){0,50}\b(?:equal|same|identical|zeros?|infinit\w+|uniform(?:ly)?|perfect\w*|converged?|optimal|"
-    r"saturat\w*|dominat\w*)\b|\bfor (?:equal|identical|uniform|perfect) \w+|\bperfect prediction",
+    r"saturat\w*|dominat\w*)\b|"
+    r"(?:^|[.;:,]\s*|\band\s+)(?:if|when|for)\s+(?:\w+\s+){0,3}?"
+    r"(?:class|label|answer|word|it|target|truth)\s+(?:is|was|were|equals)\s+(?:class\s+)?"
+    r"(?:\d+|one|two|three|zero|first|second|third|positive|negative|[A-D]|an? \w+)\b(?!-)|"
+    r"\bfor (?:equal|identical|uniform|perfect) \w+|\bperfect prediction",
     re.IGNORECASE,
 )
 BEHIND = re.compile(rf"[\s,]*(?:{CASE.pattern})", re.IGNORECASE)
@@ -48,16 +52,16 @@ FOUND = re.compile(
     re.IGNORECASE,
 )
 
-EXTREMUM = "the text says it of an extremum alone"
-
 
 def unclaimed(draft: Draft) -> str:
     """Why a chain is no claim; empty where it is one."""
     if SUPPOSED.search(draft.prose):
         return "the text supposes it"
-    if any(p.search(w) for p in (SOLVED, CASE) for w in (draft.prose, draft.sentence)):
-        return EXTREMUM
-    return "the text says it of a case alone" if BEHIND.match(draft.rest) else ""
+    words = (draft.prose, draft.sentence)
+    if any(SOLVED.search(w) for w in words):
+        return "the text says it of an extremum alone"
+    case = any(CASE.search(w) for w in words) or BEHIND.match(draft.rest)
+    return "the text says it of a case alone" if case else ""
 
 
 def conditional(draft: Draft) -> bool:

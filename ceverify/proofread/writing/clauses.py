@@ -105,10 +105,17 @@ def _parted(piece: Piece) -> list[Piece]:
             at = n
             break
     group = tokens[at:]
-    distant = 0 < at < len(tokens) and tokens[at].start - tokens[at - 1].end >= APART
+    distant = 0 < at < len(tokens) and tokens[at].start - tokens[at - 1].end >= _apart(tokens, at)
     if not distant or _bare(group) == group or tokens[at - 1].kind in ("REL", "SIGN", "OP", "BIG"):
         return [piece]
     return [replace(piece, tokens=tokens[:at]), Piece("", "quad", group)]
+
+
+def _apart(tokens: Sequence[Token], at: int) -> int:
+    """How far the brackets have to stand; a blank will do behind a bracket or an index: (i = j)."""
+    inner = [t for t in tokens[at + 1 : -1] if t.kind not in ("LBRACE", "RBRACE")]
+    letters = [t.kind for t in inner] == ["NAME", "REL", "NAME"] and inner[1].text in "=≠"
+    return 1 if letters and tokens[at - 1].kind in ("RPAR", "RBRACE") else APART
 
 
 def _bare(tokens: list[Token]) -> list[Token]:

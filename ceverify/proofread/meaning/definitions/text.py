@@ -94,16 +94,24 @@ def _in_case(draft: Draft, sense: Sense) -> bool:
 
 
 def at_a_value(draft: Draft, glossary: Glossary) -> bool:
-    """Whether L = … is said for T = 1 alone, and elsewhere for any T."""
+    """Whether L = … is said for T = 1 alone, and elsewhere for any T, or for another one."""
     head = head_of(draft.sides[0].syntax, glossary.sense) if draft.values else None
     if head is None:
         return False
     names = {name for name, _ in draft.values} - SIZES - glossary.sense.limits.keys()
     for other in glossary.drafts:
-        found = head_of(other.sides[0].syntax, glossary.sense) if not other.values else None
-        if found is not None and found.name == head.name and names & _names(other):
+        found = head_of(other.sides[0].syntax, glossary.sense)
+        if found is None or found.name != head.name:
+            continue
+        if _contrary(draft, other) if other.values else names & _names(other):
             return True
     return False
+
+
+def _contrary(one: Draft, other: Draft) -> bool:
+    """Whether one is said for y = 1, and the other for y = 0."""
+    mine, theirs = dict(one.values), dict(other.values)
+    return any(mine[name] != theirs[name] for name in mine.keys() & theirs.keys())
 
 
 def _names(draft: Draft) -> set[str]:

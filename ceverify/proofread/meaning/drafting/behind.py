@@ -38,6 +38,7 @@ def ended(words: str, state: State) -> None:
     """What ends a sentence; "otherwise" behind an equality that follows one with its condition."""
     if OTHERWISE.match(words) and state.behind and len(state.drafts) > 1:
         case, last = state.drafts[-2:]
+        last.cased |= case.cased
         if len(case.given) == 1 and not last.given:
             last.given = (case.given[0].contrary(),)
     if STOP.search(words):

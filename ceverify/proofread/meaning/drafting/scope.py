@@ -33,13 +33,19 @@ def in_scope(clause: Clause, passage: Passage, state: State) -> bool:
     value = _value(clause)
     if state.scope and state.drafts and _of_the_last(clause, value, state):
         return True
-    if value is not None and state.drafts and CASE.fullmatch(passage.before):
+    behind = CASE.fullmatch(passage.before) or (_label(value) and not (state.leads or state.ahead))
+    if value is not None and state.drafts and behind:
         state.drafts[-1].cased = True
         return _of_the_last(clause, value, state)
     if value is not None and VALUE.search(passage.before):
         state.values, state.fresh, state.open = (value,), True, False
         return True
     return False
+
+
+def _label(value: tuple[str, int] | None) -> bool:
+    """y = 1, of which p_t = p for y = 1 is said."""
+    return value is not None and value[0] in LABELS
 
 
 def beside(clause: Clause, passage: Passage, state: State) -> bool:
