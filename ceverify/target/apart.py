@@ -120,7 +120,15 @@ def lost(job: Job, heard: Heard, how: str) -> None:
     if heard.rest:
         name = heard.rest[0]
         evidence = RegimeEvidence(
-            name, REGIMES[name].phrase, 1, 0, 0, 0, "disagrees", failure=how, failed=0
+            name,
+            REGIMES[name].phrase,
+            calls=1,
+            cases=0,
+            blind=0,
+            wrong=0,
+            verdict="disagrees",
+            failure=how,
+            failed=0,
         )
         heard.outcomes.append(Outcome(evidence))
 

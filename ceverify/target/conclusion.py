@@ -20,13 +20,13 @@ def concluded(
     observations = [one for each in outcomes for one in each.observations]
     evidence = TargetEvidence(
         target,
-        found.intent,
-        found.precision.name,
-        drawn.tried.seed,
-        sentences(found),
-        tuple(each.evidence for each in outcomes),
-        drawn.left_out,
-        own,
+        intent=found.intent,
+        dtype=found.precision.name,
+        seed=drawn.tried.seed,
+        found=sentences(found),
+        regimes=tuple(each.evidence for each in outcomes),
+        left_out=drawn.left_out,
+        own=own,
     )
     evidence = replace(evidence, open=open_questions(evidence, drawn))
     evidence = replace(evidence, worst=worst(evidence, outcomes))

@@ -53,17 +53,17 @@ def judged(name: str, phrase: str, observations: Sequence[Observation]) -> Regim
     return RegimeEvidence(
         name,
         phrase,
-        len(observations),
-        cases,
-        blind,
-        wrong,
-        word(failed is not None or wrong > 0, cases > blind),
-        worst_of(parts),
-        failed.failure if failed else "",
-        failed.probe.number if failed else None,
-        failed.trace if failed else "",
-        sum(part.wrong for part in parts if part.what in VALUES),
-        sum(part.wrong for part in parts if part.what not in VALUES),
+        calls=len(observations),
+        cases=cases,
+        blind=blind,
+        wrong=wrong,
+        verdict=word(failed is not None or wrong > 0, cases > blind),
+        worst=worst_of(parts),
+        failure=failed.failure if failed else "",
+        failed=failed.probe.number if failed else None,
+        trace=failed.trace if failed else "",
+        wrong_loss=sum(part.wrong for part in parts if part.what in VALUES),
+        wrong_gradient=sum(part.wrong for part in parts if part.what not in VALUES),
     )
 
 

@@ -59,15 +59,15 @@ def observation(probe: Probe, got: Returned, right: Expected) -> Observation:
         failure = f"wrote to its {got.changed}"
     return Observation(
         probe,
-        loss,
-        got.gradient,
-        right.loss,
-        right.gradient,
-        right.loss_bound,
-        right.gradient_bound,
-        failure,
-        got.changed,
-        got.trace,
+        loss=loss,
+        gradient=got.gradient,
+        expected_loss=right.loss,
+        expected_gradient=right.gradient,
+        loss_bound=right.loss_bound,
+        gradient_bound=right.gradient_bound,
+        failure=failure,
+        changed=got.changed,
+        trace=got.trace,
     )
 
 

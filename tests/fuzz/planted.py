@@ -26,11 +26,10 @@ from ceverify.proofread.meaning.use import MARK, SAMPLE
 from ceverify.proofread.proofreading import proofread
 from ceverify.verdict import Proved
 from tests.fuzz.grammar import Scope
-from tests.fuzz.model import MODELS, TWO, Model
+from tests.fuzz.model import TWO, Model
 from tests.fuzz.sites import put, sites
 from tests.fuzz.slips import Slip, dropped_factor, dropped_term, forgotten_restriction, index, sign
 
-ANY = MODELS[0]
 TRIES = 30
 RIGHTLY = ("refuted", "equivalent", "depending")
 SPLIT = re.compile(r"(?<=\w)_\w_(?=\{)")
