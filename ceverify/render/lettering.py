@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from ceverify.document import (
     Bars,
@@ -87,7 +86,7 @@ def _inlines(parts: tuple[Inline, ...], letters: Letters) -> tuple[Inline, ...]:
     return tuple(map(inline, parts))
 
 
-def formulas(part: Any) -> Iterator[Formula]:
+def formulas(part: object) -> Iterator[Formula]:
     """Every formula in a document."""
     if isinstance(part, Formula):
         yield part

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from ceverify.check.arrays import Array, Numbers
@@ -14,7 +12,7 @@ from ceverify.target.precision import Precision
 TWO = 2
 
 
-def read(result: Any, call: Call, changed: str = "") -> Returned:
+def read(result: object, call: Call, changed: str = "") -> Returned:
     """By `convention.returns`: a pair, the gradient, or the loss."""
     parts = [result]
     if call.convention.returns == "both":
@@ -66,7 +64,7 @@ def loss_fits(loss: Numbers, probe: Probe) -> bool:
     return loss.shape in (((samples, classes),) if probe.by_vector else single)
 
 
-def as_numbers(part: Any) -> Numbers | None:
+def as_numbers(part: object) -> Numbers | None:
     """The array, if it holds real numbers."""
     try:
         array = np.asarray(part)
@@ -89,7 +87,7 @@ def too_narrow(numbers: Numbers, precision: Precision) -> bool:
     return bool(numbers.dtype.itemsize < precision.carrier.itemsize)
 
 
-def described(value: Any) -> str:
+def described(value: object) -> str:
     """`a float64 array of shape (3, 4)`, `3 values`, `None`, `a str`."""
     if isinstance(value, (tuple, list)):
         return f"{len(value)} values"
