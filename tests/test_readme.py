@@ -44,6 +44,27 @@ def test_the_example_of_a_loss_is_the_one_that_is_tested() -> None:
     assert tested.read_text(encoding="utf-8").endswith(example)
 
 
+def missing(row: str) -> list[str]:
+    """What a row of the table names and its first place, a folder or a file, does not have."""
+    place, *others = re.findall(r"`([^`]+)`", row)
+    path = README.parent / place
+    folder = path if path.is_dir() else path.parent
+    sources = [file.read_text(encoding="utf-8") for file in folder.rglob("*.py")]
+    gone = [] if path.exists() else [place]
+    for name in others:
+        near = any((home / name).exists() for home in (README.parent, folder, folder.parent))
+        if not near and not any(re.search(rf"^{name}\b.*=", text, re.M) for text in sources):
+            gone.append(name)
+    return gone
+
+
+def test_what_the_readme_says_where_is_there() -> None:
+    rows = re.findall(r"^\| .* \| (`ceverify/.*) \|$", README.read_text(encoding="utf-8"), re.M)
+    assert len(rows) >= 8
+    assert not [name for row in rows for name in missing(row)]
+    assert missing("`ceverify/losses/`, a line in `LOST`, `lost.py`") == ["LOST", "lost.py"]
+
+
 def test_the_readme_has_console_blocks_and_a_false_one_is_seen() -> None:
     assert len(commands(README.read_text(encoding="utf-8"))) >= 3
     ((command, output),) = commands("```console\n$ echo yes\nno\n```\n")
