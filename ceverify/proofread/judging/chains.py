@@ -34,9 +34,10 @@ def judged(reading: Reading) -> Iterator[Finding]:
         reading.implied, reading.rows, reading.sampled, unsure=reading.unsure,
         signs=reading.signs,
     )  # fmt: skip
-    for chain in reading.chains:
+    for n, chain in enumerate(reading.chains):
         if chain.definition is not None:
             text.owner.setdefault(chain.definition.name, chain.problem)
+            text.meant.setdefault(chain.definition.name, n)
     chains = (of_chain(c, theory_of(c, reading.theory), text) for c in reading.chains)
     yield from credible(finding for chain in chains for finding in chain)
     for unread in reading.unread:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
 
 from ceverify.exact.components import SCALAR, entry, has_arrays, shape
 from ceverify.exact.vocabulary import vocabulary
@@ -35,6 +36,10 @@ from ceverify.proofread.reached import predictions, reached_names
 from ceverify.proofread.spelled import spelled
 
 FEWEST = 3
+FAR = 4
+"""A definition that so many chains stand before may be of another thing than theirs."""
+SLOPE = "δ"
+"""Begins the names of the slopes of a loss of which nothing is said."""
 Kinds = tuple[type[Formula], ...]
 BARE = (Symbol, Indexed, Array)
 
@@ -72,6 +77,7 @@ def stranger(claim: Claim, text: Text) -> str:
     reached = reached_names(sides, claim.theory.definitions)
     strange |= reached & (text.unsure | text.restated)
     strange |= {name for name in reached if text.owner.get(name, 0) > text.problem}
+    strange |= {name for name in reached if text.meant.get(name, 0) > text.at + FAR}
     return next(iter(sorted(strange)), "")
 
 
@@ -136,14 +142,27 @@ def chosen(claim: Claim) -> str:
     return next(iter(sorted(names - set(known))), "") if numbers else ""
 
 
+def of_any_loss(claim: Claim) -> str:
+    """L of ∂L/∂p = 0, where it is any loss and the right side is of none; or ""."""
+    left, known = claim.left, claim.theory.definitions
+    further = any(isinstance(f, Derivative) for f in walk(claim.right))
+    if not isinstance(left, Derivative) or further:
+        return ""
+    name = getattr(left.body, "name", "")
+    body = known[name].body if name in known else Number(Fraction(0))
+    return name if any(n.startswith(SLOPE) and len(n) > 1 for n in names(body)) else ""
+
+
 def _reached(side: Formula, claim: Claim) -> set[str]:
     words = vocabulary([side], claim.theory)
     return {*words.families, *words.scalars, *names(side)} - set(claim.theory.definitions)
 
 
-def unexplained(finding: Finding, name: str) -> Finding:
-    """A refutation taken back, as nobody knows what is meant by the name."""
+def unexplained(finding: Finding, name: str, text: Text) -> Finding:
+    """A refutation taken back, as nobody knows what is meant by the name, or not yet."""
     reason = f"nothing in the text says what {spelled(name)} is"
+    if text.meant.get(name, 0) > text.at + FAR:
+        reason = f"what {spelled(name)} is is said only further on"
     return replace(
         finding, verdict="undecided", counterexample=None, slip="", expected=None, reason=reason
     )

@@ -21,6 +21,7 @@ from ceverify.proofread.judging.doubtful import (
     anew,
     chosen,
     equation,
+    of_any_loss,
     scalar,
     spoken,
     stranger,
@@ -152,8 +153,8 @@ def _refuted(claim: Claim, place: Place, refuted: Refuted, text: Text) -> Findin
         text.solving = True
         reason = "it does not hold for all values; as an equation to be solved it is no claim"
         return replace(found, verdict="undecided", counterexample=None, reason=reason)
-    if unknown := stranger(claim, text) or chosen(claim):
-        return unexplained(found, unknown)
+    if unknown := stranger(claim, text) or chosen(claim) or of_any_loss(claim):
+        return unexplained(found, unknown, text)
     name, expected = explained(claim, text.labels)
     return replace(found, slip=name, expected=expected)
 

@@ -33,7 +33,9 @@ class Text:
     problem: int = 0
     number: int = 0
     common: Example | None = None
+    at: int = -1  # the number of the chain
     owner: dict[str, int] = field(default_factory=dict)
+    meant: dict[str, int] = field(default_factory=dict)  # the chain that defines a name
     latest: dict[str, int] = field(default_factory=dict)
     valued: set[str] = field(default_factory=set)
     elsewhere: set[str] = field(default_factory=set)
@@ -42,6 +44,7 @@ class Text:
 
     def enter(self, chain: Chain) -> None:
         """Under another heading an example is another one; in another exercise a name may be."""
+        self.at += 1
         section, problem = chain.section, chain.problem
         defined = chain.definition.name if chain.definition else ""
         self.valued |= self.example.given

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.behind import around, ended
 from ceverify.proofread.meaning.drafting.clause import heed
+from ceverify.proofread.meaning.drafting.condition import between
 from ceverify.proofread.meaning.drafting.prose import listen
 from ceverify.proofread.meaning.drafting.sentence import sentences
 from ceverify.proofread.meaning.drafting.state import State
@@ -30,6 +31,9 @@ def drafts(found: Sequence[tuple[Passage, list[Clause]]], habits: Habits) -> lis
         after = found[n + 1][0].before if n + 1 < len(found) else passage.after
         around(passage.before, after, state)
         listen(passage.before, state, habits)
+        if stated := between(passage, after):
+            state.say(stated)
+            continue
         for clause in parts:
             heed(clause, passage, state, habits)
     if found:

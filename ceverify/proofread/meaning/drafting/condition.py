@@ -15,7 +15,18 @@ from ceverify.proofread.writing.clauses import Clause
 # What stands between i = j and i ≠ j where both are meant.
 ALSO = re.compile(r"[\W_]*(?:and|or|y|et|und|oder|и|e|和|与|及|或)?(?:\s+(?:for|when|if))?[\W_]*")
 TOGETHER = re.compile(r"\s*[,，、]?\s*(?:and|und|et|y|and also|和|与|且|并且)?\s*")
+SIGN = re.compile(r"=|≠|\\neq?|\\not\s*=")
+LETTER_BEFORE = re.compile(r"(?<![\w\\])([a-z])\s*$")
+LETTER_AFTER = re.compile(r"\s*([a-z])\b")
 BESIDE = frozenset({"comma", "quad", "word", "colon"})
+
+
+def between(passage: Passage, after: str) -> Given | None:
+    r"""i ≠ j where only the sign is a formula: when i $\neq$ j."""
+    left, right = LETTER_BEFORE.search(passage.before), LETTER_AFTER.match(after)
+    if not left or not right or not SIGN.fullmatch(passage.text.strip()):
+        return None
+    return Given(left[1], right[1], passage.text.strip() == "=")
 
 
 def condition(said: Given, clause: Clause, passage: Passage, state: State) -> None:

@@ -44,8 +44,9 @@ ENDS = re.compile(
     re.IGNORECASE,
 )
 # What follows may follow in the case alone.
-FOLLOWS = re.compile(r"\b(?:hence|thus|therefore|donc|also|somit|итак|следовательно)\b|所以|因此|则有",
-                     re.IGNORECASE)  # fmt: skip
+FOLLOWS = re.compile(
+    r"\b(?:hence|thus|therefore|donc|also|somit|итак|следовательно)\b|所以|因此|则有", re.IGNORECASE
+)
 # What speaks of the whole, unless it is that of the case.
 WHOLE = re.compile(
     r"\b(?:gradient|jacobian)\b(?: matrix| vector)?[^.;:]{0,25}[:.]?\s*$", re.IGNORECASE

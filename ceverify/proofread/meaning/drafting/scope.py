@@ -38,7 +38,9 @@ def in_scope(clause: Clause, passage: Passage, state: State) -> bool:
         state.drafts[-1].cased = True
         return _of_the_last(clause, value, state)
     if value is not None and VALUE.search(passage.before):
-        state.values, state.fresh, state.open = (value,), True, False
+        together = state.fresh and clause.mark == "comma"
+        state.values = (*(state.values if together else ()), value)
+        state.fresh, state.open = True, False
         return True
     return False
 

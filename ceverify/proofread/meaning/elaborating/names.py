@@ -118,7 +118,8 @@ class Names(Base):
                 return self.labelled(name, places, label)
             positions = tuple(self.position(p) for p in places)
         total = wanted + sense.hidden.get(name, 0)
-        if name == "e" and len(positions) == 1 and name not in sense.definitions:
+        named = bool({"e", "e′"} & sense.definitions.keys())
+        if name == "e" and len(positions) == 1 and not named:
             at = positions[0]
             size = at.size if isinstance(at, Index) else "K"
             key = f"⟨e,{at if isinstance(at, int) else at.name}⟩"

@@ -157,6 +157,8 @@ class Sums(Base):
             rows, columns = shape(body)
             if own and columns is None and own[0].size == rows:
                 return kind(own[0], entry(body, own[0], own[0]))  # Σ y_j ∂p/∂z_i: p is meant at j
+            if own and columns is not None:
+                raise self.senseless(node, "what is summed over is not said")
             taken = mentioned(body)
             row = fresh(taken, Index("k", rows or "K"))
             column = fresh(taken | {row}, Index("l", columns or "K"))
