@@ -56,7 +56,7 @@ class Chain:
     `unclaimed`: why it is no claim, where the text supposes it, or finds it at a minimum;
     `solved`: = 0 at its end is an equation to be solved;
     `foreign`: what the words beside it name in place of what its names were guessed to be;
-    `where`: values that hold in it, y = 1, in words.
+    `where`: values that hold in it, y = 1, in words; `somewhere`: its words say where it holds.
     `extra` holds what this chain alone takes names for, where the text uses one in two ways.
     """
 
@@ -75,6 +75,7 @@ class Chain:
     solved: bool = False
     foreign: str = ""
     where: tuple[str, ...] = ()
+    somewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

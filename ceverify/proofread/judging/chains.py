@@ -19,11 +19,13 @@ from ceverify.proofread.judging.equality import holds, settled
 from ceverify.proofread.judging.lemma import Lemma, is_quantity
 from ceverify.proofread.judging.said import line_of
 from ceverify.proofread.judging.trail import Text, Trail
+from ceverify.proofread.judging.valued import valued
 from ceverify.proofread.judging.worked import numeric, of_example, worked
 from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_symbols
 
 MOST_LEMMAS = 20
+THERE = "it is a value, and the words say where"
 SOLVING = "as an equation to be solved it is no claim"
 
 
@@ -77,9 +79,15 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
                 found = _unclaimed(found, chain.unclaimed)
             elif chain.solved and n == len(chain.sides) - 1 and _naught(right):
                 found = _unclaimed(found, SOLVING)
+            elif chain.somewhere and not chain.where and _valued(found, left, right, theory):
+                found = _unclaimed(found, THERE)
             yield _where(found, chain)
         if not isinstance(right.formula, Unread):
             trail.start = trail.start or right.formula
+
+
+def _valued(found: Finding, left: Side, right: Side, theory: Theory) -> bool:
+    return found.verdict == "refuted" and valued(left, right, theory)
 
 
 def _where(found: Finding, chain: Chain) -> Finding:

@@ -11,8 +11,8 @@ from ceverify.proofread.meaning.draft import Draft
 
 IF = re.compile(r"\b(?:if|when|wenn|falls)\b[^.,:;$]{0,25}$", re.IGNORECASE)
 SUPPOSED = re.compile(
-    r"\b(?:if|suppos\w*|assum\w*|provided|wenn|falls|angenommen)\b[^.,;:$]{0,25}$|"
-    r"(?:若|假设|如果)[^，。,]{0,8}$",
+    r"\b(?:if|suppos\w*|assum\w*|provided|(?:when|whenever|once)(?!\s+\w+ing\b)|wenn|falls|"
+    r"angenommen)\b[^.,;:$]{0,25}$|(?:若|假设|如果)[^，。,]{0,8}$",
     re.IGNORECASE,
 )
 TOPS = r"(?:optim\w+|minim\w+|maxim\w+|stationary|equilibrium|convergence|critical point|saddle)"
@@ -27,20 +27,46 @@ SOLVED = re.compile(
     r"\bvanish\w*|\bsubject to\b|令[^。]{0,30}(?:零|0)",
     re.IGNORECASE,
 )
-CASE = re.compile(
-    rf"\bat (?:the |its |an? )?(?:\w+ )?{TOPS}\b|\b(?:at|upon|after) initiali[sz]ation\b|"
-    r"\binitially\b|\bin the limit\b|(?:^|[.;])\s*there,?\s*$|"
-    r"\b(?:if and only if|iff|(?:exactly|precisely|only) (?:if|when))\b|"
+STATES = (
+    r"(?:equal|same|identical|zeros?|infinit\w+|uniform(?:ly)?|perfect\w*|converged?|optimal|"
+    r"saturat\w*|dominat\w*)\b"
+)
+CASES = (
+    rf"\bat (?:the |its |an? )?(?:\w+ )?{TOPS}\b|\b(?:at|upon|after) initiali[sz]ation\b",
+    r"\binitially\b|\bin the limit\b|(?:^|[.;])\s*there,?\s*$|□ →",
+    r"\b(?:if and only if|iff|(?:exactly|precisely|only) (?:if|when))\b",
+    # if all logits are equal; not of indices, which are read
     r"\b(?:if|when|whenever|once)\b(?!\s+(?:we|you|one|i)\b)"
-    r"(?:(?!\bind|\bsubscr|\bletters|\bclass)[^.;,]){0,50}\b(?:equal|same|identical|zeros?|infinit\w+|uniform(?:ly)?|perfect\w*|converged?|optimal|"
-    r"saturat\w*|dominat\w*)\b|"
+    r"(?:(?!\bind|\bsubscr|\bletters|\bclass)[^.;,]){0,50}\b" + STATES,
+    # if the true class is 2
     r"(?:^|[.;:,]\s*|\band\s+)(?:if|when|for)\s+(?:\w+\s+){0,3}?"
     r"(?:class|label|answer|word|it|target|truth)\s+(?:is|was|were|equals)\s+(?:class\s+)?"
-    r"(?:\d+|one|two|three|zero|first|second|third|positive|negative|[A-D]|an? \w+)\b(?!-)|"
-    r"\bfor (?:equal|identical|uniform|perfect) \w+|\bperfect prediction",
+    r"(?:\d+|one|two|three|zero|first|second|third|positive|negative|[A-D]|an? \w+)\b(?!-)",
+    r"\bfor (?:\w+ )?(?:equal|identical|uniform|perfect|large|small|big|high|low)\b"
+    r"(?! (?:class|loss|weight))",
+    r"\bwith (?:all[- ])?(?:zeros?|perfect) \w+|\bperfect \w+",
+)
+CASE = re.compile("|".join(CASES), re.IGNORECASE)
+BEHIND = re.compile(rf"[\s,]*(?:as □ →|{'|'.join(CASES)})", re.IGNORECASE)
+# What is denied, or wished for: it is not true that …, we would get …, a cost with ….
+DENIED = re.compile(
+    r"\bnot (?:true|correct|right|the case|hold)\b[^.;]{0,15}$|"
+    r"\b(?:wrong|incorrect|mistake\w*|erroneous\w*|naive\w*|tempting|fals\w+)\b"
+    r"(?: \w+){0,4}[\s:,]*$|"
+    r"\b(?:do|does|did)(?:n't| not) (?:satisfy|have|give|hold|fulfil\w*|equal)\b[^.;]{0,15}$|"
+    r"\bwould (?:\w+ ){0,2}?(?:get|give|be|have|obtain|yield|become|mean|like|want|need)\b"
+    r"[^.;]{0,40}$|"
+    r"\b(?:want|wish|like|asks?|look|seek|search)\b[^.;]{0,40}"
+    r"\b(?:with|such that|so that|for which|that|where|to have|to get)\s*$",
     re.IGNORECASE,
 )
-BEHIND = re.compile(rf"[\s,]*(?:{CASE.pattern})", re.IGNORECASE)
+DENIAL = "the text denies it, or says what would be"
+# Where a value may be taken of something that has others elsewhere: at z = 0, for large z.
+SOMEWHERE = re.compile(
+    r"(?:^|[.;:,(]|\b(?:and|so|then|has|have|is|thus|hence))\s*"
+    r"(?:for|with|as|when|if|at|in|under|by|once|while|where|after|before)\b",
+    re.IGNORECASE,
+)
 EQUATION = re.compile(
     rf"\b(?:set|sets|setting|let|solv\w+|requir\w+|demand\w*|impos\w+|{TOPS}|first[- ]order|"
     r"equat\w+|condition\w*|need|want|must)\b|令|解",
@@ -58,6 +84,8 @@ def unclaimed(draft: Draft) -> str:
     if SUPPOSED.search(draft.prose):
         return "the text supposes it"
     words = (draft.prose, draft.sentence)
+    if DENIED.search(draft.sentence):
+        return DENIAL
     if any(SOLVED.search(w) for w in words):
         return "the text says it of an extremum alone"
     case = any(CASE.search(w) for w in words) or BEHIND.match(draft.rest)
@@ -74,3 +102,8 @@ def conditional(draft: Draft) -> bool:
 def solved(draft: Draft) -> bool:
     """Whether = 0 at the end of a chain is an equation to be solved: set … = 0, … = 0 gives."""
     return bool(EQUATION.search(draft.sentence) or FOUND.match(draft.rest))
+
+
+def somewhere(draft: Draft) -> bool:
+    """Whether the words beside a chain say where it holds: a value there is none elsewhere."""
+    return bool(SOMEWHERE.search(draft.sentence))

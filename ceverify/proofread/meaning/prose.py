@@ -40,7 +40,9 @@ SOFTMAX = re.compile(r"soft-?max", re.IGNORECASE)
 NORMALISED = re.compile(
     r"soft-?max|(?<!un)(?<!un-)normali[sz]|partition function|归一", re.IGNORECASE
 )
-ENTROPY = re.compile(r"cross[- ]?entropy|交叉熵", re.IGNORECASE)
+ENTROPY = re.compile(
+    r"cross[- ]?entropy|交叉熵|negative log[- ]?likelihood|\bNLL\b|\blog[- ]loss\b", re.IGNORECASE
+)
 IMPLIED = re.compile(r"einstein|summation convention|implied sum|repeated ind", re.IGNORECASE)
 
 WITH_RESPECT = re.compile(

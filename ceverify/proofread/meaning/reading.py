@@ -10,7 +10,7 @@ from ceverify.formula.tree import (
     Formula,
 )
 from ceverify.proofread.chain import Chain, Reading, Unread
-from ceverify.proofread.meaning.cases import solved, unclaimed
+from ceverify.proofread.meaning.cases import DENIAL, solved, somewhere, unclaimed
 from ceverify.proofread.meaning.customs.applied import apply
 from ceverify.proofread.meaning.customs.restated import again
 from ceverify.proofread.meaning.customs.told import tell
@@ -91,7 +91,7 @@ class Reader:
         """Why a chain is no claim: what the text supposes, and what it says so in one sentence."""
         carried = self.supposed and not SENTENCE.search(draft.prose)
         why = unclaimed(draft) or (self.supposed if carried else "")
-        self.supposed = why
+        self.supposed = "" if why == DENIAL else why
         return REASON if draft.acted else why
 
     def _unsure(self, chains: list[Chain]) -> frozenset[str]:
@@ -161,5 +161,5 @@ class Reader:
             self._unclaimed(draft), solved(draft),
             foreign(draft, (x.formula for x in sides if isinstance(x.formula, Formula)),
                     self.glossary),
-            governing.where(draft, sides),
+            governing.where(draft, sides), somewhere(draft),
         )  # fmt: skip

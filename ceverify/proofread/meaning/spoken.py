@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from ceverify.formula.indices import walk
-from ceverify.formula.tree import Formula, Symbol
+from ceverify.formula.tree import Formula, Log, Number, Power, Symbol
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.sentence import FORMULA
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.glossary import Glossary
+from ceverify.proofread.meaning.losses import called_loss
 
 # What is named as what is not meant: unlike the hinge loss, rather than the squared error.
 DENIED = re.compile(
@@ -25,14 +27,18 @@ DENIED = re.compile(
     r"\w+ed\s+){0,3}$",
     re.IGNORECASE,
 )
+TWO = Number(Fraction(2))
 ASIDE = re.compile(r"\([^()]*\)")
 ENTROPY = (
     r"cross[- ]?entrop\w+|交叉熵|negative log[- ]?likelihood|\bNLL\b|log[- ]loss|kreuzentropie"
 )
-OTHER_LOSS = (
-    r"squared|quadratic|\bM?SE\b|hinge|focal|weighted|penal\w+|regulari[sz]\w*|weight decay|"
-    r"divergence|smooth(?:ed|ing)\b|(?<!negative )(?<!negative-)log[- ]?likelihood|huber|"
-    r"absolute error|triplet|contrastive|\bmargin|quadratisch\w*|均方|平方误差"
+SQUARED = r"squared (?:error|loss)|quadratic|\bM?SE\b|quadratisch\w*|均方|平方误差"
+CHANGED = r"(?:weighted|smoothed|penali[sz]ed) \w+"
+LOSSES = rf"{SQUARED}|{CHANGED}|squared|hinge|focal|huber|triplet|contrastive"
+# What makes another loss of one in a sentence about it, and need not elsewhere.
+ADDED = (
+    r"weighted|penal\w+|regulari[sz]\w*|weight decay|divergence|smooth(?:ed|ing)\b|\bmargin|"
+    r"(?<!negative )(?<!negative-)log[- ]?likelihood|absolute error"
 )
 SOFTMAX = r"soft-?max"
 OTHER_OUTPUT = r"sigmoids?\b|logistic (?!regression)\w+|\btanh\b|\bre?lu\b|sparsemax|gumbel"
@@ -43,15 +49,19 @@ OTHER_THAN_SIGMOID = rf"{SOFTMAX}|\btanh\b|\bre?lu\b"
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What custom takes a name for, in a word; the words for it, and those for something else."""
+    """What custom takes a name for, in a word; the words for it, and those for something else.
+
+    `added`: those that are for something else in the same sentence alone.
+    """
 
     kind: str
     meant: str
     other: str
+    added: str = ""
 
 
 GUESSES = {
-    "the loss": Guess("the cross-entropy", ENTROPY, OTHER_LOSS),
+    "the loss": Guess("the cross-entropy", ENTROPY, LOSSES, ADDED),
     "softmax of": Guess("the softmax", SOFTMAX, OTHER_OUTPUT),
     "sigmoid of": Guess("the sigmoid", SIGMOID, OTHER_THAN_SIGMOID),
 }
@@ -67,6 +77,22 @@ def foreign(draft: Draft, formulas: Iterable[Formula], glossary: Glossary) -> st
         word = guess and (_other(draft, guess) or _heated(draft, entry.symbol, guess, glossary))
         if guess and word:
             return f"the words name “{word}”, and {entry.symbol} would be taken for {guess.kind}"
+    return _beside(draft, names, glossary)
+
+
+def _beside(draft: Draft, names: Iterable[str], glossary: Glossary) -> str:
+    """Why a loss that is defined is not the one that the sentence names; empty where it is."""
+    entropy, squared = _named(ENTROPY, draft.sentence), _named(SQUARED, draft.sentence)
+    for name in sorted(names):
+        definition = glossary.sense.definitions.get(name)
+        if definition is None or definition.indices or not called_loss(name):
+            continue
+        logged = any(isinstance(x, Log) for x in walk(definition.body))
+        quadratic = any(isinstance(x, Power) and x.exponent == TWO for x in walk(definition.body))
+        if entropy and not squared and quadratic and not logged:
+            return f"the words name “{entropy[0][0]}”, and {name} is defined without a logarithm"
+        if squared and not entropy and logged and not quadratic:
+            return f"the words name “{squared[0][0]}”, and {name} is defined without a square"
     return ""
 
 
@@ -76,6 +102,7 @@ def _other(draft: Draft, guess: Guess) -> str:
     clause = draft.sentence if loss else draft.sentence.rpartition(FORMULA)[2]
     for words in (clause, draft.sentence):
         meant, other = _spoken(guess, words, loss)
+        other += _named(guess.added, words) if guess.added else []
         if other and (loss or not meant):
             return other[-1][0]
         if meant or other:

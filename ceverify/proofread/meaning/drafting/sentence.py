@@ -13,6 +13,11 @@ from ceverify.proofread.passage import Passage
 
 FORMULA = "□"
 LONGEST = 600
+LIMIT = "□ →"
+"""One that says where something goes: z → ∞, T ≫ 1."""
+NEARS = re.compile(
+    r"^[^=:]*(?:(?:\\(?:to|rightarrow)\b|→)\s*\{?[-+]?\s*(?:\\infty|∞|\d)|\\(?:gg|ll)\b|≫|≪)[^=:]*$"
+)
 ZERO = "□ = 0"
 """A formula that ends so, as an equation to be solved does."""
 
@@ -43,6 +48,8 @@ def written(passage: Passage) -> str:
     text = text.removesuffix("\\]").rstrip()
     if text.endswith("."):
         return ". "
+    if NEARS.search(text):
+        return LIMIT
     return ZERO if NAUGHT.search(text) else FORMULA
 
 
@@ -63,6 +70,8 @@ def sentences(passages: Sequence[Passage]) -> list[Said]:
         section = _since_heading(section + passage.before)[-LONGEST:]
         after = passages[n + 1].before if n + 1 < len(passages) else passage.after
         ended = written(passage) == ". "
+        if n + 1 < len(passages) and not STOP.search(after):
+            after += written(passages[n + 1])
         found.append(Said(before, "" if ended else rest(after)[:LONGEST], section))
         before += written(passage)
         section += written(passage)
