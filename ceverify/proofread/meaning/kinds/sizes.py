@@ -111,4 +111,5 @@ def _slots(names: Names, text: Text) -> None:
     for name in [x for x in sense.slots if x.endswith(SAMPLE)]:
         sense.slot_sizes[(name, 0)] = names.get(same.find(("slot", name, 0)), "N")
         for n in range(1, sense.slots[name]):
-            sense.slot_sizes[(name, n)] = sense.size_of(name.removesuffix(SAMPLE), n - 1)
+            own = names.get(same.find(("slot", name, n)))
+            sense.slot_sizes[(name, n)] = own or sense.size_of(name.removesuffix(SAMPLE), n - 1)
