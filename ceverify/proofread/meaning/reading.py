@@ -27,6 +27,7 @@ from ceverify.proofread.meaning.governing import Governing
 from ceverify.proofread.meaning.grounded import grounded
 from ceverify.proofread.meaning.habits import habits_of
 from ceverify.proofread.meaning.hypotheses import declared, positive
+from ceverify.proofread.meaning.kinds.spaces import spaces
 from ceverify.proofread.meaning.numbers import apart
 from ceverify.proofread.meaning.own_e import own_e
 from ceverify.proofread.meaning.prose import (
@@ -74,6 +75,7 @@ class Reader:
         looked = survey(
             ((n, x.syntax) for n, d in enumerate(self.drafts) for x in d.sides
              if not isinstance(x.syntax, Unread)), habits)  # fmt: skip
+        looked.spaces = spaces(found, habits)
         self.glossary = Glossary(self.drafts, looked, habits)
         self.sides = Sides(self.drafts, self.glossary)
         self.sense, self.numbers = self.glossary.sense, looked.numbers

@@ -55,6 +55,7 @@ class Survey:
     numbers: set[int] = field(default_factory=set)
     summed: set[object] = field(default_factory=set)
     exponential: set[object] = field(default_factory=set)
+    spaces: list[tuple[str, int, tuple[str, ...]]] = field(default_factory=list)  # as told
     chain: int = 0
     first_class: int = 1
 

@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "hbar": ("NAME", "ħ"),
     "infty": ("NAME", "∞"),
     "bigstar": ("NAME", "*"),
+    **dict.fromkeys(("R", "reals", "Reals"), ("NAME", "R")),
     "star": ("NAME", "*"),
     "iota": ("NAME", "ι"),
     "top": ("NAME", "⊤"),

@@ -30,6 +30,8 @@ from ceverify.proofread.meaning.sense import Function
 from ceverify.proofread.meaning.use import Use, letter_of, unbraced
 from ceverify.proofread.writing import syntax as s
 
+DIAGONAL = ("diag", "Diag")
+
 
 class Families(Base):
     """Reads calls of families, and of functions that have a name."""
@@ -94,7 +96,9 @@ class Families(Base):
             if isinstance(argument, Array):
                 return self.sense.whole(name)
             raise self.senseless(bracket, f"{name} is a family; its argument says no index")
-        argument = self.formula(bracket.parts[0])
+        several = len(bracket.parts) > 1 and name in DIAGONAL
+        argument = self.formula(s.Group(bracket.start, bracket.end, "(", bracket.parts,
+                                bracket.separators) if several else bracket.parts[0])  # fmt: skip
         return self.called(name, found, argument, list(spots), node)
 
     def _at_sign(self, sign: str, value: Formula, node: s.Syntax) -> Formula:
@@ -124,7 +128,9 @@ class Families(Base):
         self, name: str, found: Use, argument: Formula, spots: list[Position], node: s.Syntax
     ) -> Formula:
         """A well-known function of its argument."""
-        if name in ("diag", "Diag"):
+        if name in DIAGONAL:
+            if not self.arrayed(argument):
+                raise self.senseless(node, "what stands on the diagonal is not said")
             return Diag(argument)
         if name.lower() in ("lse", "logsumexp"):
             return log_sum_exp(argument, self, node)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from ceverify.formula.indices import rename, walk
 from ceverify.formula.tree import (
     Add,
     Cases,
     Condition,
     Formula,
+    Index,
+    Indexed,
     Mul,
     Neg,
 )
@@ -65,7 +68,17 @@ class Grids(Base):
         found = pattern([[x] for x in entries])
         if found is None:
             raise self.senseless(node, "a list of entries is not read as a value")
-        return self.sense.patterned(f"⟨list{node.start}⟩", *found)
+        (place,), body = found
+        long = Index(place.name, self._length(body, place))
+        rule = rename(body, {place: long})
+        return self.sense.patterned(f"⟨list{node.start}⟩", (long,), rule)
+
+    def _length(self, body: Formula, place: Index) -> str:
+        """How long a vector is: as the family whose entries it has."""
+        return next(
+            (self.sense.size_of(x.name, x.indices.index(place)) for x in walk(body)
+             if isinstance(x, Indexed) and place in x.indices), place.size,
+        )  # fmt: skip
 
     def cell(self, cell: s.Cell) -> Formula | None:
         """The entry in a cell; None for dots and for nothing."""

@@ -71,6 +71,8 @@ class Names(Base):
             raise self.senseless(node, "a transposition without what is transposed")
         else:
             value = self.entry_of(name, found, node)
+        if found.name in self.sense.turned and isinstance(value, Array):
+            value = Transpose(value)
         if found.transposed:
             if isinstance(value, (Symbol, Indexed)):
                 raise self.senseless(node, f"whether {name} is a vector or a matrix is not said")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ceverify.formula.shown import accented
 from ceverify.proofread.meaning.kinds.text import Text
 from ceverify.proofread.meaning.sense import Sense
+from ceverify.proofread.meaning.survey import Union
 from ceverify.proofread.meaning.use import SAMPLE
 
 VECTORS = frozenset("zayp")
@@ -13,12 +14,26 @@ VECTORS = frozenset("zayp")
 
 def capitals(text: Text) -> None:
     """Capitals that are written without an index, by the names of their entries."""
+    told = {name for name, places, _ in text.survey.spaces if not places}
     for name in list(text.survey.slots):
         plain, _accent = accented(name)
-        if len(plain) != 1 or not plain.isupper() or text.sense.counted(name) or text.heads(name):
+        known = text.sense.counted(name) and name not in told
+        if len(plain) != 1 or not plain.isupper() or known or text.heads(name):
             continue
         if entries := _entries(name, text.sense):
             text.sense.renamed[name] = entries
+            if name in told and _turned(name, entries, text.survey.same):
+                text.sense.turned.add(name)
+
+
+def _turned(name: str, entries: str, same: Union) -> bool:
+    """Whether w_c are the columns of W: the classes come last in W and first in w_cd."""
+    mine = [same.find(("slot", name, n)) for n in (0, 1)]
+    theirs = [same.find(("slot", entries, n)) for n in (0, 1)]
+    turned = mine[1] == theirs[0] != mine[0]
+    for n in (0, 1):
+        same.join(("slot", name, n), ("slot", entries, 1 - n if turned else n))
+    return turned
 
 
 def _entries(name: str, sense: Sense) -> str:

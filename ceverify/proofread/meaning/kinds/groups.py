@@ -32,7 +32,9 @@ def groups(text: Text, found: Shapes) -> Groups:
     classes = {same.find(x) for x in survey.exponential & survey.summed}
     classes |= {same.find(x) for x in found.classes}
     samples = _samples(text, classes) | {same.find(x) for x in found.samples}
-    return Groups(classes, samples - classes, {same.find(x) for x in same.known("limit", FEATURES)})
+    told = {same.find(("limit", size)) for _, _, sizes in survey.spaces for size in sizes}
+    features = {same.find(x) for x in same.known("limit", FEATURES)} | told
+    return Groups(classes, samples - classes, features)
 
 
 def _samples(text: Text, classes: set[object]) -> set[object]:

@@ -6,6 +6,7 @@ from ceverify.proofread.meaning.kinds.called import called
 from ceverify.proofread.meaning.kinds.capitals import capitals
 from ceverify.proofread.meaning.kinds.sizes import Sizes, sizes
 from ceverify.proofread.meaning.kinds.slots import slots, unite
+from ceverify.proofread.meaning.kinds.spaces import spaced
 from ceverify.proofread.meaning.kinds.text import Text
 from ceverify.proofread.meaning.kinds.vectors import vectors
 from ceverify.proofread.meaning.shapes import Shapes, shapes
@@ -17,9 +18,11 @@ def kinds(text: Text) -> Sizes:
     slots(text)
     called(text)
     unite(text)
+    spaced(text)
     capitals(text)
     found = _shapes(text)
     inner = vectors(text, found)
+    capitals(text)
     return sizes(text, found, inner)
 
 

@@ -54,6 +54,7 @@ def sizes(text: Text, found: Shapes, inner: list[tuple[str, str, int]]) -> Sizes
         text.sense.limits[letter] = "K"
     _inner(names, text, sets, inner)
     _inferred(names, text, sets, found)
+    _told(names, text)
     made = _lettered(names, text)
     _slots(names, text)
     return made
@@ -89,6 +90,14 @@ def _inferred(names: Names, text: Text, sets: Groups, found: Shapes) -> None:
         if root not in names:
             names[root] = "K" if root in sets.classes else next(others)
         text.sense.slot_sizes[slot[1:]] = names[root]
+
+
+def _told(names: Names, text: Text) -> None:
+    """The sizes that the text tells."""
+    for name, places, sizes in text.survey.spaces:
+        for n in range(places, places + len(sizes)):
+            root = text.survey.same.find(("slot", name, n))
+            text.sense.slot_sizes[(name, n)] = names.get(root, "K")
 
 
 def _lettered(names: Names, text: Text) -> Sizes:
