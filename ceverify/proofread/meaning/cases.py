@@ -49,15 +49,24 @@ CASES = (
 CASE = re.compile("|".join(CASES), re.IGNORECASE)
 BEHIND = re.compile(rf"[\s,]*(?:as □ →|{'|'.join(CASES)})", re.IGNORECASE)
 # What is denied, or wished for: it is not true that …, we would get …, a cost with ….
+OUTRIGHT = re.compile(
+    r"\bnot (?:true|correct|right|the case)\b[^.;]{0,15}$|\b(?:has|have|is|with) no\s*$|"
+    r"\b(?:do|does|did)(?:n't| not) (?:satisfy|have|give|hold|fulfil\w*|equal)\b[^.;]{0,15}$",
+    re.IGNORECASE,
+)
 DENIED = re.compile(
-    r"\bnot (?:true|correct|right|the case|hold)\b[^.;]{0,15}$|"
+    rf"{OUTRIGHT.pattern}|"
     r"\b(?:wrong|incorrect|mistake\w*|erroneous\w*|naive\w*|tempting|fals\w+)\b"
     r"(?: \w+){0,4}[\s:,]*$|"
-    r"\b(?:do|does|did)(?:n't| not) (?:satisfy|have|give|hold|fulfil\w*|equal)\b[^.;]{0,15}$|"
     r"\bwould (?:\w+ ){0,2}?(?:get|give|be|have|obtain|yield|become|mean|like|want|need)\b"
     r"[^.;]{0,40}$|"
     r"\b(?:want|wish|like|asks?|look|seek|search)\b[^.;]{0,40}"
     r"\b(?:with|such that|so that|for which|that|where|to have|to get)\s*$",
+    re.IGNORECASE,
+)
+INFERRED = re.compile(
+    r"\b(?:hence|therefore|thus|so|gives?|yields?|impl(?:y|ies)|obtains?|get|follows|conclude|means|"
+    r"since □,|as □,)\s*(?:that|then|,|:|we have|must have)*\s*$|(?:因此|所以|得|故)\s*$",
     re.IGNORECASE,
 )
 DENIAL = "the text denies it, or says what would be"
@@ -90,6 +99,16 @@ def unclaimed(draft: Draft) -> str:
         return "the text says it of an extremum alone"
     case = any(CASE.search(w) for w in words) or BEHIND.match(draft.rest)
     return "the text says it of a case alone" if case else ""
+
+
+def denied(draft: Draft) -> str:
+    """Why what is proved is not what the text says: it is denied; empty where it is not."""
+    return DENIAL if OUTRIGHT.search(draft.sentence) else ""
+
+
+def found_out(draft: Draft) -> bool:
+    """Whether the words draw a conclusion: hence p = y is none that says what p is."""
+    return bool(INFERRED.search(draft.sentence))
 
 
 def conditional(draft: Draft) -> bool:

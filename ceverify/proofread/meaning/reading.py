@@ -10,7 +10,7 @@ from ceverify.formula.tree import (
     Formula,
 )
 from ceverify.proofread.chain import Chain, Reading, Unread
-from ceverify.proofread.meaning.cases import DENIAL, solved, somewhere, unclaimed
+from ceverify.proofread.meaning.cases import DENIAL, denied, solved, somewhere, unclaimed
 from ceverify.proofread.meaning.customs.applied import apply
 from ceverify.proofread.meaning.customs.restated import again
 from ceverify.proofread.meaning.customs.told import tell
@@ -54,6 +54,7 @@ from ceverify.proofread.meaning.standing import Standing
 from ceverify.proofread.meaning.strays import sampled
 from ceverify.proofread.meaning.support import unsupported
 from ceverify.proofread.meaning.survey import survey
+from ceverify.proofread.meaning.twofold import twofold
 from ceverify.proofread.meaning.usages.lifted import lift
 from ceverify.proofread.meaning.usages.one_hot import examples
 from ceverify.proofread.meaning.usages.totals import totals
@@ -80,6 +81,7 @@ class Reader:
         self.sides = Sides(self.drafts, self.glossary)
         self.sense, self.numbers = self.glossary.sense, looked.numbers
         self.sense.parts = parts(found)
+        self.sense.twofold = twofold(self.drafts, habits)
         self.sense.fixed = self._fixed()
         self.sense.classes = classes(manuscript, habits.indices)
         self.prose = " ".join(p.before + " " + p.after for p in manuscript.passages)
@@ -161,7 +163,6 @@ class Reader:
             standing.older(n, draft), draft.example, draft.pooled,
             counts(draft.prose),
             self._unclaimed(draft), solved(draft),
-            foreign(draft, (x.formula for x in sides if isinstance(x.formula, Formula)),
-                    self.glossary),
+            denied(draft) or foreign(draft, sides, self.glossary),
             governing.where(draft, sides), somewhere(draft),
         )  # fmt: skip

@@ -71,6 +71,7 @@ class Sense:
     sideways: bool = False  # samples may be the columns of a matrix of logits
     functional: dict[str, list[tuple[int, tuple[Formula, ...]]]] = field(default_factory=dict)
     parameter: str = ""  # x of f(x) = g(x)/h(x), while that is read
+    twofold: frozenset[str] = frozenset()  # σ that is the softmax and the logistic function
     parts: frozenset[str] = frozenset()  # sets that the words call a part of the whole
     fixed: int = 0  # how many classes there are, where the text's sums end in that number
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Formula, Log, Number, Power, Symbol
+from ceverify.proofread.chain import Side
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.sentence import FORMULA
 from ceverify.proofread.meaning.entering import reached
@@ -67,8 +68,9 @@ GUESSES = {
 }
 
 
-def foreign(draft: Draft, formulas: Iterable[Formula], glossary: Glossary) -> str:
+def foreign(draft: Draft, sides: Iterable[Side], glossary: Glossary) -> str:
     """Why a guess is none that the words beside a chain bear out; empty where they do."""
+    formulas = [x.formula for x in sides if isinstance(x.formula, Formula)]
     names = {name for f in formulas for name in reached(f, glossary.sense)}
     for entry in glossary.entries:
         if entry.how != "custom" or entry.symbol not in names:

@@ -39,9 +39,9 @@ def _assumes(clause: Clause, passage: Passage, state: State) -> bool:
     """Whether it is no step but what running text assumes, or a line has beside it."""
     if PLUS_MINUS.search(clause.place.text):
         return True  # y = ±1: of labels it says what they may be
-    if passage.display:
-        return beside(clause, passage, state)
-    return in_scope(clause, passage, state)
+    if (passage.display or state.within(passage)) and beside(clause, passage, state):
+        return True
+    return not passage.display and in_scope(clause, passage, state)
 
 
 def _equate(clause: Clause, passage: Passage, state: State, habits: Habits) -> None:

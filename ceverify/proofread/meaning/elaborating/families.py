@@ -63,6 +63,9 @@ class Families(Base):
         node: s.Syntax,
     ) -> Formula:
         """softmax(z)_i, softmax(z_i), σ(A_i), p(y = k | x): an entry of a family or a number."""
+        if name in self.sense.twofold and not (places or found.positions):
+            reason = f"{name} stands for the softmax and for the logistic function"
+            raise self.senseless(node, reason)
         if name in self.sense.conditioned and bracket.separators[:1] == ("|",):
             raise self.senseless(bracket, f"what {name} is under another condition is not read")
         for part in bracket.parts[:1]:
