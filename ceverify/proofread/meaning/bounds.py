@@ -16,6 +16,8 @@ def written(node: s.Syntax) -> str:
             return name
         case s.Term(factors=(one,), negative=(False,)):
             return written(one)
+        case s.Term(factors=(s.Name(name="dim" | "len"), s.Group(bracket="(", parts=(one,)))):
+            return f"dim({written(one)})"
         case s.Total(terms=(first, last), negative=(False, True)):
             return f"{written(first)}-{written(last)}"
         case s.Total(terms=(one,)):

@@ -98,6 +98,8 @@ def _scripts(node: Scripted, habits: Habits) -> None:
     if isinstance(node.base, Name):
         if below and isinstance(above, Name) and above.name == "T":
             habits.heated.add(node.base.name)
+        elif any(map(letter_of, below)) and isinstance(above, Name) and above.name.isupper():
+            habits.stages.add((node.base.name, above.name))
         if isinstance(above, Num) and not below:
             habits.scalars.add(node.base.name)
     if isinstance(above, Group) and above.bracket == "(" and len(above.parts) == 1:

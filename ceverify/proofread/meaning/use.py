@@ -43,6 +43,7 @@ class Habits:
     heated: set[str] = field(default_factory=set)
     ends: set[str] = field(default_factory=set)  # what sums run to
     sets: set[str] = field(default_factory=set)  # S of Σ_{k ∈ S}, nothing of other sums
+    stages: set[tuple[str, str]] = field(default_factory=set)  # z and L of z_j^L, and so of z^L
     spans: set[tuple[str, str]] = field(default_factory=set)  # 0 and N of Σ_{k=0}^N
     layers: set[str] = field(default_factory=set)  # W, b, z where W_1 and W_2 are of two layers
     raised: set[str] = field(default_factory=set)  # i of s^i = …, an index above
@@ -74,6 +75,7 @@ def use(node: Syntax, habits: Habits) -> Use | None:
     numbered = (number.text, list[Syntax]()) if isinstance(number, Num) else None
     mark, positions = numbered or _below(node.sub, habits)
     indexed = bool(positions or inner.positions) or inner.base in habits.heated
+    indexed |= (inner.base, getattr(node.sup and unbraced(node.sup), "name", "")) in habits.stages
     own, sample, power, transposed = _above(node.sup, habits, indexed)
     if power is not None and inner.base != "e" and letter_of(power) in habits.bound | habits.raised:
         positions, power = [*positions, power], None  # y^i under Σ_i is y at i

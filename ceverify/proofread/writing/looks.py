@@ -10,7 +10,7 @@ PASSED = frozenset(
             "nonumber notag large Large  small normalsize rm bf it tt cal sf boldmath",
             "mathstrut strut thinspace medspace thickspace  enspace hfill hline noindent",
             "nobreak allowbreak break centering / negthinspace mathop  mathrel mathbin",
-            "mathord mathinner mathopen mathclose boxed fbox underline relax hfil",
+            "mathord mathinner mathopen mathclose boxed fbox underline relax hfil qty",
         )
     ).split()
 )
@@ -47,7 +47,7 @@ CONTENT = {"textcolor": 2, "colorbox": 2, "fcolorbox": 3, "underbrace": 1, "over
 STYLES = frozenset(
     " ".join(
         (
-            "mathbf mathbb mathcal mathscr mathrm mathit mathsf mathtt mathfrak boldsymbol",
+            "bold mathbf mathbb mathcal mathscr mathrm mathit mathsf mathtt mathfrak boldsymbol",
             "bm pmb vec  textbf textit textrm textsf texttt text mbox operatorname",
             "operatorname* hbox emph textnormal  overrightarrow vector symbf symup mathds",
         )
@@ -55,6 +55,6 @@ STYLES = frozenset(
 )
 ACCENTS = {"hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303",
            "bar": "\u0304", "overline": "\u0304", "dot": "\u0307"}  # fmt: skip
-BOLD = frozenset(" ".join(("mathbf boldsymbol bm pmb vec textbf overrightarrow symbf",)).split())
+BOLD = frozenset(" ".join(("bold mathbf boldsymbol bm pmb vec textbf overrightarrow symbf",)).split())
 PROSE = frozenset(" ".join(("text mbox textrm textit hbox textnormal emph",)).split())
 SCRIPT_LETTERS = {"L": "ℒ", "H": "ℋ", "E": "ℰ", "F": "ℱ", "B": "ℬ", "R": "ℛ", "M": "ℳ"}

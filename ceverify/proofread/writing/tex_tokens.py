@@ -27,7 +27,7 @@ from ceverify.proofread.writing.words import split_letters
 
 MARKS = re.compile(
     r"(?P<space>[\s~]|%[^\n]*\n?)"
-    r"|(?P<joined>[A-Za-z]+(?:\\_[A-Za-z]+)+)"
+    r"|(?P<joined>[A-Za-z]+(?:\\_[A-Za-z]+)+|[A-Za-z]{3,}(?:-[A-Za-z]{3,})+)"
     r"|(?P<command>\\([A-Za-z@]+\*?|.|$))"
     r"|(?P<number>\d+(?:\.\d+|\{,\}\d+)?|\.\d+)"
     r"|(?P<letters>[A-Za-z]+)"
@@ -37,6 +37,8 @@ MARKS = re.compile(
     re.DOTALL,
 )
 PRIMES = re.compile(r"\^\s*(?:\{\s*((?:\\prime\s*|['’′])+)\s*\}|(\\prime)(?![A-Za-z]))")
+BRANCH = frozenset(("else", "otherwise", "where", "when"))
+"""Words that stand among formulas though no command says that they are some."""
 SCRIPTED = {"_": "SUB", "^": "SUP"}
 STARRED = STYLES | DROPPED.keys()
 
@@ -106,6 +108,8 @@ def _lexeme(piece: Written, found: re.Match[str]) -> Iterator[Token]:
             yield number_token(text.replace("{,}", "."), span)
         case "joined":
             yield Token("NAME", text.replace("\\_", "_"), *span)
+        case "letters" if text in BRANCH:
+            yield Token("WORD", text, *span)
         case "letters":
             yield from split_letters(text, [piece.span(n, n + 1) for n in range(*found.span())])
         case "prime":

@@ -34,6 +34,7 @@ from ceverify.proofread.meaning.elaborating.base import (
 from ceverify.proofread.meaning.elaborating.pieces import (
     substitute,
 )
+from ceverify.proofread.meaning.elaborating.sums import without_last
 from ceverify.proofread.meaning.use import Use, letter_of, unbraced, use
 from ceverify.proofread.writing import syntax as s
 
@@ -163,6 +164,8 @@ class Names(Base):
                 self.sense.true_classes.add(letter)
             return self.sense.index(letter)
         if isinstance(node, s.Name):
+            if node.name in without_last(self.sense):
+                raise self.senseless(node, "the class that the sums leave out is not read")
             return self.sense.index(node.name)
         if isinstance(node, s.Scripted):
             found = use(node, self.sense.habits)

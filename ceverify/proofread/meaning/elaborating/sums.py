@@ -23,6 +23,7 @@ from ceverify.proofread.meaning.elaborating.pieces import (
     in_order,
     pointwise,
 )
+from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.use import letter_of, listed, unbraced
 from ceverify.proofread.writing import syntax as s
 
@@ -132,7 +133,8 @@ class Sums(Base):
                 return True  # whatever it stands for, all sums are over that
             return last.endswith("-1") or (len(last) == 1 and last.islower() and last not in "ij")
         index = last in self.scope or last in ("i", "j")
-        return bool(last) and not last[0].isdigit() and "-1" not in last and not index
+        named = bool(last) and not last[0].isdigit() and not index
+        return named and ("-1" not in last or last.removesuffix("-1") in without_last(self.sense))
 
     def formula_inside(self, body: s.Syntax, bound: list[str]) -> Formula:
         """The summand, with the bound indices in scope."""
@@ -167,6 +169,13 @@ class Sums(Base):
         if not loose:
             raise self.senseless(node, "what is summed over is not said")
         return kind((own or loose)[0], body)
+
+
+def without_last(sense: Sense) -> set[str]:
+    """K where all sums run to K − 1: the last class is another thing there."""
+    spans = sense.habits.spans
+    short = {end.removesuffix("-1") for first, end in spans if end.endswith("-1") and first == "1"}
+    return short - {end for _, end in spans} - sense.habits.ends
 
 
 def _conditions(sub: s.Syntax | None) -> list[s.Syntax]:

@@ -8,7 +8,7 @@ from typing import Any
 from ceverify.proofread.writing import syntax as s
 
 INDICES = frozenset("ijklmncty")
-APPLIED = frozenset(("Pr", "Var", "exp", "log", "ln", "max", "min", "softmax", *"E𝔼PVH1𝟙Iδ"))
+APPLIED = frozenset(("Pr", "ℙ", "Var", "exp", "log", "ln", "max", "min", "softmax", *"E𝔼PVH1𝟙Iδ"))
 """What is taken of what stands in its brackets."""
 Item = tuple[str, bool, Any]
 """The mark before a factor, whether a minus follows the mark, and the factor."""

@@ -9,7 +9,7 @@ from ceverify.proofread.writing.tex.blanks import blank, passed, row_end
 from ceverify.proofread.writing.tex.command import Handler
 from ceverify.proofread.writing.tex.environments import environment, eqalign
 from ceverify.proofread.writing.tex.fences import FENCES, fence
-from ceverify.proofread.writing.tex.fractions import fraction, root
+from ceverify.proofread.writing.tex.fractions import fraction, root, slope
 from ceverify.proofread.writing.tex.styles import styled
 
 FRACTIONS = ("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac")
@@ -25,6 +25,7 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(("stackrel", "overset", "underset"), stacked),
     **dict.fromkeys(("begin", "end"), environment),
     "eqalign": eqalign,
+    **dict.fromkeys(("pdv", "dv"), slope),
     "sqrt": root,
     "not": negation,
     "substack": rows_below,

@@ -18,6 +18,10 @@ from ceverify.proofread.writing.words import DONE_TO
 LETTERS = re.compile(r"(?<![\w\\])([a-z])\s*(==?|≠|!=|\\neq?\b|\\not=|/=)\s*([a-z])(?![\w(])")
 
 
+FEW = 3
+"""Words, more of which are a sentence of their own."""
+
+
 def stripped(inside: Written) -> str:
     """The text without the blanks around it."""
     return inside.text.strip().strip("~")
@@ -39,7 +43,9 @@ def spoken(reader: Reader, inside: Written, span: tuple[int, int]) -> Iterator[T
     elif said := LETTERS.search(inside.text):
         yield from _around(inside, said)
     else:  # "derivative of" is no word beside a formula: without it that would be another one
-        yield Token("NAME" if DONE_TO.search(text) else "WORD", text, *span)
+        done = DONE_TO.search(text)
+        acts = done is not None and (bool(done[1]) or len(text.split()) < FEW)
+        yield Token("NAME" if acts else "WORD", text, *span)
 
 
 def _mixed(reader: Reader, inside: Written) -> Iterator[Token]:
