@@ -117,5 +117,7 @@ def _bound(node: Big, habits: Habits) -> None:
     habits.bound |= {letter for item in listed(first) if (letter := letter_of(item))}
     end = unbraced(node.sup) if node.sup is not None else None
     habits.ends |= {end.name} if isinstance(end, Name) else set()
-    if isinstance(sub, Relation) and isinstance(unbraced(sub.sides[1]), Num) and end is not None:
+    if end is None:
+        habits.spans.add(("", ""))
+    elif isinstance(sub, Relation) and isinstance(unbraced(sub.sides[1]), Num):
         habits.spans.add((written(sub.sides[1]), written(end)))

@@ -44,7 +44,7 @@ class Habits:
     ends: set[str] = field(default_factory=set)  # what sums run to
     sets: set[str] = field(default_factory=set)  # S of Σ_{k ∈ S}, nothing of other sums
     stages: set[tuple[str, str]] = field(default_factory=set)  # z and L of z_j^L, and so of z^L
-    spans: set[tuple[str, str]] = field(default_factory=set)  # 0 and N of Σ_{k=0}^N
+    spans: set[tuple[str, str]] = field(default_factory=set)  # 0 and N of Σ_{k=0}^N; nothing of Σ_k
     layers: set[str] = field(default_factory=set)  # W, b, z where W_1 and W_2 are of two layers
     raised: set[str] = field(default_factory=set)  # i of s^i = …, an index above
     marks: set[str] = field(default_factory=set)  # letters below that are part of a name: p_t

@@ -172,8 +172,10 @@ class Sums(Base):
 
 
 def without_last(sense: Sense) -> set[str]:
-    """K where all sums run to K − 1: the last class is another thing there."""
+    """K where all sums run to K − 1, and say so: the last class is another thing there."""
     spans = sense.habits.spans
+    if ("", "") in spans:
+        return set()
     short = {end.removesuffix("-1") for first, end in spans if end.endswith("-1") and first == "1"}
     return short - {end for _, end in spans} - sense.habits.ends
 

@@ -1,7 +1,7 @@
 """W ∈ ℝ^{D×K}, X is n × d, b has shape (K,): the shapes that a text tells.
 
-    spaces(found, habits)   name, how many indices it is written with, and its sizes
-    spaced(text)            these as indices that are not written
+spaces(found, habits)   name, how many indices it is written with, and its sizes
+spaced(text)            these as indices that are not written
 """
 
 from __future__ import annotations
