@@ -5,7 +5,8 @@ reading = chains in the order of the text, the theory of its own definitions, it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from ceverify.exact.theory import Hypothesis, Theory
@@ -95,7 +96,7 @@ class Entry:
 class Reading:
     """All that a manuscript says. `doubts` are ambiguities that may change a verdict, in words.
 
-    `signs` are names of labels that are 1 or −1.
+    `signs`: labels of two values, by name the one that is not 1.
     `ends` are names that the end of a chain gives to it, which explains nothing of what is in it.
     `opaque` names are set equal to what was not understood; `one_hot`: the prose speaks of it;
     `implied`: of sums that are not written; `unsure` names mean what was guessed and not borne out.
@@ -114,4 +115,4 @@ class Reading:
     sampled: bool = False
     unsure: frozenset[str] = frozenset()
     ends: frozenset[str] = frozenset()
-    signs: frozenset[str] = frozenset()
+    signs: Mapping[str, int] = field(default_factory=dict)

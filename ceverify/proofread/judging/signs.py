@@ -5,7 +5,7 @@ y² = 1      σ(yz)(1 − σ(yz)) = σ(z)(1 − σ(z))
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -16,24 +16,29 @@ from ceverify.proofread.reached import reached_names
 from ceverify.verdict import Refuted
 
 Holds = Callable[[Claim], bool]
-SIGNS = (Number(Fraction(1)), Number(Fraction(-1)))
+ONE = Number(Fraction(1))
 EITHER = "it holds where all labels are 1, and where all are −1; of both together it is not decided"
 
 
-def signed(claim: Claim, names: frozenset[str], holds: Holds) -> tuple[str, str] | None:
-    """("proved", scope), ("undecided", reason), or None where it is false of such labels too."""
+def signed(claim: Claim, values: Mapping[str, int], holds: Holds) -> tuple[str, str] | None:
+    """("proved", scope), ("undecided", reason), or None where it is false of such labels too.
+
+    `values`: by name what a label is where it is not 1.
+    """
     known = claim.theory.definitions
-    met = reached_names((claim.left, claim.right), known) & names - known.keys()
+    met = reached_names((claim.left, claim.right), known) & values.keys() - known.keys()
     if len(met) != 1 or _by(claim, *met):
         return None
     (name,) = met
-    cases = [_with(claim, name, sign) for sign in SIGNS]
+    words = f"{name} = ±1" if values[name] else f"{name} = 0 or 1"
+    family = any(isinstance(f, Indexed) and f.name == name for f in _all(claim))
+    if family and not values[name]:
+        return None  # of shares, all are not 1
+    cases = [_with(claim, name, x) for x in (ONE, Number(Fraction(values[name])))]
     if not all(map(holds, cases)):
         refuted = any(isinstance(case.judged(), Refuted) for case in cases)
-        return None if refuted else ("undecided", f"it is not decided for {name} = ±1")
-    if any(isinstance(f, Indexed) and f.name == name for f in _all(claim)):
-        return "undecided", EITHER
-    return "proved", f"{name} = ±1"
+        return None if refuted else ("undecided", f"it is not decided for {words}")
+    return ("undecided", EITHER) if family else ("proved", words)
 
 
 def _with(claim: Claim, name: str, sign: Number) -> Claim:

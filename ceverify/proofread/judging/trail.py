@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ceverify.exact.theory import Hypothesis, OneHot, Theory
@@ -25,7 +26,7 @@ class Text:
     sampled: bool = False
     solving: bool = False
     unsure: frozenset[str] = frozenset()
-    signs: frozenset[str] = frozenset()
+    signs: Mapping[str, int] = field(default_factory=dict)
     hot: list[OneHot] = field(default_factory=list)
     lemmas: list[Lemma] = field(default_factory=list)
     example: Example = field(default_factory=Example)

@@ -38,4 +38,5 @@ def drafts(found: Sequence[tuple[Passage, list[Clause]]], habits: Habits) -> lis
             heed(clause, passage, state, habits)
     if found:
         ended(found[-1][0].after, state)
+        listen(found[-1][0].after, state, habits)
     return [d for d in state.drafts if len(d.sides) > 1 or d.headless]

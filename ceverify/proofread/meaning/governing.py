@@ -17,6 +17,7 @@ from ceverify.proofread.meaning.hypotheses import unit_sum
 from ceverify.proofread.meaning.labelled import labelled
 from ceverify.proofread.meaning.prose import ONE_HOT
 from ceverify.proofread.meaning.sides import Sides
+from ceverify.proofread.meaning.worded_class import of_true
 from ceverify.proofread.writing import syntax as s
 
 
@@ -43,6 +44,8 @@ class Governing:
         named = self.sense.classes.keys() & set(_letters(draft))
         fixed = (Fixed("K", len(self.sense.classes)),) if named else ()
         given += [h for entry in draft.entries for h in self._of_entry(*entry, names)]
+        if not (draft.given or draft.entries):
+            given += self._of_class(draft, names)
         return (*given, *scoped, *fixed)
 
     def where(self, draft: Draft, sides: list[Side]) -> tuple[str, ...]:
@@ -53,6 +56,17 @@ class Governing:
         words = [(name, f"{name} = {value}") for name, value in draft.values if name not in sizes]
         words += [(name, f"{name}_{at} = {value}") for name, at, value in draft.entries]
         return tuple(said for name, said in words if name in names)
+
+    def _of_class(self, draft: Draft, names: set[str]) -> list[Hypothesis]:
+        """For the true class, for the others: of the two indices, else of the labels' one."""
+        true = of_true(draft)
+        if true is None or not 0 < len(names) < 3:
+            return []
+        first, last = self.sense.index(min(names)), self.sense.index(max(names))
+        if first != last:
+            return [Condition(first, last, equal=true)]
+        labels = [e.symbol for e in self.glossary.entries if e.meaning == "labels"]
+        return self._of_entry(labels[0], min(names), int(true), names) if len(labels) == 1 else []
 
     def _of_entry(self, name: str, letter: str, value: int, names: set[str]) -> list[Hypothesis]:
         """y_i = 1: one-hot at i; y_i = 0: one-hot at another class."""

@@ -1,4 +1,4 @@
-"""signs(passages): names of labels that are 1 or −1: y_i ∈ {−1, 1}, y = ±1."""
+"""signs(passages): labels that are 1 or −1, or 1 or 0: y_i ∈ {−1, 1}, y = ±1, y ∈ {0, 1}."""
 
 from __future__ import annotations
 
@@ -17,8 +17,12 @@ SIGNED = re.compile(
 )
 
 
-def signs(passages: Iterable[Passage]) -> frozenset[str]:
-    """The names that the text says this of."""
-    found = (m for p in passages for m in SIGNED.finditer(p.text))
-    names = [m[1] or m[2] for m in found]
-    return frozenset((*names, *(name + SAMPLE for name in names)))
+BITS = re.compile(rf"{NAME}\s*(?:\\in\s*|∈\s*)\\?[{{]\s*(?:0\s*,\s*1|1\s*,\s*0)\s*\\?[}}]")
+
+
+def signs(passages: Iterable[Passage]) -> dict[str, int]:
+    """The names that the text says this of, each with what it is where it is not 1."""
+    texts = [p.text for p in passages]
+    bits = {m[1]: 0 for text in texts for m in BITS.finditer(text)}
+    found = bits | {m[1] or m[2]: -1 for text in texts for m in SIGNED.finditer(text)}
+    return found | {name + SAMPLE: value for name, value in found.items()}

@@ -44,7 +44,9 @@ DIFFER = re.compile(
     re.IGNORECASE,
 )
 # Words behind an equality that end there: … on the diagonal, and …
-UNTIL = re.compile(r"\s*(?:[;.)]|,?\s*(?:and|while|whereas|but|und|et|y)\b|\n\s*\n|,\s*$)")
+UNTIL = re.compile(
+    rf"(?:\s+{ENTRIES})?\s*(?:[;.)]|,?\s*(?:and|while|whereas|but|und|et|y)\b|\n\s*\n|,\s*$)"
+)
 LEAD = re.compile(r"[\s,(]*(?:if|when|whenever|where|for all|for|in case)?\s*")
 # p on the diagonal: where what stands before it is, and not what follows.
 PLACED = re.compile(r"\s*(?:along|at|on|off|auf|in)\b[^,.;:]*")
