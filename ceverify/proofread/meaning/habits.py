@@ -22,6 +22,8 @@ from ceverify.proofread.writing.syntax import (
 
 WEIGHTS = frozenset("WΘ")
 INDICES = frozenset("ijklmn")
+SUMMING = frozenset(("softmax", "logsumexp", "lse"))
+"""Words that sum without a sign."""
 TARGET = "t"
 """Below p alone, and nowhere else, it belongs to the name: the p_t of focal loss."""
 
@@ -78,6 +80,8 @@ def _of_one_name(nodes: Sequence[Syntax]) -> bool:
 
 
 def _note(node: Syntax, habits: Habits) -> None:
+    if isinstance(node, Name) and node.name.lower() in SUMMING:
+        habits.spans.add(("", ""))  # over all that there is
     if isinstance(node, Scripted):
         _scripts(node, habits)
     if isinstance(node, Big):

@@ -23,7 +23,8 @@ from ceverify.proofread.meaning.losses import called_loss
 DENIED = re.compile(
     r"\b(?:unlike|instead of|rather than|not|no|without|than|"
     r"(?:contrast|opposed|similar(?:ly)?) to|compar\w+ (?:to|with)|as (?:with|in)|like|versus|"
-    r"vs\.?|ignor\w+|omit\w*|drop\w*|neglect\w*|replac\w+|beyond|im gegensatz zu\w?|anders als)"
+    r"vs\.?|ignor\w+|omit\w*|drop\w*|neglect\w*|replac\w+|beyond|"
+    r"generali[sz]\w+|extend\w*|reduc\w+ to|becomes?|im gegensatz zu\w?|anders als)"
     r"\s+(?:(?:the|a|an|any|its|der|die|das|dem|with|in|for|of|using|case|added|extra)\s+|"
     r"\w+ed\s+){0,3}$",
     re.IGNORECASE,
