@@ -150,8 +150,13 @@ def _derivative_entry(body: Formula, wrt: Formula, row: Position, column: Positi
     return Derivative(entry(body, row, row), entry(wrt, column, column))
 
 
-def entries(left: Formula, right: Formula) -> tuple[Formula, Formula]:
-    """Both sides at one entry (i, j) that stands for all; scalars unchanged."""
+def entries(
+    left: Formula, right: Formula, spoken: frozenset[Position] = frozenset()
+) -> tuple[Formula, Formula]:
+    """Both sides at one entry (i, j) that stands for all; scalars unchanged.
+
+    `spoken`: positions that definitions and hypotheses are about, none of which stands for all.
+    """
     if not (has_arrays(left) or has_arrays(right)):
         return left, right
     shapes = [shape(left), shape(right)]
@@ -159,7 +164,7 @@ def entries(left: Formula, right: Formula) -> tuple[Formula, Formula]:
     for side, found in zip((left, right), shapes, strict=True):
         if found != wanted and not isinstance(side, (Number, Neg)):
             raise ShapeError("a number is set equal to an array")
-    taken = mentioned(left) | mentioned(right)
+    taken = mentioned(left) | mentioned(right) | spoken
     row = fresh(taken, Index("i", wanted[0] or "K"))
     column = fresh(taken | {row}, Index("j", wanted[1] or "K"))
     return entry(left, row, column), entry(right, row, column)

@@ -44,7 +44,7 @@ class Statement:
 
 def stated(equation: Equal, theory: Theory) -> Statement:
     """The statement that an equation makes under a theory; OutsideError for one without sense."""
-    left, right = entries(equation.left, equation.right)
+    left, right = entries(equation.left, equation.right, _spoken(theory))
     used = reachable([left, right], theory.definitions)
     shared = frozenset[Position]().union(*(strays(d) for d in used.values()))
     shared |= {h.true for h in theory.given if isinstance(h, OneHot)}
@@ -60,6 +60,13 @@ def stated(equation: Equal, theory: Theory) -> Statement:
     outer = shared | free(left) | free(right) | _conditioned(theory)
     theory = replace(theory, definitions=used, positive=positive)
     return Statement(left, right, theory, outer, special_names(theory))
+
+
+def _spoken(theory: Theory) -> frozenset[Position]:
+    """What definitions and hypotheses leave free: of these it is said, of an entry of all."""
+    free_there = frozenset[Position]().union(*map(strays, theory.definitions.values()))
+    true = {h.true for h in theory.given if isinstance(h, OneHot)}
+    return free_there | true | _conditioned(theory)
 
 
 def reachable(

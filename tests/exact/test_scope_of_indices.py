@@ -7,11 +7,14 @@ import pytest
 from ceverify.exact import Fixed, OneHot, SumsToOne
 from ceverify.formula.tree import (
     Array,
+    Condition,
     Definition,
     Delta,
     Derivative,
+    Diag,
     Equal,
     Formula,
+    Hadamard,
     Index,
     Number,
     Ones,
@@ -124,3 +127,16 @@ def test_sums_over_samples_and_classes_change_places() -> None:
 def test_a_definition_may_name_a_class() -> None:
     assert isinstance(verdict(f, z[1], definitions=stray(z[1])), Proved)
     assert isinstance(verdict(f, Number(ONE.value * 2), definitions=stray(z[1])), Refuted)
+
+
+@pytest.mark.parametrize("letter", [i, j, k, c])
+def test_an_entry_of_all_is_not_the_class_that_a_definition_speaks_of(letter: Index) -> None:
+    definitions = [Definition("f", (), z[letter])]
+    gradient = Derivative(f, Array("z"))
+    assert isinstance(verdict(gradient, Ones(), definitions=definitions), Refuted)
+
+
+def test_an_entry_of_all_is_not_one_that_a_condition_is_about() -> None:
+    product = Array("z") * Transpose(Array("y"))
+    without = product - Diag(Hadamard(Array("z"), Array("y")))
+    assert isinstance(verdict(product, without, Condition(i, j, equal=False)), Refuted)

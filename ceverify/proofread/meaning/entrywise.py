@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ceverify.exact.components import SCALAR, Shape, entry, has_arrays, shape
 from ceverify.exact.outside import OutsideError
+from ceverify.exact.uniform import strays
 from ceverify.formula.indices import free, fresh, mentioned, walk
 from ceverify.formula.tree import Array, Formula, Index
 from ceverify.proofread.chain import Side, Unread
@@ -60,6 +61,7 @@ def _places(
     if not parts:
         return None
     taken = frozenset().union(*(mentioned(sense.unsliced(f)) for f in formulas))
+    taken |= frozenset().union(*map(strays, sense.definitions.values()))
     row = fresh(taken, Index("d", wanted[0] or "K"))
     return row, fresh(taken | {row}, Index("e", wanted[1] or "K"))
 
