@@ -90,6 +90,8 @@ def is_softmax(definition: Definition) -> bool:
     nodes = list(walk(definition.body))
     divided = [n for n in nodes if isinstance(n, Div)]
     exponential = any(isinstance(n, Exp) for n in nodes)
+    if any(isinstance(n, Log) for n in nodes):
+        return False
     return bool(definition.indices and divided) and exponential and not any(map(_sigmoid, divided))
 
 

@@ -55,6 +55,8 @@ STYLES = frozenset(
 )
 ACCENTS = {"hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303",
            "bar": "\u0304", "overline": "\u0304", "dot": "\u0307"}  # fmt: skip
-BOLD = frozenset("bold mathbf boldsymbol bm pmb vec textbf overrightarrow symbf".split())
-PROSE = frozenset("text mbox textrm textit hbox textnormal emph".split())
+BOLD = frozenset(
+    ["bold", "mathbf", "boldsymbol", "bm", "pmb", "vec", "textbf", "overrightarrow", "symbf"]
+)
+PROSE = frozenset(["text", "mbox", "textrm", "textit", "hbox", "textnormal", "emph"])
 SCRIPT_LETTERS = {"L": "ℒ", "H": "ℋ", "E": "ℰ", "F": "ℱ", "B": "ℬ", "R": "ℛ", "M": "ℳ"}

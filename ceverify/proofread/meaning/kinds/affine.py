@@ -1,11 +1,19 @@
-"""z = Wx + b with z a vector of logits: W a matrix, x a vector of data, b of biases."""
+"""z = Wx + b with z a vector of logits: W a matrix, x a vector of data, b of biases.
+
+W x_i, where i is a sample by its label y_i: x_i is the vector of that sample.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.kinds.text import Text
 from ceverify.proofread.meaning.sense import Sense
+from ceverify.proofread.meaning.use import letter_of, use
 from ceverify.proofread.writing import syntax as s
+
+Slot = tuple[str, str, int]
 
 
 def affine(text: Text) -> None:
@@ -16,6 +24,59 @@ def affine(text: Text) -> None:
             for body in bodies:
                 for term in body.terms if isinstance(body, s.Total) else (body,):
                     _layer(term, text.sense)
+
+
+def per_sample(text: Text) -> list[Slot]:
+    """Hides the index of features in W x_i; returns the slots that run over features."""
+    found: list[Slot] = []
+    for draft_number, draft in enumerate(text.drafts):
+        for node in (n for x in draft.sides if isinstance(x.syntax, s.Syntax)
+                     for n in s.walk(x.syntax)):  # fmt: skip
+            for first, second in _pairs(node):
+                found += _of_sample(draft_number, first, second, text)
+    return found
+
+
+def _pairs(node: s.Syntax) -> Iterator[tuple[s.Syntax, s.Syntax]]:
+    """Factors beside each other."""
+    if isinstance(node, s.Term):
+        for n in range(len(node.factors) - 1):
+            if not node.marks[n + 1]:
+                yield node.factors[n], node.factors[n + 1]
+
+
+def _of_sample(chain: int, first: s.Syntax, second: s.Syntax, text: Text) -> list[Slot]:
+    sense, same = text.sense, text.survey.same
+    matrix, vector = (use(x, sense.habits) for x in (first, second))
+    if matrix is None or vector is None or matrix.positions or len(vector.positions) != 1:
+        return []
+    letter = letter_of(vector.positions[0])
+    labels = {same.find(("slot", y, 0)) for y in text.survey.labels}
+    letters = set().union(*(text.survey.first.get(y, set()) for y in text.survey.labels))
+    of_sample = letter in letters or (letter and same.find(("index", chain, letter)) in labels)
+    plain = matrix.name.isupper() and vector.name.islower() and not vector.transposed
+    if not of_sample or not plain or matrix.transposed or sense.counted(vector.name) != 1:
+        return []
+    if not sense.counted(matrix.name):
+        sense.hidden[matrix.name] = 2
+    if sense.counted(matrix.name) != 2:
+        return []
+    sense.hidden[vector.name] = 1
+    slot, own = ("slot", matrix.name, 1), ("slot", vector.name, 1)
+    same.join(own, slot)
+    same.join(("index", chain, letter), next(iter(labels)))
+    _rows(matrix.name, text)
+    return [slot, own]
+
+
+def _rows(matrix: str, text: Text) -> None:
+    """w_k of W: its rows, where nothing else says what they are."""
+    row = matrix.lower()
+    if text.sense.slots.get(row) == 1 and not text.sense.hidden.get(row) and not text.heads(row):
+        text.sense.hidden[row] = 1
+        text.sense.renamed[matrix] = row
+        for n in (0, 1):
+            text.survey.same.join(("slot", row, n), ("slot", matrix, n))
 
 
 def _vector(name: str, text: Text) -> bool:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ceverify.proofread.meaning.kinds.affine import affine
+from ceverify.proofread.meaning.kinds.affine import Slot, affine, per_sample
 from ceverify.proofread.meaning.kinds.text import Text
 from ceverify.proofread.meaning.shapes import Shapes
 from ceverify.proofread.meaning.use import SAMPLE, Use
 
 GREEK_VECTORS = "θβφ"
 OF_CLASSES = frozenset("psay")
-
-Slot = tuple[str, str, int]
 
 
 def vectors(text: Text, found: Shapes) -> list[Slot]:
@@ -27,6 +25,7 @@ def vectors(text: Text, found: Shapes) -> list[Slot]:
         if not text.sense.counted(name):
             text.sense.hidden[name] = 1
     affine(text)
+    inner += per_sample(text)
     _differentials(text)
     _sampled(text)
     return inner
