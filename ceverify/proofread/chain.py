@@ -98,6 +98,7 @@ class Reading:
 
     `signs`: labels of two values, by name the one that is not 1.
     `ends` are names that the end of a chain gives to it, which explains nothing of what is in it.
+    `moving`: differentials of what nothing is behind; `small`: of what they are made of.
     `opaque` names are set equal to what was not understood; `one_hot`: the prose speaks of it;
     `implied`: of sums that are not written; `unsure` names mean what was guessed and not borne out.
     """
@@ -115,4 +116,6 @@ class Reading:
     sampled: bool = False
     unsure: frozenset[str] = frozenset()
     ends: frozenset[str] = frozenset()
+    moving: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
     signs: Mapping[str, int] = field(default_factory=dict)

@@ -34,7 +34,7 @@ def judged(reading: Reading) -> Iterator[Finding]:
     text = Text(
         labels(reading), explained_names(reading), reading.opaque, reading.one_hot,
         reading.implied, reading.rows, reading.sampled, unsure=reading.unsure,
-        signs=reading.signs,
+        signs=reading.signs, moving=reading.moving, small=reading.small,
     )  # fmt: skip
     for n, chain in enumerate(reading.chains):
         if chain.definition is not None:

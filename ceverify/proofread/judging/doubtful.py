@@ -91,6 +91,8 @@ def anew(claim: Claim, text: Text) -> bool:
     definition = claim.theory.definitions.get(getattr(left, "name", ""))
     if not claim.first or definition is None or not isinstance(left, BARE):
         return False
+    if definition.name in text.small:
+        return False
     if definition.name in text.elsewhere:
         text.restated.add(definition.name)
         return True

@@ -29,6 +29,7 @@ from ceverify.proofread.judging.doubtful import (
 )
 from ceverify.proofread.judging.drawn import drawn
 from ceverify.proofread.judging.each import each
+from ceverify.proofread.judging.fixed import held
 from ceverify.proofread.judging.lemma import Lemma
 from ceverify.proofread.judging.missing import missing, unit_sums
 from ceverify.proofread.judging.rowwise import turned
@@ -192,6 +193,8 @@ def _excused(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | 
             if holds(claim.with_right(right), text):
                 trail.reread = right
                 return _only_if(claim, place, f"the sum leaves out the {index} outside of it")
+    if (fixed := held(claim, text.moving)) is not None and holds(fixed[0], text):
+        return _only_if(claim, place, *(f"{spelled(name)} = 0" for name in fixed[1]))
     if (identity := _of_identity(claim)) is not None and holds(identity, text):
         return _only_if(claim, place, "the number stands for so many times the identity matrix")
     return None

@@ -24,6 +24,8 @@ class Text:
     implied: bool = False
     rows: bool = False
     sampled: bool = False
+    moving: frozenset[str] = frozenset()
+    small: frozenset[str] = frozenset()
     solving: bool = False
     unsure: frozenset[str] = frozenset()
     signs: Mapping[str, int] = field(default_factory=dict)

@@ -35,6 +35,7 @@ def habits_of(sides: Iterator[Syntax]) -> Habits:
     habits.raised |= {letter for side in found if (letter := _raised(side)) in INDICES}
     for node in nodes:
         _note(node, habits)
+    habits.upper |= _upper(nodes, habits)
     habits.indices |= habits.bound
     if TARGET in habits.indices - habits.bound - habits.above and _of_one_name(nodes):
         habits.marks.add(TARGET)
@@ -51,6 +52,14 @@ def _raised(side: Syntax) -> str:
     name = getattr(side.base, "name", "") if isinstance(side, Scripted) else ""
     above = side.sup if lone and name != "e" and isinstance(side, Scripted) else None
     return letter_of(above) if above is not None else ""
+
+
+def _upper(nodes: Sequence[Syntax], habits: Habits) -> set[str]:
+    """s of s^i, where nothing stands below it anywhere."""
+    found = [n for n in nodes if isinstance(n, Scripted) and isinstance(n.base, Name)]
+    named = [(getattr(n.base, "name", ""), n.sub, n.sup) for n in found]
+    above = {x for x, sub, sup in named if sub is None and sup and letter_of(sup) in habits.raised}
+    return above - {x for x, sub, _ in named if sub is not None} - {"e"}
 
 
 def _layers(nodes: Sequence[Syntax]) -> set[str]:

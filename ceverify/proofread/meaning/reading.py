@@ -20,6 +20,7 @@ from ceverify.proofread.meaning.definitions.unknown import unknown
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.acted import REASON
 from ceverify.proofread.meaning.drafts import drafts, written
+from ceverify.proofread.meaning.elaborating.small import D, moving
 from ceverify.proofread.meaning.entrywise import entrywise
 from ceverify.proofread.meaning.examples import classes
 from ceverify.proofread.meaning.glossary import Glossary
@@ -142,6 +143,7 @@ class Reader:
             implied=bool(IMPLIED.search(self.prose)),
             rows=self.sense.rows or bool(ROWS.search(self.prose)),
             sampled=bool(SAMPLED.search(self.words)),
+            moving=frozenset(D + x for x in moving(self.sense)), small=frozenset(self.sense.small),
             unsure=self._unsure(chains), ends=frozenset(self.sense.ends),
             signs=signs(self.manuscript.passages),
         )  # fmt: skip

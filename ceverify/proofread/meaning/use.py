@@ -47,6 +47,7 @@ class Habits:
     spans: set[tuple[str, str]] = field(default_factory=set)  # 0 and N of Σ_{k=0}^N; nothing of Σ_k
     layers: set[str] = field(default_factory=set)  # W, b, z where W_1 and W_2 are of two layers
     raised: set[str] = field(default_factory=set)  # i of s^i = …, an index above
+    upper: set[str] = field(default_factory=set)  # s of s^i: its indices stand above
     marks: set[str] = field(default_factory=set)  # letters below that are part of a name: p_t
 
 
@@ -79,6 +80,8 @@ def use(node: Syntax, habits: Habits) -> Use | None:
     own, sample, power, transposed = _above(node.sup, habits, indexed)
     if power is not None and inner.base != "e" and letter_of(power) in habits.bound | habits.raised:
         positions, power = [*positions, power], None  # y^i under Σ_i is y at i
+    if isinstance(power, Num) and inner.base in habits.upper:
+        positions, power = [*positions, power], None  # s^1 beside s^i is an entry
     primes = node.primes + inner.primes
     name = inner.name + ("_" + mark if mark else "") + ("^" + own if own else "")
     places = (*inner.positions, *positions)

@@ -44,7 +44,8 @@ def _apart(text: Text) -> None:
     """φ(s, a) and φ(s, b), p(k | x) and p(k | v): functions of which the argument matters."""
     for name, groups in text.survey.called.items():
         found = [x for g in groups if isinstance(x := bracketed(g), s.Group)]
-        listed = {s.spelled(g) for g in found if len(g.parts) > 1 and "|" not in g.separators}
+        listed = {s.spelled(g) for g in found
+                  if len(g.parts) > 1 and not {"|", ":"} & {*g.separators}}  # fmt: skip
         if len(listed) > 1 and not parameters(name) and name not in DIVERGENCES:
             text.sense.several.add(name)
         given = [_given(g) for g in found if g.separators[:1] == ("|",)]
