@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceverify.proofread.chain import Unread
-from ceverify.proofread.meaning.elaborating.calls import parameters
+from ceverify.proofread.meaning.elaborating.reminders import parameters
 from ceverify.proofread.meaning.kinds.complements import complements
 from ceverify.proofread.meaning.kinds.text import Text, nodes
 from ceverify.proofread.meaning.numbers import falls

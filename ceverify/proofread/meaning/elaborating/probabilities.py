@@ -1,0 +1,48 @@
+"""P(y = 1 | x) of which nothing is said, and KL(p‖q), CE(p, q), H(p, q) of two families."""
+
+from __future__ import annotations
+
+from ceverify.exact.components import SCALAR, entry, has_arrays, shape
+from ceverify.formula.indices import fresh, mentioned
+from ceverify.formula.tree import Div, Formula, Index, Log, Mul, Neg, Sum, Symbol
+from ceverify.proofread.meaning.elaborating.call import Call
+from ceverify.proofread.meaning.elaborating.families import Families
+from ceverify.proofread.writing import syntax as s
+
+PROBABILITIES = frozenset(["P", "p", "Pr", "ℙ"])
+RELATIVE = frozenset(["KL", "D_KL"])
+DIVERGENCES = RELATIVE | {"CE", "H"}
+
+
+class Probabilities(Families):
+    """Reads probabilities that have no formula, and divergences."""
+
+    def unsaid(self, call: Call) -> bool:
+        """Whether it is P(… | …) without an index, and has no formula at any argument."""
+        if call.name not in PROBABILITIES or not call.conditioned:
+            return False
+        known = {*self.sense.definitions, *self.sense.families, *self.sense.arguments}
+        letters = {x.name for x in s.walk(call.bracket) if isinstance(x, s.Name)}
+        indexed = bool(letters & self.sense.habits.indices)
+        return call.name not in known and not self.sense.slots.get(call.name) and not indexed
+
+    def probability(self, call: Call) -> Formula:
+        """P(y = 1 | x), of which nothing is known: a number of its own for each argument."""
+        key = f"{call.name}({call.spelled})"
+        self.sense.unknown.add(key)
+        self.sense.likelihoods.add(key)
+        return Symbol(key)
+
+    def divergence(self, call: Call) -> Formula | None:
+        """KL(p‖q) = Σ p ln(p/q), CE(p, q) = H(p, q) = −Σ p ln q, of two families."""
+        if len(call.bracket.parts) != 2:
+            return None
+        pair = [self.formula(part) for part in call.bracket.parts]
+        if any(not has_arrays(f) or shape(f)[1] is not None or shape(f) == SCALAR for f in pair):
+            return None
+        index = fresh(mentioned(pair[0]) | mentioned(pair[1]), Index("k", shape(pair[0])[0] or "K"))
+        p, q = (entry(f, index, index) for f in pair)
+        relative = call.name in RELATIVE
+        return (
+            Sum(index, Mul((p, Log(Div(p, q))))) if relative else Neg(Sum(index, Mul((p, Log(q)))))
+        )
