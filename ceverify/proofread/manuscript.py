@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import codecs
+import re
+from dataclasses import replace
 from pathlib import PurePath
 
 from ceverify.errors import LimitError
-from ceverify.proofread.passage import Manuscript
+from ceverify.proofread.passage import Manuscript, Passage
 from ceverify.proofread.related import related
 from ceverify.proofread.sources import SOURCES
 
 LARGEST = 32_000_000  # bytes: a notebook holds pictures
 MOST = 10_000
 HEAD = 2_000
+BLANK = re.compile(r"(\s{9})\s{20,}(\s{9})")
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -28,7 +31,13 @@ def manuscript(name: str, data: bytes) -> Manuscript:
     passages, macros = SOURCES[kind(name, text)](name, text)
     if len(passages) > MOST:
         raise LimitError(f"{name} has {len(passages):,} pieces of mathematics; {MOST:,} are read.")
-    return Manuscript(name, related(passages), tuple(macros), text[:HEAD])
+    return Manuscript(name, related(map(_squeezed, passages)), tuple(macros), text[:HEAD])
+
+
+def _squeezed(passage: Passage) -> Passage:
+    """The passage without most of a long blank in the words around it, which says nothing."""
+    before, after = (BLANK.sub(r"\1\2", words) for words in (passage.before, passage.after))
+    return replace(passage, before=before, after=after)
 
 
 def decoded(data: bytes) -> str:

@@ -46,7 +46,8 @@ ENTROPY = re.compile(
 IMPLIED = re.compile(r"einstein|summation convention|implied sum|repeated ind", re.IGNORECASE)
 
 WITH_RESPECT = re.compile(
-    r"(?:with respect to|w\.?r\.?t\.?|bezüglich)(?:\s+\w+){0,3}\s*$", re.IGNORECASE
+    r"(?:with respect to|w\.?r\.?t\.?|bezüglich)(?:\s+\w+){0,3}\s*$",
+    re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[.;!?。]")
 OTHER_LOSSES = re.compile(

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Definition, Log
 from ceverify.proofread.chain import Unread
-from ceverify.proofread.meaning.cases import conditional, found_out
+from ceverify.proofread.meaning.cases import conditional
 from ceverify.proofread.meaning.custom import is_softmax
 from ceverify.proofread.meaning.definitions.defined import define
 from ceverify.proofread.meaning.definitions.head import SIZES, head_of
 from ceverify.proofread.meaning.definitions.later import later
 from ceverify.proofread.meaning.definitions.restated import changed, restated, stated
 from ceverify.proofread.meaning.definitions.several import several
+from ceverify.proofread.meaning.definitions.solution import Met, solution
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.sense import Sense
-from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing import syntax as s
 
 Functions = dict[int, str]
@@ -36,8 +36,12 @@ def define_all(glossary: Glossary) -> None:
 
 
 def _definitions(glossary: Glossary, functions: Functions) -> None:
+    met: Met = {}
     for n, draft in enumerate(glossary.drafts):
-        if draft.headless or draft.cased or conditional(draft) or _solution(n, glossary):
+        solved = solution(draft, glossary.sense, met)
+        for name in _names(draft):
+            met.setdefault(name, set()).add(n)
+        if draft.headless or draft.cased or conditional(draft) or solved:
             continue
         glossary.letters(n)
         sides = [side.syntax for side in draft.sides]
@@ -49,31 +53,6 @@ def _definitions(glossary: Glossary, functions: Functions) -> None:
         for at in range(1, len(sides)):
             if (made := later(n, at, glossary)) is not None:
                 glossary.note(made.name, meaning(made), "definition", draft.sides[at].place)
-
-
-def _solution(n: int, glossary: Glossary) -> bool:
-    """p = y and p_i = 1/K of a p that stood in a loss before: found out, and no definition.
-
-    So is p = y where the two have been in one formula, whatever the words.
-    """
-    draft, sense = glossary.drafts[n], glossary.sense
-    head = head_of(draft.sides[0].syntax, sense)
-    body = draft.sides[1].syntax if len(draft.sides) > 1 else None
-    if head is None or head.name in sense.habits.indices:
-        return False
-    if body is None or isinstance(body, Unread) or not _plain(body):
-        return False
-    earlier = [_names(d) for d in glossary.drafts[:n] if head.name in _names(d)]
-    other = use(body, sense.habits)
-    together = other is not None and any(other.name in names for names in earlier)
-    return bool(earlier) and (together or found_out(draft))
-
-
-def _plain(node: s.Syntax) -> bool:
-    """A name, a number, a quotient: nothing that has a function or a sum."""
-    names = {x.name for x in s.walk(node) if isinstance(x, s.Name)}
-    big = any(isinstance(x, (s.Big, s.Group, s.Mark, s.Total)) for x in s.walk(node))
-    return not big and not names & {"e", "exp", "log", "ln", "δ"}
 
 
 def _first(

@@ -24,12 +24,15 @@ LEADS = re.compile(
     r"\s*\)?\s*(?::|,?\s*(?:we|this|the|it|then|our|wir|dann|on|nous)\b)",
     re.IGNORECASE,
 )
+FAR = 200
+"""What has more characters stands between no equality and its condition."""
 OTHERWISE = re.compile(r"[\s,]*(?:otherwise|else|sonst|sinon|иначе|否则)\b", re.IGNORECASE)
 
 
 def around(before: str, after: str, state: State) -> None:
     """Whether a condition between these words would be of the equality that stands before it."""
     ended(before, state)
+    before, after = before if len(before) < FAR else "", after[:FAR]
     plain = bool(re.fullmatch(r"\s*,\s*", before) and AFTER.match(after))
     state.leads = bool(LEADS.match(after)) or not (plain or BEHIND.fullmatch(before))
 

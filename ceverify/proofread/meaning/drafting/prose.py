@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ceverify.proofread.meaning.drafting.acted import acting
 from ceverify.proofread.meaning.drafting.example import example
-from ceverify.proofread.meaning.drafting.sentence import STOP
+from ceverify.proofread.meaning.drafting.sentence import ends
 from ceverify.proofread.meaning.drafting.state import State
 from ceverify.proofread.meaning.drafting.true_class import named_class
 from ceverify.proofread.meaning.drafting.worded import behind, resolved, worded
@@ -76,7 +76,7 @@ WORD = re.compile(r"[^\W\d_]{2}")
 def listen(before: str, state: State, habits: Habits) -> None:
     """The words before a passage."""
     named_class(before, state)
-    if STOP.search(before):
+    if ends(before):
         state.entries = ()
     _of_the_last(before, state)
     _conditions(before, state, habits)

@@ -13,6 +13,8 @@ from ceverify.proofread.passage import Passage
 
 FORMULA = "□"
 LONGEST = 600
+FAR = 4000
+"""No sentence has so many characters."""
 LIMIT = "□ →"
 """One that says where something goes: z → ∞, T ≫ 1."""
 NEARS = re.compile(
@@ -24,7 +26,7 @@ ZERO = "□ = 0"
 # A blank line before a formula, or before words that go on, ends no sentence.
 STOP = re.compile(
     r"(?<!e\.g)(?<!i\.e)(?<!\bcf)(?<!w\.r\.t)(?<!\bEq)(?<!resp)[.!?](?=\s|$)|[。！？]"
-    r"|\n[^\S\n]*\n(?=\s*[A-Z#*>\d-])|(?:^|\n)[ \t]*#[^\n]*(?=\n)|\n[ \t]*[-*+][ \t]|\\item\b"
+    r"|\n[^\S\n]*\n(?=\s{0,20}[A-Z#*>\d-])|(?:^|\n)[ \t]*#[^\n]*(?=\n)|\n[ \t]*[-*+][ \t]|\\item\b"
 )
 HEADING = re.compile(r"(?:^|\n)\s*(?:#|\*\*\d|\\(?:sub)*section)")
 NAUGHT = re.compile(r"=\s*\{?\s*0\s*\}?[\s,;\\!]*$")
@@ -32,14 +34,20 @@ NAUGHT = re.compile(r"=\s*\{?\s*0\s*\}?[\s,;\\!]*$")
 
 def sentence(words: str) -> str:
     """What of the words stands in the sentence that goes on behind them."""
+    words = words[-FAR:]
     ends = [m.end() for m in STOP.finditer(words)]
     return words[ends[-1] :] if ends else words
 
 
 def rest(words: str) -> str:
     """What of the words stands in the sentence that goes on with them."""
-    end = STOP.search(words)
+    end = STOP.search(words := words[:FAR])
     return words[: end.start()] if end else words
+
+
+def ends(words: str) -> bool:
+    """Whether a sentence ends in the words."""
+    return len(words) > FAR or bool(STOP.search(words))
 
 
 def written(passage: Passage) -> str:
@@ -70,7 +78,7 @@ def sentences(passages: Sequence[Passage]) -> list[Said]:
         section = _since_heading(section + passage.before)[-LONGEST:]
         after = passages[n + 1].before if n + 1 < len(passages) else passage.after
         ended = written(passage) == ". "
-        if n + 1 < len(passages) and not STOP.search(after):
+        if n + 1 < len(passages) and not ends(after):
             after += written(passages[n + 1])
         found.append(Said(before, "" if ended else rest(after)[:LONGEST], section))
         before += written(passage)
