@@ -209,3 +209,24 @@ def test_whatever_is_given_the_passages_stand_where_they_say(text: str, suffix: 
         assert passage.offsets[0] >= done
         assert passage.place(0, len(passage.text)).line >= 1
         done = passage.offsets[-1] + 1
+
+
+def test_a_long_blank_is_shortened_in_the_words_and_leaves_places_alone() -> None:
+    text = "$a = b$" + "\n" * 500 + "Then $c = d$."
+    first, second = manuscript("x.md", text.encode()).passages
+    assert len(second.before) < 100
+    assert second.before.endswith("\nThen ")
+    assert (first.place(0, 1).line, second.place(0, 1).line) == (1, 501)
+
+
+@pytest.mark.parametrize(
+    ("words", "related"),
+    [
+        ("$i$ equals $j$", ["i = j"]),
+        ("$i$ differs from $j$", [r"i \neq j"]),
+        ("$i$ and $j$ are equal, $k$", ["i = j", "k"]),
+        ("$i$ or $j$", ["i", "j"]),
+    ],
+)
+def test_letters_that_words_relate_are_one_passage(words: str, related: list[str]) -> None:
+    assert [p.text for p in manuscript("x.md", words.encode()).passages] == related
