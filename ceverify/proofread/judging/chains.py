@@ -15,7 +15,8 @@ from ceverify.proofread.chain import Chain, Numeric, Reading, Side, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.doubtful import credible, explained_names
-from ceverify.proofread.judging.equality import holds, settled
+from ceverify.proofread.judging.equality import settled
+from ceverify.proofread.judging.holding import holds
 from ceverify.proofread.judging.lemma import Lemma, is_quantity
 from ceverify.proofread.judging.said import line_of
 from ceverify.proofread.judging.trail import Text, Trail

@@ -1,0 +1,85 @@
+"""excused(claim, …): what a claim follows from though it is false as it stands.
+
+A line that is refuted; values drawn before; a sum read as it may be meant; differentials held.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from ceverify.exact.components import has_arrays, shape
+from ceverify.formula.indices import free
+from ceverify.formula.tree import Derivative, Diag, Formula, Mul, Number, Ones
+from ceverify.proofread.finding import Finding
+from ceverify.proofread.judging.claim import Claim
+from ceverify.proofread.judging.drawn import drawn
+from ceverify.proofread.judging.fixed import held
+from ceverify.proofread.judging.holding import holds, only_if
+from ceverify.proofread.judging.lemma import Lemma
+from ceverify.proofread.judging.said import line_of
+from ceverify.proofread.judging.shadowed import others, readings
+from ceverify.proofread.judging.trail import Text, Trail
+from ceverify.proofread.passage import Place
+from ceverify.proofread.spelled import spelled
+
+MOST_READINGS = 8
+BARE_SUM = re.compile(r"\\(?:sum|Sigma)(?![A-Za-z])(?:\\limits)?\s*(?!\s*_)|[Σ∑](?![_ₐ-ₜ])")
+"""A sum of which the source does not say what it runs over."""
+
+
+def excused(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | None:
+    """The finding under what excuses it; None where nothing does."""
+    if lemma := _explaining(claim, text):
+        trail.wrong = lemma.place
+        return only_if(claim, place, line_of(lemma.place))
+    for other, *conditions in _others(claim, text):
+        if holds(other, text):
+            return only_if(claim, place, *conditions)
+    for right, condition in _reread(claim, place):
+        if holds(claim.with_right(right), text):
+            trail.reread = right
+            return only_if(claim, place, condition)
+    return None
+
+
+def _others(claim: Claim, text: Text) -> Iterator[tuple[Claim, *tuple[str, ...]]]:
+    """Claims that may be meant, and under what."""
+    if found := drawn(claim):
+        yield found
+    if (fixed := held(claim, text.moving)) is not None:
+        yield fixed[0], *(f"{spelled(name)} = 0" for name in fixed[1])
+    if (identity := _of_identity(claim)) is not None:
+        yield identity, "the number stands for so many times the identity matrix"
+
+
+def _reread(claim: Claim, place: Place) -> Iterator[tuple[Formula, str]]:
+    """The right side with a sum read as its author may mean, and what that is."""
+    outer = free(claim.left)
+    for right, index in islice(readings(claim.right, outer), MOST_READINGS):
+        yield right, f"one {index} in the sum is the {index} outside of it"
+    if BARE_SUM.search(place.text):
+        for right, index in islice(others(claim.right, outer), MOST_READINGS):
+            yield right, f"the sum leaves out the {index} outside of it"
+
+
+def _of_identity(claim: Claim) -> Claim | None:
+    """dz/db = 1 of vectors, where the right side is a number."""
+    if not isinstance(claim.right, Number) or not isinstance(claim.left, Derivative):
+        return None
+    if not has_arrays(claim.left) or None in (sizes := shape(claim.left)):
+        return None
+    return claim.with_right(Mul((claim.right, Diag(Ones(sizes[0] or "K")))))
+
+
+def _explaining(claim: Claim, text: Text) -> Lemma | None:
+    """The refuted line from which the claim follows, the latest first."""
+    for lemma in reversed(text.lemmas):
+        left, right = (lemma.put_into(side) for side in (claim.left, claim.right))
+        for sides in ((left, claim.right), (claim.left, right), (left, right)):
+            changed = replace(claim, left=sides[0], right=sides[1])
+            if changed != claim and holds(changed, text):
+                return lemma
+    return None

@@ -1,0 +1,66 @@
+"""under(claim, …): proved, and the hypotheses that it takes, which the text does not state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ceverify.exact.judge import scope
+from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne
+from ceverify.proofread.finding import Finding
+from ceverify.proofread.judging.claim import Claim
+from ceverify.proofread.judging.missing import missing, unit_sums
+from ceverify.proofread.judging.said import said
+from ceverify.proofread.judging.trail import Text, Trail
+from ceverify.proofread.meaning.hypotheses import unit_sum
+from ceverify.proofread.passage import Place
+from ceverify.verdict import Refuted
+
+INDICATOR = "1{"
+
+
+def holds(claim: Claim, text: Text) -> bool:
+    """Whether the claim is true, if need be under hypotheses."""
+    return missing(claim, text.labels, text.one_hot, tuple(text.hot)) is not None
+
+
+def needed_by(claim: Claim, trail: Trail, text: Text) -> tuple[Hypothesis, ...] | None:
+    """What the claim needs; no number of classes but one that the words before it speak of."""
+    hot, counts = (*text.hot, *trail.chain.lately), trail.chain.counts
+    needed = missing(claim, text.labels, text.one_hot, hot)
+    sizes = {h.value for h in needed or () if isinstance(h, Fixed) and h.size == "K"}
+    if sizes and not isinstance(claim.judged(*unit_sums(claim, text.labels)), Refuted):
+        return None  # what no form decides for every K is not false for some
+    if any(isinstance(h, SumsToOne) and _itself(h, claim, text) for h in needed or ()):
+        return None
+    return None if counts and not sizes <= counts else needed
+
+
+def _itself(needed: SumsToOne, claim: Claim, text: Text) -> bool:
+    """Σ q = 1 of a q that was not understood: that it takes Σ q = 1 says nothing."""
+    return needed.name in text.opaque and unit_sum(claim.left, claim.right) == needed.name
+
+
+def under(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | None:
+    """Proved, under what hypotheses it takes; None where none do."""
+    needed = needed_by(claim, trail, text)
+    if needed is None:
+        return None
+    if not needed:
+        return Finding(place, "", "proved", scope_of(claim))
+    trail.assume(needed)
+    text.hot += [h for h in needed if isinstance(h, OneHot) and h not in text.hot]
+    return only_if(claim, place, *(said(hypothesis, claim) for hypothesis in needed))
+
+
+def only_if(claim: Claim, place: Place, *conditions: str) -> Finding:
+    """Proved under conditions."""
+    return Finding(place, "", "proved-if", scope_of(claim), conditions)
+
+
+def scope_of(claim: Claim) -> str:
+    """What it is proved under, but that a label is one class, which is what an index is."""
+    told = tuple(
+        h for h in claim.theory.given
+        if not (isinstance(h, SumsToOne) and h.name.startswith(INDICATOR))
+    )  # fmt: skip
+    return scope(replace(claim.theory, given=told))
