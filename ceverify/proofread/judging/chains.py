@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ceverify.exact.theory import Theory
-from ceverify.formula.tree import Condition, Number
+from ceverify.formula.tree import Condition, Formula, Number
 from ceverify.proofread.chain import Chain, Numeric, Reading, Side, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
@@ -72,6 +72,8 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
             source = f"{left.place.text} = {right.place.text}" if n == 1 else right.place.text
             source = source if n == 1 else f"= {source}"
             found = _finding(left, right, source, n == 1 and bool(chain.definition), trail, text)
+            if chain.unclaimed and isinstance(left.formula, Formula):
+                _suppose(left.formula, right, text)
             if chain.unclaimed or chain.foreign:
                 del text.lemmas[known:]  # nothing further on rests on what is no claim
             if chain.foreign and found.verdict in ("proved", "proved-if", "refuted"):
@@ -85,6 +87,14 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
             yield _where(found, chain)
         if not isinstance(right.formula, Unread):
             trail.start = trail.start or right.formula
+
+
+def _suppose(left: Formula, right: Side, text: Text) -> None:
+    """What is supposed may be used further on, where it is named."""
+    usable = is_quantity(left) and isinstance(right.formula, Formula)
+    if usable and isinstance(right.formula, Formula) and len(text.supposed) < MOST_LEMMAS:
+        text.supposed.append(Lemma(left, right.formula, right.place))
+        text.supposing = text.at
 
 
 def _valued(found: Finding, left: Side, right: Side, theory: Theory) -> bool:

@@ -38,6 +38,8 @@ from ceverify.proofread.spelled import spelled
 FEWEST = 3
 FAR = 4
 """A definition that so many chains stand before may be of another thing than theirs."""
+NEAR = 1
+"""So many chains below, what a text supposes still holds."""
 SLOPE = "δ"
 """Begins the names of the slopes of a loss of which nothing is said."""
 Kinds = tuple[type[Formula], ...]
@@ -138,10 +140,34 @@ def _logged(claim: Claim) -> set[str]:
 
 def chosen(claim: Claim) -> str:
     """The name in x = 3, if it is data: a value that an example gives it; or ""."""
-    known = claim.theory.definitions
+    known = set(claim.theory.definitions)
     names = {getattr(s, "name", "") for s in (claim.left, claim.right) if isinstance(s, BARE)}
     numbers = any(isinstance(side, Number) for side in (claim.left, claim.right))
-    return next(iter(sorted(names - set(known))), "") if numbers else ""
+    return next(iter(sorted(names - known)), "") if numbers else ""
+
+
+def of_a_case(claim: Claim) -> bool:
+    """H = −ln ¼, p_c = ¼: what is different for each z is set equal to a number, but 0 and 1.
+
+    It is of some example, or of a case that the words tell.
+    """
+    left, right = claim.left, claim.right
+    plain = isinstance(right, Number) and right.value in (0, 1)
+    nameless = not any(isinstance(f, (*BARE, Derivative)) for f in walk(right))
+    return isinstance(left, BARE) and nameless and not plain
+
+
+def supposed(claim: Claim, text: Text) -> int:
+    """The line just before that supposes what a quantity of the claim is; 0 where none does.
+
+    A slope is that of all values.
+    """
+    sides = (claim.left, claim.right)
+    if any(isinstance(f, Derivative) for side in sides for f in walk(side)):
+        return 0
+    near = text.supposed if text.at <= text.supposing + NEAR else []
+    met = (x.place.line for x in near if any(x.put_into(side) != side for side in sides))
+    return next(met, 0)
 
 
 def of_any_loss(claim: Claim) -> str:

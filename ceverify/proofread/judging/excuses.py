@@ -6,7 +6,7 @@ A line that is refuted; values drawn before; a sum read as it may be meant; diff
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -15,6 +15,7 @@ from ceverify.formula.indices import free
 from ceverify.formula.tree import Derivative, Diag, Formula, Mul, Number, Ones
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
+from ceverify.proofread.judging.doubtful import supposed
 from ceverify.proofread.judging.drawn import drawn
 from ceverify.proofread.judging.fixed import held
 from ceverify.proofread.judging.holding import holds, only_if
@@ -32,9 +33,11 @@ BARE_SUM = re.compile(r"\\(?:sum|Sigma)(?![A-Za-z])(?:\\limits)?\s*(?!\s*_)|[Î£â
 
 def excused(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | None:
     """The finding under what excuses it; None where nothing does."""
-    if lemma := _explaining(claim, text):
+    if lemma := _explaining(claim, text.lemmas, text):
         trail.wrong = lemma.place
         return only_if(claim, place, line_of(lemma.place))
+    if supposed(claim, text) and (lemma := _explaining(claim, text.supposed, text)):
+        return only_if(claim, place, f"line {lemma.place.line}, which is supposed")
     for other, *conditions in _others(claim, text):
         if holds(other, text):
             return only_if(claim, place, *conditions)
@@ -74,9 +77,9 @@ def _of_identity(claim: Claim) -> Claim | None:
     return claim.with_right(Mul((claim.right, Diag(Ones(sizes[0] or "K")))))
 
 
-def _explaining(claim: Claim, text: Text) -> Lemma | None:
-    """The refuted line from which the claim follows, the latest first."""
-    for lemma in reversed(text.lemmas):
+def _explaining(claim: Claim, lemmas: Sequence[Lemma], text: Text) -> Lemma | None:
+    """The line from which the claim follows, the latest first."""
+    for lemma in reversed(lemmas):
         left, right = (lemma.put_into(side) for side in (claim.left, claim.right))
         for sides in ((left, claim.right), (claim.left, right), (left, right)):
             changed = replace(claim, left=sides[0], right=sides[1])

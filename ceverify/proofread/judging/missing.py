@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from ceverify.exact.components import entries
+from ceverify.exact.outside import OutsideError
 from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne
 from ceverify.exact.vocabulary import vocabulary
 from ceverify.formula.indices import free, mentioned, walk
@@ -101,7 +103,7 @@ def masses(claim: Claim, labels: frozenset[str]) -> list[str]:
     Where the text has labels, only those.
     """
     sides: list[Formula] = [claim.left, claim.right]
-    words = vocabulary(sides, claim.theory)
+    words = vocabulary(_by_entries(claim), claim.theory)
     by = {getattr(f.wrt, "name", "") for s in sides for f in walk(s) if isinstance(f, Derivative)}
     names = [
         name
@@ -116,6 +118,14 @@ def masses(claim: Claim, labels: frozenset[str]) -> list[str]:
     names += sorted(n for n in arrays & labels if n not in claim.theory.definitions)
     said = [name for name in dict.fromkeys(names) if name in labels]
     return said or list(dict.fromkeys(names))
+
+
+def _by_entries(claim: Claim) -> list[Formula]:
+    """The sides at one entry, so that what arrays are made of is met."""
+    try:
+        return list(entries(claim.left, claim.right))
+    except OutsideError:
+        return [claim.left, claim.right]
 
 
 def index_conditions(claim: Claim) -> Iterator[Condition]:

@@ -12,10 +12,12 @@ from ceverify.proofread.judging.doubtful import (
     anew,
     chosen,
     equation,
+    of_a_case,
     of_any_loss,
     scalar,
     spoken,
     stranger,
+    supposed,
     unexplained,
 )
 from ceverify.proofread.judging.holding import holds
@@ -41,6 +43,12 @@ def refutation(claim: Claim, place: Place, refuted: Refuted, text: Text) -> Find
     if equation(claim) or (text.solving and scalar(claim)):
         text.solving = True
         reason = "it does not hold for all values; as an equation to be solved it is no claim"
+        return replace(found, verdict="undecided", counterexample=None, reason=reason)
+    if line := supposed(claim, text):
+        reason = f"it rests on what line {line} supposes"
+        return replace(found, verdict="undecided", counterexample=None, reason=reason)
+    if of_a_case(claim):
+        reason = "it is a value, and the text does not say of which example"
         return replace(found, verdict="undecided", counterexample=None, reason=reason)
     if unknown := stranger(claim, text) or chosen(claim) or of_any_loss(claim):
         return unexplained(found, unknown, text)

@@ -31,6 +31,8 @@ class Text:
     signs: Mapping[str, int] = field(default_factory=dict)
     hot: list[OneHot] = field(default_factory=list)
     lemmas: list[Lemma] = field(default_factory=list)
+    supposing: int = -9  # the chain that supposed something last
+    supposed: list[Lemma] = field(default_factory=list)  # what the text supposes, claims of a case
     example: Example = field(default_factory=Example)
     section: int = 0
     problem: int = 0

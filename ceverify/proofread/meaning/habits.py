@@ -75,7 +75,7 @@ def _layers(nodes: Sequence[Syntax]) -> set[str]:
 
 
 def _of_one_name(nodes: Sequence[Syntax]) -> bool:
-    """Whether the letter stands below one name only, and nothing else stands below that."""
+    """Whether nothing else stands below the names that the letter stands below."""
     below = {
         (node.base.name, letter_of(item)) for node in nodes
         if isinstance(node, Scripted) and isinstance(node.base, Name) for item in listed(node.sub)
@@ -84,7 +84,7 @@ def _of_one_name(nodes: Sequence[Syntax]) -> bool:
     written = sum(isinstance(n, Name) and n.name == TARGET for n in nodes)
     subs = (n.sub for n in nodes if isinstance(n, Scripted) and n.sub is not None)
     placed = sum(letter_of(sub) == TARGET for sub in subs)
-    alone = len(names) == 1 and {letter for name, letter in below if name in names} == {TARGET}
+    alone = bool(names) and {letter for name, letter in below if name in names} == {TARGET}
     return alone and written == placed
 
 

@@ -105,8 +105,10 @@ def _alike(made: Definition, old: Definition) -> bool:
 
 
 def _kind(body: Formula) -> str:
-    """softmax, sigmoid, linear; empty for what is none of them."""
+    """softmax, sigmoid, logarithm, linear; empty for what is none of them."""
     parts = list(walk(body))
+    if isinstance(body, Add) and any(isinstance(n, Log) for n in parts):
+        return "logarithm"
     exponential = any(isinstance(n, Exp) for n in parts)
     if isinstance(body, Div) and exponential:
         summed = any(isinstance(n, Sum) for n in walk(body.denominator))

@@ -12,6 +12,7 @@ from ceverify.proofread.meaning.custom import is_softmax
 from ceverify.proofread.meaning.definitions.defined import define
 from ceverify.proofread.meaning.definitions.head import SIZES, head_of
 from ceverify.proofread.meaning.definitions.later import later
+from ceverify.proofread.meaning.definitions.pieces import piece, piecewise
 from ceverify.proofread.meaning.definitions.restated import changed, restated, stated
 from ceverify.proofread.meaning.definitions.several import several
 from ceverify.proofread.meaning.definitions.solution import Met, solution
@@ -61,7 +62,14 @@ def _first(
     """What the chain begins with."""
     draft, sense = glossary.drafts[n], glossary.sense
     known = set(sense.functions)
+    head = head_of(draft.sides[0].syntax, sense)
+    letters = head.indices if head is not None else ()
+    if (made := piecewise(n, letters, glossary)) is not None:
+        glossary.defined[n] = made
+        glossary.note(made.name, meaning(made), "definition", draft.sides[0].place)
+        return
     case = _in_case(draft, sense) or at_a_value(draft, glossary)
+    case = case or piece(draft, letters) is not None
     made = None if case else define(sides, sense)
     for name in set(sense.functions) - known:
         functions[n] = name

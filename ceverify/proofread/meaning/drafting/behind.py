@@ -39,13 +39,19 @@ def around(before: str, after: str, state: State) -> None:
 
 def ended(words: str, state: State) -> None:
     """What ends a sentence; "otherwise" behind an equality that follows one with its condition."""
-    if OTHERWISE.match(words) and state.behind and len(state.drafts) > 1:
+    if OTHERWISE.match(words) and state.behind:
+        otherwise(state)
+    if STOP.search(words):
+        state.behind, state.ahead = False, False
+
+
+def otherwise(state: State) -> None:
+    """The last equality holds in the other case than the one before it."""
+    if len(state.drafts) > 1:
         case, last = state.drafts[-2:]
         last.cased |= case.cased
         if len(case.given) == 1 and not last.given:
-            last.given = (case.given[0].contrary(),)
-    if STOP.search(words):
-        state.behind, state.ahead = False, False
+            last.given, last.beside = (case.given[0].contrary(),), len(last.sides)
 
 
 def behind(said: Given, passage: Passage, state: State) -> bool:

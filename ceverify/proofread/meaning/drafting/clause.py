@@ -9,6 +9,7 @@ import re
 
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.drafting.acted import acted, appositive
+from ceverify.proofread.meaning.drafting.behind import OTHERWISE, otherwise
 from ceverify.proofread.meaning.drafting.condition import condition
 from ceverify.proofread.meaning.drafting.runs import in_digits, runs
 from ceverify.proofread.meaning.drafting.scope import beside, in_scope
@@ -27,6 +28,8 @@ def heed(clause: Clause, passage: Passage, state: State, habits: Habits) -> None
     """What a clause adds to the chains."""
     if clause.mark in ("", "row") and not clause.follows:
         state.main = None
+    if not clause.sides and state.within(passage) and OTHERWISE.match(clause.word):
+        otherwise(state)
     said = condition_of(clause, habits)
     if said is not None:
         condition(said, clause, passage, state)

@@ -19,7 +19,7 @@ from ceverify.proofread.meaning.elaborating.base import (
 )
 from ceverify.proofread.meaning.matrices import pattern
 from ceverify.proofread.meaning.sense import SenselessError
-from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.meaning.use import letter_of, unbraced
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.environments import MATRICES
 
@@ -126,6 +126,8 @@ class Grids(Base):
         node = unbraced(node)
         if not isinstance(node, s.Relation) or len(node.sides) != 2 or node.signs[0] not in "=≠":
             return None
+        if _of_a_number(node, self.sense.habits.indices):
+            return None
         try:
             left, right = (self.position(p) for p in node.sides)
         except SenselessError:
@@ -135,6 +137,13 @@ class Grids(Base):
             if (label := self.label(side)) is not None:
                 self.masses[frozenset((left, right))] = self.one_hot(label, self.position(other))
         return made
+
+
+def _of_a_number(node: s.Relation, indices: set[str]) -> bool:
+    """y = 1 of a label y that is a number, and no class."""
+    letters = [letter_of(x) for x in node.sides]
+    numbers = any(isinstance(unbraced(x), s.Num) for x in node.sides)
+    return numbers and not {x for x in letters if x} & indices
 
 
 def _otherwise(words: list[str]) -> bool:

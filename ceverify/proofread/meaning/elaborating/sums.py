@@ -132,6 +132,8 @@ class Sums(Base):
             if always == {("0", last)} and last.isalpha():
                 return True  # whatever it stands for, all sums are over that
             return last.endswith("-1") or (len(last) == 1 and last.islower() and last not in "ij")
+        if ("0", last) in self.sense.habits.spans:
+            return False  # elsewhere the same sum begins with class 0
         index = last in self.scope or last in ("i", "j")
         named = bool(last) and not last[0].isdigit() and not index
         return named and ("-1" not in last or last.removesuffix("-1") in without_last(self.sense))
