@@ -35,7 +35,8 @@ def deliver(
     elif look.opened:
         open_page(FORMATS["html"](shown, False), look.output)
     else:
-        write(FORMATS[look.format](shown, look.part), look.output)
+        page = FORMATS[look.format](shown, look.part)
+        write(page, look.output, markup=look.format == "html")
 
 
 def open_page(page: str, output: str | None) -> None:

@@ -60,7 +60,7 @@ def show(evidence: TargetEvidence, look: Look) -> None:
         from ceverify.render.output import write
         from ceverify.target.shown.junit import junit
 
-        write(junit(evidence), look.output)
+        write(junit(evidence), look.output, markup=True)
         return
 
     from ceverify.target.shown.report import report

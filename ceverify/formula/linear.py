@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from ceverify.formula.characters import ASCII, LOWERED, SUBSCRIPTS, SUPERSCRIPTS
+from ceverify.formula.characters import SUBSCRIPTS, SUPERSCRIPTS
 from ceverify.formula.notation import presented
 from ceverify.formula.shown import (
     PARTIAL,
@@ -17,6 +15,7 @@ from ceverify.formula.shown import (
     Under,
     Word,
 )
+from ceverify.formula.spelling import ascii_only, below
 from ceverify.formula.tree import Formula
 
 
@@ -24,25 +23,6 @@ def linear(f: Formula, unicode: bool = True) -> str:
     """The formula on one line."""
     text = " ".join(_line(presented(f)).split())
     return text if unicode else ascii_only(text)
-
-
-def ascii_only(text: str) -> str:
-    """The text with mathematical characters spelled in ASCII; others become `?`."""
-    text = RUN.sub(lambda run: _sub("".join(LOWERED[c] for c in run.group())), text)
-    text = POWER.sub(lambda run: "^" + "".join(RAISED[c] for c in run.group()), text)
-    text = BIG.sub(lambda big: f"{ASCII[big.group()]} ", text)
-    spelled = "".join(SPELLED.get(c, c) for c in text)
-    return spelled.encode("ascii", "replace").decode()
-
-
-RUN = re.compile(f"[{''.join(LOWERED)}]+")
-RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ᵀ", "0123456789-+T", strict=True))
-POWER = re.compile(f"[{''.join(RAISED)}]+")
-BIG = re.compile("[ΣΠ](?=[A-Za-z])")  # Sum y, not Sumy
-SPELLED = ASCII | {
-    "✓": "+", "✗": "x", "–": "-", "—": "-", "…": "...", "≤": "<=", "≥": ">=", "→": "->", "×": "x",
-    "±": "+-", "∞": "inf", "₌": "=", "‴": "'''", "§": "sec. ", "≈": "~",
-}  # fmt: skip
 
 
 def _line(shown: Shown) -> str:
@@ -93,11 +73,7 @@ def _whole(shown: Shown) -> str:
 def _below(text: str) -> str:
     """A subscript in small letters where all of them exist."""
     small = "".join(SUBSCRIPTS.get(c, " ") for c in text)
-    return _sub(text) if " " in small else small
-
-
-def _sub(text: str) -> str:
-    return f"_{text}" if text.isalnum() else f"_({text})"
+    return below(text) if " " in small else small
 
 
 def _sup(shown: Shown) -> str:

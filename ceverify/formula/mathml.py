@@ -130,7 +130,7 @@ def _word(text: str, kind: str) -> str:
 
 def _name(text: str, bold: str) -> str:
     """One letter, its accent above it and its primes behind."""
-    stem = text.rstrip("′")
+    stem = text.rstrip("′″‴")
     plain, accent = accented(stem)
     name = f"<mi{bold}>{escape(plain)}</mi>"
     if accent:

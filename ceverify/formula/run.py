@@ -19,7 +19,7 @@ RAISED = {small: letter for letter, small in SUPERSCRIPTS.items()}
 SMALL = "".join(LOWERED)
 TOKEN = re.compile(
     rf"(?P<function>{'|'.join(FUNCTIONS)})(?![a-z])"
-    r"|(?P<letter>[A-Za-zÀ-žẑα-ωΑ-ΟΡΤ-Ω][\u0302-\u0304]?['′]*)"
+    r"|(?P<letter>[A-Za-zÀ-žẑα-ωΑ-ΟΡΤ-Ω][\u0302-\u0304]?['′″‴]*)"
     rf"(?P<sub>[{SMALL}]+|\d+|_\w+|_\([^)]*\))?(?P<sup>[²³ᵀ]|\^\w+|\^\([^)]*\))?"
     r"|(?P<number>\d[\d,.]*\d|\d)|(?P<sign>\S)"
 )

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 FUNCTIONS = ("diag", "tanh", "exp", "lse", "max", "ln", "KL")
 OPERATORS = frozenset(("=", "+", "−", "·", "⊙", "≠", "≤", "≥", "<", ">", "/"))
-SIGN = re.compile(r"[∂ΣΠ⊙·≠−±∞≤≥‖α-ωⱼ⊤′ᵀ²³₀-₉ₐ-ₜᵢᵣᵤᵥ\u0302-\u0304]|(?<![A-Za-z])[A-Za-z][_^]")
+SIGN = re.compile(r"[∂ΣΠ⊙·≠−±∞≤≥‖α-ωⱼ⊤′″‴ᵀ²³√∛½⅙₀-₉ₐ-ₜᵢᵣᵤᵥ\u0302-\u0304]|(?<![A-Za-z])[A-Za-z][_^]")
 FUNCTION = re.compile("|".join(FUNCTIONS))
 SYMBOLS = re.compile(r"[\d(),/‖|]*[A-Za-zÀ-žẑ][A-Za-zÀ-žẑ\d(),/‖|]*")
 TOGETHER = re.compile(r"[A-Za-zÀ-žẑ]{2}")

@@ -44,6 +44,8 @@ ARTICLE = r"""\documentclass[11pt,a4paper]{{article}}
 {body}\end{{document}}
 """
 HEADINGS = ("section", "subsection", "subsubsection", "paragraph")
+WIDEST, ROWS = 90, 40
+"""Characters of a header in one line, and rows of a table that stand on a page."""
 MARKS = {True: r"$\surd$", False: r"$\times$", None: "?"}
 
 
@@ -96,13 +98,23 @@ def _status(block: Status, level: int) -> str:
 
 
 def _table(block: Table, level: int) -> str:
+    """The rows, with the header anew on each page; a wide one has its header in several lines."""
     shape = "".join("r" if numeric(c) else "l" for c in zip(*block.rows, strict=True))
-    head = " & ".join(map(text, block.header))
-    rows = "".join(f"{' & '.join(inline(row))} \\\\\n" for row in block.rows)
-    return (
+    wide = sum(map(len, block.header)) > WIDEST
+    head = " & ".join(_stacked(cell) if wide else text(cell) for cell in block.header)
+    rows = [f"{' & '.join(inline(row))} \\\\\n" for row in block.rows]
+    parts = (rows[n : n + ROWS] for n in range(0, max(len(rows), 1), ROWS))
+    return "".join(
         f"\\begin{{center}}\\small\n\\begin{{tabular}}{{{shape or 'l' * len(block.header)}}}\n"
-        f"{head} \\\\ \\hline\n{rows}\\end{{tabular}}\n\\end{{center}}\n"
+        f"{head} \\\\ \\hline\n{''.join(part)}\\end{{tabular}}\n\\end{{center}}\n"
+        for part in parts
     )
+
+
+def _stacked(cell: str) -> str:
+    r"""A word a line: \shortstack{best\\ step}."""
+    lines = r"\\ ".join(map(text, cell.split()))
+    return rf"\shortstack{{{lines}}}"
 
 
 def _columns(block: Columns, level: int) -> str:

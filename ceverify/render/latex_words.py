@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from ceverify.document import Inline, Reference
-from ceverify.formula.latex import latex, set_latex
-from ceverify.formula.linear import ascii_only
+from ceverify.formula.latex import LETTERS, latex, set_latex
 from ceverify.formula.run import shown
 from ceverify.formula.running import pieces
+from ceverify.formula.spelling import SUBSCRIPT, SUPERSCRIPT, ascii_only, lowered
 from ceverify.render.marks import NUMBER, number
 
 SPECIAL = {
@@ -18,7 +19,12 @@ SPECIAL = {
     "—": "---", "–": "--", "…": r"\dots{}", "’": "'", "“": "``", "”": "''", "×": r"$\times$",
     "|": r"\textbar{}", "<": r"\textless{}", ">": r"\textgreater{}", '"': "''",
 }  # fmt: skip
-ACCENTS = {"´": r"\'", "ö": r"\"o", "ü": r"\"u", "ä": r"\"a", "é": r"\'e", "è": r"\`e"}
+ACCENTS = dict(
+    zip("\u0300\u0301\u0302\u0303\u0304\u0307\u0308\u030c\u0327", "`'^~=.\"vc", strict=True)
+)
+"""How LaTeX writes what stands above or below a letter: \\'e."""
+RUN = re.compile(f"[{SUBSCRIPT}]+|[{SUPERSCRIPT}]+|.", re.DOTALL)
+"""A letter, or small ones beside each other: ⁻⁵⁰ is one exponent."""
 
 
 def text(words: str) -> str:
@@ -34,13 +40,27 @@ def _maths(words: str) -> str:
 
 def escaped(words: str) -> str:
     """Text that means itself, in ASCII; two hyphens stay two, as in --wrt."""
-    return "-{}-".join("".join(map(_letter, part)) for part in words.split("--"))
+    return "-{}-".join("".join(map(_letter, RUN.findall(part))) for part in words.split("--"))
 
 
 def _letter(c: str) -> str:
-    if c.isascii() and c not in SPECIAL:
-        return c
-    return SPECIAL.get(c) or ACCENTS.get(c) or ascii_only(c)
+    """One letter, or a run of small ones."""
+    if c in SPECIAL or c.isascii():
+        return SPECIAL.get(c, c)
+    for mark, small in (("_", SUBSCRIPT), ("^", SUPERSCRIPT)):
+        if c[0] in small:
+            return f"${mark}{{{''.join(LETTERS.get(d) or _plain(d) for d in lowered(c))}}}$"
+    if c in LETTERS:
+        return f"${LETTERS[c].strip()}$"
+    base, accent = (*normalize("NFD", c), "")[:2]
+    if accent in ACCENTS and base.isascii():
+        return rf"\{ACCENTS[accent]}{{{base}}}"
+    return _plain(c)
+
+
+def _plain(c: str) -> str:
+    """A character as it is spelled in ASCII."""
+    return "".join(SPECIAL.get(d, d) for d in ascii_only(c))
 
 
 def inline(parts: tuple[Inline, ...]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -34,10 +35,13 @@ def write_json(data: dict[str, object], output: str | None) -> None:
     write(json.dumps(data, indent=2, ensure_ascii=plain) + "\n", output)
 
 
-def write(text: str, output: str | None) -> None:
-    """To the file, or (None, `-`) to standard output; a pipe closed by its reader is no error."""
+def write(text: str, output: str | None, markup: bool = False) -> None:
+    """To the file, or (None, `-`) to standard output; a pipe closed by its reader is no error.
+
+    In `markup`, HTML or XML, what the stream cannot show is a character reference.
+    """
     if output in (None, "-"):
-        _to_stdout(text)
+        _to_stdout(text, markup)
         return
     try:
         with open(str(output), "w", encoding="utf-8") as file:
@@ -46,18 +50,38 @@ def write(text: str, output: str | None) -> None:
         raise OutputError(f"cannot write {output!r}: {error.strerror}.") from error
 
 
-def _to_stdout(text: str) -> None:
+def _to_stdout(text: str, markup: bool) -> None:
     if sys.stdout is None:
         raise OutputError("cannot write: standard output is closed.")
-    encoding = sys.stdout.encoding or "ascii"
     try:
-        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+        sys.stdout.write(encodable(text, sys.stdout.encoding or "ascii", markup))
         sys.stdout.flush()
     except BrokenPipeError:
         to_nowhere()
     except OSError as error:
         to_nowhere()
         raise OutputError(f"cannot write to standard output: {error.strerror}.") from error
+
+
+def encodable(text: str, encoding: str, markup: bool = False) -> str:
+    """The text without what the encoding lacks: a word with such letters is spelled in ASCII."""
+    if markup:
+        return text.encode(encoding, "xmlcharrefreplace").decode(encoding)
+    if _fits(text, encoding):
+        return text
+
+    from ceverify.formula.spelling import ascii_only
+
+    words = re.split(r"(\s+)", text)
+    return "".join(word if _fits(word, encoding) else ascii_only(word) for word in words)
+
+
+def _fits(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def to_nowhere() -> None:

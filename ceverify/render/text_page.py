@@ -22,6 +22,6 @@ class Page:
         """The text in characters the page can show."""
         if self.unicode:
             return text
-        from ceverify.formula.linear import ascii_only
+        from ceverify.formula.spelling import ascii_only
 
         return ascii_only(text)
