@@ -42,8 +42,9 @@ def cli(ctx: click.Context) -> None:
     """Derive, prove and check softmax and cross-entropy gradients.
 
     \b
-    Exit codes: 0 all proved or agreeing; 1 something refuted or disagreeing;
-    2 bad usage or input; 3 nothing refuted, but something undecided or unread.
+    Exit codes: 0 all proved or agreeing (proved-if too, unless --strict);
+    1 something refuted or disagreeing; 2 bad usage or input; 3 nothing refuted,
+    but something undecided or unread.
 
     \b
     Examples:

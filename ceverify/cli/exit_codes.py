@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 EXIT_CODES = {
-    "proved": 0, "proved-if": 0, "definition": 0, "agrees": 0,
+    "proved": 0, "proved-if": 0, "definition": 0, "agrees": 0, "skipped": 0,
     "refuted": 1, "disagrees": 1,
     "undecided": 3, "blind": 3,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""`ceverify proofread`: files in, a verdict on each equality out; exit 1 if one is refuted."""
+"""`ceverify proofread`: files in, a verdict on each equality out; the worst says the exit code."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ceverify.errors import InputError
 
 if TYPE_CHECKING:
     from ceverify.proofread.finding import Proofread
+    from ceverify.proofread.standard import Standard
 
 
 @click.command(
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Examples:
   ceverify proofread notes.md
   ceverify proofread paper.tex --let "y=softmax, t=labels"
-  ceverify proofread --strict --format github *.md     in CI
+  ceverify proofread --strict --skip-empty --format github *.md     in CI
   cat notes.md | ceverify proofread -
 """
 )
@@ -34,23 +35,26 @@ Examples:
     help='What symbols are, like "y=softmax, t=labels".',
 )
 @click.option("--strict", is_flag=True, help="Unstated conditions, undecided, unread: exit 1.")
+@click.option("--skip-empty", is_flag=True, help="A file without an equality passes.")
 @formats_of_numbers("github")
-def proofread(files: tuple[str, ...], let: str, strict: bool, look: Look) -> None:
+def proofread(files: tuple[str, ...], let: str, strict: bool, skip_empty: bool, look: Look) -> None:
     """Judge each equality of a written derivation.
 
     Reads Markdown, LaTeX, notebooks and plain text, and points at the first line that does not
     follow, with numbers that show it.
     """
+    from ceverify.proofread.standard import Standard
     from ceverify.proofread.told import told
 
     if not files:
         raise InputError("Nothing to proofread: give files, or - for standard input.")
     roles = told(let)
     results = [one(name, roles) for name in files]
-    deliver_all(results, strict, look)
+    standard = Standard(strict, skip_empty)
+    deliver_all(results, standard, look)
     # Of many files some hold no equality; if none does, nothing was found out.
     counted = [result for result in results if result.findings] or results
-    sys.exit(max((code(result, strict) for result in counted), key=(0, 3, 1).index))
+    sys.exit(max((code(result, standard) for result in counted), key=(0, 3, 1).index))
 
 
 def one(name: str, roles: dict[str, str]) -> Proofread:
@@ -61,21 +65,22 @@ def one(name: str, roles: dict[str, str]) -> Proofread:
     return proofread_file(name, contents(name), roles)
 
 
-def deliver_all(results: list[Proofread], strict: bool, look: Look) -> None:
+def deliver_all(results: list[Proofread], standard: Standard, look: Look) -> None:
     """The results in the format asked for."""
     if look.format == "github":
         from ceverify.proofread.github import github
         from ceverify.render.output import write
 
-        write("".join(github(result, strict) for result in results), look.output)
+        write("".join(github(result, standard) for result in results), look.output)
     else:
         from ceverify.proofread.record import records
         from ceverify.proofread.report import documents
 
-        deliver(look, lambda: documents(results), lambda letters: records(results))
+        deliver(
+            look, lambda: documents(results, standard), lambda letters: records(results, standard)
+        )
 
 
-def code(result: Proofread, strict: bool) -> int:
+def code(result: Proofread, standard: Standard) -> int:
     """The exit code for one file."""
-    open_ones = any(result.counts[word] for word in ("proved-if", "undecided", "unread"))
-    return 1 if strict and open_ones else EXIT_CODES[result.verdict]
+    return 1 if standard.too_little(result) else EXIT_CODES[standard.word(result)]

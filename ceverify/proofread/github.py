@@ -11,15 +11,16 @@ from ceverify.proofread.finding import Finding, Proofread
 from ceverify.proofread.record import reason
 from ceverify.proofread.report import summary
 from ceverify.proofread.spelled import clean, numbers
+from ceverify.proofread.standard import PLAIN, Standard
 
 DATA = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
 PROPERTY = (*DATA, (":", "%3A"), (",", "%2C"))
 
 
-def github(proofread: Proofread, strict: bool = False) -> str:
+def github(proofread: Proofread, standard: Standard = PLAIN) -> str:
     """An error for what is refuted; a warning, when strict an error, for what is open."""
-    lines = (annotation(f, proofread.manuscript.name, strict) for f in proofread.findings)
-    said = escaped(f"{proofread.verdict}: {summary(proofread)}", DATA)
+    lines = (annotation(f, proofread.manuscript.name, standard.strict) for f in proofread.findings)
+    said = escaped(f"{standard.word(proofread)}: {summary(proofread)}", DATA)
     file = escaped(proofread.manuscript.name, PROPERTY)
     return "".join(f"{line}\n" for line in (*filter(None, lines), f"::notice file={file}::{said}"))
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from ceverify.formula.linear import linear
-from ceverify.proofread.finding import WORDS, Finding, Proofread, worst
+from ceverify.proofread.finding import WORDS, Finding, Proofread
 from ceverify.proofread.spelled import numbers, shown
+from ceverify.proofread.standard import PLAIN, Standard
 
 
-def record(proofread: Proofread) -> dict[str, object]:
-    """command, file, verdict, glossary, equalities, summary."""
+def record(proofread: Proofread, standard: Standard = PLAIN) -> dict[str, object]:
+    """command, file, verdict, passed, glossary, equalities, summary."""
     counts: dict[str, object] = {word: proofread.counts[word] for word in WORDS}
     return {
         "command": "proofread",
         "file": proofread.manuscript.name,
-        "verdict": proofread.verdict,
+        "verdict": standard.word(proofread),
+        "passed": standard.passed(proofread),
         "glossary": [
             {"symbol": e.symbol, "meaning": e.meaning, "how": e.how}
             for e in proofread.reading.glossary
@@ -27,12 +29,16 @@ def record(proofread: Proofread) -> dict[str, object]:
     }
 
 
-def records(several: list[Proofread]) -> dict[str, object]:
+def records(several: list[Proofread], standard: Standard = PLAIN) -> dict[str, object]:
     """The record of one file; of several, theirs, and the worst of their verdicts."""
     if len(several) == 1:
-        return record(several[0])
-    found = worst([f.verdict for one in several for f in one.findings])
-    return {"command": "proofread", "verdict": found, "files": [record(one) for one in several]}
+        return record(several[0], standard)
+    return {
+        "command": "proofread",
+        "verdict": standard.word(*several),
+        "passed": standard.passed(*several),
+        "files": [record(one, standard) for one in several],
+    }
 
 
 def equality(finding: Finding) -> dict[str, object]:

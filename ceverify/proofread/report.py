@@ -9,11 +9,12 @@ from ceverify.proofread.excerpt import WIDTH, clipped, excerpt
 from ceverify.proofread.finding import WORDS, Finding, Proofread
 from ceverify.proofread.passage import Place
 from ceverify.proofread.spelled import clean, numbers, shown
+from ceverify.proofread.standard import PLAIN, Standard, counted
 
-GOOD = {"refuted": False, "undecided": None, "proved-if": True, "proved": True, "definition": True}
+TOO_LITTLE = "; --strict asks for all to be plainly proved"
 
 
-def document(proofread: Proofread) -> Document:
+def document(proofread: Proofread, standard: Standard = PLAIN) -> Document:
     """Findings that are not plainly proved, all equalities, the glossary, the sum."""
     lines = source_lines(proofread)
     open_ones = [f for f in proofread.findings if f.verdict not in ("proved", "definition")]
@@ -21,17 +22,25 @@ def document(proofread: Proofread) -> Document:
     if proofread.findings:
         blocks.append(Section("Equalities", (overview(proofread.findings),)))
     blocks += glossary(proofread)
-    blocks.append(Status(proofread.verdict, GOOD[proofread.verdict], summary(proofread)))
+    blocks.append(status(standard, summary(proofread), proofread))
     return Document(clean(proofread.manuscript.name), tuple(blocks))
 
 
-def documents(several: list[Proofread]) -> Document:
-    """One file, or several below each other."""
+def documents(several: list[Proofread], standard: Standard = PLAIN) -> Document:
+    """One file, or several below each other, and what is said of them together."""
     if len(several) == 1:
-        return document(several[0])
-    each = [document(one) for one in several]
+        return document(several[0], standard)
+    each = [document(one, standard) for one in several]
     blocks = (block for one in each for block in (Section(one.title, ()), *one.blocks))
-    return Document(f"{len(several)} files", tuple(blocks))
+    together = Section("All files", (status(standard, counted(several, standard), *several),))
+    return Document(f"{len(several)} files", (*blocks, together))
+
+
+def status(standard: Standard, sum_: str, *texts: Proofread) -> Status:
+    """The verdict with the sum; where only a strict standard is not met, that."""
+    word = standard.word(*texts)
+    more = TOO_LITTLE if standard.too_little(*texts) and word != "refuted" else ""
+    return Status(word, standard.good(*texts), f"{sum_}{more}")
 
 
 def source_lines(proofread: Proofread) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -37,6 +38,53 @@ def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_exit_codes(text: str, plain: int, strict: int) -> None:
     assert run("-", text=text).exit_code == plain
     assert run("-", "--strict", text=text).exit_code == strict
+
+
+@pytest.mark.parametrize("text", ["Nothing.\n", "The index $m_t$ alone.\n"])
+def test_a_text_without_an_equality_passes_where_it_is_to(text: str) -> None:
+    assert run("-", text=text).exit_code == 3
+    for more in ((), ("--strict",), ("--format", "json"), ("--format", "github")):
+        skipped = run("-", "--skip-empty", *more, text=text)
+        assert skipped.exit_code == 0
+        assert "skipped" in skipped.output
+        assert "undecided: no" not in skipped.output
+
+
+@pytest.mark.parametrize("text", [WRONG, UNREAD])
+def test_what_has_equalities_is_not_skipped(text: str) -> None:
+    plain, skipping = run("-", text=text), run("-", "--skip-empty", text=text)
+    assert (plain.exit_code, plain.output) == (skipping.exit_code, skipping.output)
+
+
+def test_the_hook_passes_files_without_formulas(notes: Path) -> None:
+    hooks = (Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    (entry,) = re.findall(r"^  entry: ceverify proofread(.*)$", hooks, re.M)
+    (notes / "CHANGES.md").write_text("# Changes\n\nNone.\n", encoding="utf-8")
+    (notes / "notes.md").write_text(WRONG, encoding="utf-8")
+    assert run(*entry.split(), "CHANGES.md").exit_code == 0
+    assert run(*entry.split(), "CHANGES.md", "notes.md").exit_code == 1
+
+
+@pytest.mark.parametrize("others", [(), ("right.md",), ("empty.md",)])
+def test_what_a_strict_standard_refuses_has_no_tick(notes: Path, others: tuple[str, ...]) -> None:
+    for name, text in (("if.md", UNSTATED), ("right.md", RIGHT_TEXT), ("empty.md", "")):
+        (notes / name).write_text(text, encoding="utf-8")
+    *_, last = run("if.md", *others).output.rpartition("\n✓ ")
+    assert last.startswith("proved-if: ")
+    strict = run("if.md", *others, "--strict")
+    assert strict.exit_code == 1
+    *_, last = strict.output.rpartition("\n✗ ")
+    assert last.startswith("proved-if: ")
+    assert "--strict" in last
+    data = json.loads(run("if.md", *others, "--strict", "--format", "json").output)
+    assert (data["verdict"], data["passed"]) == ("proved-if", False)
+
+
+def test_several_files_end_with_what_is_said_of_all(notes: Path) -> None:
+    for name, text in (("a.md", WRONG), ("b.md", RIGHT_TEXT), ("c.md", "")):
+        (notes / name).write_text(text, encoding="utf-8")
+    last = run("a.md", "b.md", "c.md").output.splitlines()[-1]
+    assert last == "✗ refuted: 3 files: 1 refuted, 1 proved, 1 without an equality"
 
 
 def test_the_wrong_line_is_pointed_at(notes: Path) -> None:

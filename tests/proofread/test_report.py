@@ -12,6 +12,7 @@ from ceverify.proofread.github import escaped, github
 from ceverify.proofread.record import record, records
 from ceverify.proofread.report import document, documents
 from ceverify.proofread.spelled import clean, shown, spelled
+from ceverify.proofread.standard import Standard
 from ceverify.render import FORMATS
 from ceverify.render.text import plain
 from tests.proofread.read_by_hand import proofread
@@ -83,7 +84,15 @@ def test_several_files_are_sections() -> None:
 
 def test_the_record_has_these_keys() -> None:
     data = json.loads(json.dumps(record(proofread())))
-    assert list(data) == ["command", "file", "verdict", "glossary", "equalities", "summary"]
+    assert list(data) == [
+        "command",
+        "file",
+        "verdict",
+        "passed",
+        "glossary",
+        "equalities",
+        "summary",
+    ]
     assert list(data["glossary"][0]) == ["symbol", "meaning", "how"]
     wrong = data["equalities"][2]
     assert list(wrong) == [
@@ -103,7 +112,7 @@ def test_annotations_for_github() -> None:
     assert unread.startswith("::warning ")
     assert condition.endswith("%0Aonly if i ≠ j")
     assert notice.startswith("::notice file=notes.md::refuted")
-    assert github(proofread(), strict=True).count("::error ") == 3
+    assert github(proofread(), Standard(strict=True)).count("::error ") == 3
 
 
 def test_a_text_cannot_write_annotations_or_orders_to_the_terminal() -> None:
