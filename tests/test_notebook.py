@@ -27,8 +27,23 @@ def test_a_loss_of_ones_own_is_derived_too() -> None:
     assert ceverify.derive(LOSSES["softmax"]).derivation.classes is None
 
 
-@pytest.mark.parametrize("options", [{"loss": "nope"}, {"symbols": "a"}, {"wrt": "moon"}])
-def test_what_is_wrong_is_said(options: dict[str, str]) -> None:
+def test_n_is_every_number_of_classes_as_on_the_command_line() -> None:
+    assert ceverify.derive(classes="n").derivation.classes is None
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"loss": "nope"},
+        {"symbols": "a"},
+        {"wrt": "moon"},
+        {"classes": 1},
+        {"classes": "m"},
+        {"classes": 2.0},
+        {"classes": True},
+    ],
+)
+def test_what_is_wrong_is_said(options: dict[str, object]) -> None:
     with pytest.raises(InputError):
         ceverify.derive(**options)  # type: ignore[arg-type]
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+
+from ceverify.cli import cli
 
 README = Path(__file__).parents[1] / "README.md"
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.M | re.S)
@@ -69,3 +73,38 @@ def test_the_readme_has_console_blocks_and_a_false_one_is_seen() -> None:
     assert len(commands(README.read_text(encoding="utf-8"))) >= 3
     ((command, output),) = commands("```console\n$ echo yes\nno\n```\n")
     assert run(command) != output
+
+
+def installed() -> list[str]:
+    """What each `pip install` of the README names, without its options."""
+    commands = re.findall(r"pip install ([^`\n]*)", README.read_text(encoding="utf-8"))
+    words = (shlex.split(command.partition("&&")[0]) for command in commands)
+    return [word for line in words for word in line if not word.startswith("-")]
+
+
+def test_what_is_installed_is_the_checkout_and_extras_that_it_has() -> None:
+    data = tomllib.loads((README.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = set(data["project"]["optional-dependencies"])
+    assert len(installed()) >= 5
+    for what in installed():
+        path, _, several = what.partition("[")
+        assert path in (".", "../ceverify")
+        assert set(filter(None, several.rstrip("]").split(","))) <= extras
+
+
+def options_of(command: str) -> set[str]:
+    """Every option that a command has."""
+    parameters = cli.commands[command].params
+    return {name for one in parameters for name in one.opts}
+
+
+def test_the_steps_for_ci_have_hooks_and_options_that_exist() -> None:
+    text = README.read_text(encoding="utf-8")
+    hooks = (README.parent / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    (yaml,) = re.findall(r"^```yaml\n(.*?)^```", text, re.M | re.S)
+    for name in re.findall(r"- id: (\S+)", yaml):
+        assert f"- id: {name}\n" in hooks
+    for line in re.findall(r"args: \[(.*?)\]", yaml):
+        assert {word.strip() for word in line.split(",")} <= options_of("proofread")
+    for command, line in re.findall(r"^\.venv/bin/ceverify (\w+)(.*)$", text, re.M):
+        assert set(re.findall(r" (--[a-z-]+)", line)) <= options_of(command)

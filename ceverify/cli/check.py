@@ -32,7 +32,9 @@ GROUPS = {
 
 
 @click.command(cls=Grouped, groups=GROUPS)
-@click.option("--random", is_flag=True, help="Draw logits and targets, regime after regime.")
+@click.option(
+    "--random", is_flag=True, help="Draw logits and targets [without a function or point]."
+)
 @click.option("--classes", type=Whole(2, 1_000_000), help="Classes K [10].")
 @click.option("--samples", type=Whole(1, 1_000_000), help="Samples in a trial [8].")
 @click.option("--trials", type=Whole(1, 100_000), help="Trials; regimes take turns [14].")

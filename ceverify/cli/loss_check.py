@@ -28,7 +28,8 @@ DTYPES = ("float64", "float32")
 def loss_check(
     random: bool, loss: Loss, given: dict[str, Any], set_: tuple[str, ...], look: Look
 ) -> int:
-    """Draws or takes the point, shows the evidence: the exit code."""
+    """Draws, as it does unless a point is given, or takes the point: the exit code."""
+    random = random or not any(name in given for name in POINT)
     if given.setdefault("dtype", DTYPES[0]) not in DTYPES:
         dtypes = " or ".join(DTYPES)
         raise InputError(f"--dtype is {given['dtype']!r}; give {dtypes}, or --target MODULE:NAME.")
@@ -57,9 +58,9 @@ def drawn_check(loss: Loss, given: dict[str, Any], set_: tuple[str, ...]) -> Che
 
 def point_check(loss: Loss, given: dict[str, Any], set_: tuple[str, ...]) -> Checked:
     """Check one's own point, with the worked table."""
-    refuse(given, tuple(DRAWN), "is for drawn logits; give --random as well")
+    refuse(given, tuple(DRAWN), "is for drawn logits; leave it out, or --logits")
     if "logits" not in given:
-        raise InputError("Nothing to check: give --random, or --logits with --target or --targets.")
+        raise InputError("--target and --targets are those of a point: give its --logits as well.")
 
     from ceverify.check.routes import Written, route_of
 

@@ -80,5 +80,9 @@ def declared(loss: Loss, wrt: str, order: int) -> Claimed:
 
 
 def _accepted(classes: int | None) -> None:
-    if classes is not None and not FEWEST <= classes <= MOST:
-        raise InputError(f"classes must be from {FEWEST} to {MOST}, or None, got {classes}.")
+    whole = isinstance(classes, int) and not isinstance(classes, bool)
+    if classes is not None and not (whole and FEWEST <= classes <= MOST):
+        raise InputError(
+            f"classes is {classes!r}; give a whole number from {FEWEST} to {MOST:,}, or None "
+            "for every number at once."
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ceverify.errors import InputError
 from ceverify.notebook.shown import Shown
@@ -40,20 +40,20 @@ class Derived(Shown):
 def derive(
     loss: str | Loss = "softmax-cross-entropy",
     *,
-    classes: int | None = None,
+    classes: int | Literal["n"] | None = None,
     wrt: str = "logits",
     order: int = 1,
     symbols: str = "",
     index_from: int = 1,
 ) -> Derived:
-    """The derivation of a loss, by name or of one's own; `classes` None is every number at once."""
+    """The derivation of a loss, by name or of one's own; `classes` None or "n" is every number."""
     from ceverify.derive.derivation import derive as derivation_of
     from ceverify.derive.report import document
     from ceverify.formula.letter_pairs import letters
     from ceverify.render.lettering import lettered, settled
 
     wanted = letters(symbols, index_from)
-    derivation = derivation_of(known(loss), classes, wrt, order)
+    derivation = derivation_of(known(loss), None if classes == "n" else classes, wrt, order)
     shown = document(derivation)
     own = settled(shown, wanted)
     return Derived(lettered(shown, own), derivation, own)

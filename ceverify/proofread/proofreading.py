@@ -15,7 +15,7 @@ from ceverify.proofread.passage import Manuscript
 from ceverify.proofread.sources import SOURCES
 
 MISSING = (
-    "Reading formulas needs lark, which is not installed; run: pip install 'ceverify[proofread]'."
+    "Reading formulas needs lark, which is not installed; run: pip install lark markdown-it-py."
 )
 
 

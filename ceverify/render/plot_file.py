@@ -45,7 +45,7 @@ def drawn(plot: Plot) -> Any:
     except ImportError:
         raise InputError(
             "a PNG is drawn by Matplotlib, which is not installed; give --plot FILE.svg, or "
-            "install it: pip install 'ceverify[plot]'."
+            "install it: pip install matplotlib."
         ) from None
     figure = Figure(figsize=(6.4, 5.2), layout="constrained")
     axes = figure.subplots()

@@ -28,6 +28,13 @@ def test_random_agrees() -> None:
     assert "--seed 3" in result.output
 
 
+@pytest.mark.parametrize("more", [(), ("--classes", "3"), ("--loss", "focal", "--trials", "2")])
+def test_batches_are_drawn_where_nothing_else_is_asked_for(more: tuple[str, ...]) -> None:
+    bare, said = run("--seed", "1", *more), run("--random", "--seed", "1", *more)
+    assert bare.exit_code == 0
+    assert bare.output == said.output
+
+
 def test_drawn_seed_is_printed_and_repeats() -> None:
     first = json.loads(run("--random", "--format", "json").output)
     words = first["reproduce"].split()[2:]
@@ -133,7 +140,8 @@ MISTAKES = {
     "--loss focal --logits 1 --target 0": "needs at least 2 classes",
     "--loss focal --logits 1,2 --targets -1,2": "the targets of focal are 0 or more",
     "--loss focal --logits 1e300,2 --target 0": "--logits holds 1e+300; here its numbers are",
-    "": "--random, or --logits",
+    "--target 0": "give its --logits as well",
+    "--logits 1,2 --target 0 --trials 3": "--trials is for drawn logits; leave it out, or --logits",
     "--random --classes 1": "--classes is '1'; give a whole number from 2 to 1,000,000",
     "--random --classes 0": "--classes is '0'",
     "--random --classes -3": "--classes is '-3'",

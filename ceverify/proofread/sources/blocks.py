@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DISPLAY = re.compile(r"\$\$|\\\\?\[|\\begin\{([A-Za-z]+\*?)\}|\[[ \t]*$")
 MISSING = (
     "Reading Markdown needs markdown-it-py, which is not installed; "
-    "run: pip install 'ceverify[proofread]'."
+    "run: pip install markdown-it-py."
 )
 
 
