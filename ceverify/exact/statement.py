@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ceverify.exact.components import entries, scalar
+from ceverify.exact.components import entries, has_arrays, scalar
 from ceverify.exact.outside import OutsideError, TooLargeError
 from ceverify.exact.theory import Fixed, OneHot, Theory
 from ceverify.exact.uniform import special_names, strays
@@ -44,7 +44,9 @@ class Statement:
 
 def stated(equation: Equal, theory: Theory) -> Statement:
     """The statement that an equation makes under a theory; OutsideError for one without sense."""
-    left, right = entries(equation.left, equation.right, _spoken(theory))
+    left, right = equation.left, equation.right
+    if has_arrays(left) or has_arrays(right):
+        left, right = entries(left, right, _spoken(theory))
     used = reachable([left, right], theory.definitions)
     shared = frozenset[Position]().union(*(strays(d) for d in used.values()))
     shared |= {h.true for h in theory.given if isinstance(h, OneHot)}
