@@ -38,7 +38,9 @@ def condition_of(clause: Clause, habits: Habits) -> Given | None:
     """The condition that a clause is, in brackets or without; None for any other clause."""
     left, sign, right = _relation(clause, habits)
     known = habits.indices | CLASSES
-    letters = {x.rstrip("′*") for x in (left, right) if OF_SAMPLE not in x}
+    letters = {x.rstrip("′*") for x in (left, right) if OF_SAMPLE not in x and not x.isdecimal()}
+    if left.isdecimal() or right.isdecimal():
+        known = habits.indices - CLASSES  # y = 1 is said of a label
     if sign in "=≠" and left and right and letters and letters <= known:
         return Given(left, right, sign == "=")
     return None
@@ -52,13 +54,18 @@ def _relation(clause: Clause, habits: Habits) -> tuple[str, str, str]:
             sides, signs = inside.sides, inside.signs
     if clause.follows or len(sides) != 2:
         return "", "=", ""
-    left, right = (_letter(x) or _label(x, habits) for x in sides)
+    left, right = (_letter(x) or _label(x, habits) or _class(x) for x in sides)
     return left, signs[0], right
 
 
 def _letter(node: Syntax | Unread) -> str:
     """The letter that a side is; empty for any other side."""
     return "" if isinstance(node, Unread) else letter_of(node)
+
+
+def _class(node: Syntax | Unread) -> str:
+    """3 of k = 3."""
+    return node.text if isinstance(node, Num) and node.text.isdecimal() else ""
 
 
 def _label(node: Syntax | Unread, habits: Habits) -> str:

@@ -40,6 +40,12 @@ class Governing:
             for g in draft.given if {g.left, g.right} <= names and g.pair() not in cased
         ]  # fmt: skip
         given += [h for g in draft.given for h in self._of_true_class(g, names)]
+        given += [
+            Condition(self.sense.index(letter), int(number) + 1 - self.sense.first, g.equal)
+            for g in draft.given
+            for letter, number in ((g.left, g.right), (g.right, g.left))
+            if number.isdecimal() and letter in names
+        ]
         given += [h for x in labelled(draft, self.sense) for h in self._at_label(*x, formulas)]
         named = self.sense.classes.keys() & set(_letters(draft))
         fixed = (Fixed("K", len(self.sense.classes)),) if named else ()

@@ -33,6 +33,7 @@ class Base(ABC):
         self.sense = sense
         self.scope = scope
         self.listing = False  # while the entries of a vector or matrix are read
+        self.left_out: dict[str, Formula] = {}  # 1{y_i = k} of Σ_{k ≠ y_i}
         self.masses: dict[frozenset[Position], Formula] = {}  # 1{y_i = k} of the condition k = y_i
 
     def senseless(self, node: s.Syntax, reason: str) -> SenselessError:

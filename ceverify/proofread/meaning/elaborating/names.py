@@ -99,7 +99,7 @@ class Names(Base):
         sense = self.sense
         own = name in sense.definitions and len(sense.definitions[name].indices) != 1
         if found.base in ("δ", "I", "𝐈") and len(found.positions) == 2 and not own:
-            delta = Delta(*(self.position(p) for p in found.positions))
+            delta = self._delta(*found.positions)
             mark = found.name.partition("^")[2]
             return Power(delta, Symbol(mark)) if mark else delta
         if found.base == "δ" and len(found.positions) == 1:
@@ -143,6 +143,13 @@ class Names(Base):
         if len(positions) < total:
             return sense.slice(name, positions)
         return Indexed(name, positions)
+
+    def _delta(self, first: s.Syntax, second: s.Syntax) -> Formula:
+        """δ_ij; of δ_{k y_i} the number 1{y_i = k}."""
+        for one, other in ((first, second), (second, first)):
+            if (label := self.label(one)) is not None:
+                return self.one_hot(label, self.position(other))
+        return Delta(self.position(first), self.position(second))
 
     def _last(self, found: Use) -> Formula | None:
         """z_K at the end of a list z_1, …, z_K: the last entry of z."""
@@ -195,7 +202,7 @@ class Names(Base):
         found = self.label(places[at])
         assert found is not None
         inside = [self.position(p) for n, p in enumerate(places) if n != at]
-        index = fresh(frozenset([*inside, found[1]]), Index("k", self.sense.size_of(name, at)))
+        index = fresh(frozenset([*inside, found[1]]), Index("κ", self.sense.size_of(name, at)))
         inside.insert(at, index)
         mass = self.one_hot(found, index)
         return Sum(index, Mul((mass, Indexed(name, tuple(inside)))))

@@ -6,19 +6,19 @@ from ceverify.exact.components import entry, shape
 from ceverify.exact.outside import OutsideError
 from ceverify.formula.indices import free, fresh, mentioned, walk
 from ceverify.formula.tree import (
+    Add,
     Array,
     Delta,
     Formula,
     Index,
     Mul,
+    Neg,
     Position,
     Product,
     Sum,
 )
 from ceverify.proofread.meaning.bounds import written
-from ceverify.proofread.meaning.elaborating.base import (
-    Base,
-)
+from ceverify.proofread.meaning.elaborating.base import ONE, Base
 from ceverify.proofread.meaning.elaborating.pieces import (
     in_order,
     pointwise,
@@ -46,6 +46,9 @@ class Sums(Base):
         if not indices:
             return self.bare(kind, inner, node)
         inner = self._at_index(inner, indices)
+        for name in indices:
+            if (mass := self.left_out.pop(name, None)) is not None:
+                inner = Mul((Add((ONE, Neg(mass))), inner))
         for name, other in same:
             place = self.sense.index(name)
             inner = Mul((Delta(place, other), inner))
@@ -91,7 +94,11 @@ class Sums(Base):
             if sign == "≠":
                 if letter not in indices:
                     indices.append(letter)
-                without.extend(self.position(p) for side in part.sides[1:] for p in listed(side))
+                for place in (p for side in part.sides[1:] for p in listed(side)):
+                    if (label := self.label(place)) is not None:
+                        self.left_out[letter] = self.one_hot(label, self.sense.index(letter))
+                    else:
+                        without.append(self.position(place))
             elif sign == "=" and (other := letter_of(part.sides[1])) and node.sup is None:
                 mine, theirs = (letter, other) if letter not in self.scope else (other, letter)
                 indices.append(mine)
