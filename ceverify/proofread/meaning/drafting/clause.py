@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.acted import acted, appositive
+from ceverify.proofread.meaning.drafting.aside import aside
 from ceverify.proofread.meaning.drafting.behind import OTHERWISE, otherwise
 from ceverify.proofread.meaning.drafting.condition import condition
 from ceverify.proofread.meaning.drafting.runs import in_digits, runs
@@ -26,7 +28,7 @@ PLUS_MINUS = re.compile(r"=\s*(?:\\pm|±)\s*1\W*$")
 
 def heed(clause: Clause, passage: Passage, state: State, habits: Habits) -> None:
     """What a clause adds to the chains."""
-    if clause.mark in ("", "row") and not clause.follows:
+    if clause.mark in ("", "row") and not clause.follows and not _reason(clause, passage, state):
         state.main = None
     if not clause.sides and state.within(passage) and OTHERWISE.match(clause.word):
         otherwise(state)
@@ -68,12 +70,14 @@ def _may_begin(clause: Clause, passage: Passage) -> bool:
 
 
 def _begin(clause: Clause, passage: Passage, state: State, habits: Habits) -> None:
+    reason = _reason(clause, passage, state)
     for sides in runs(clause):
         known = state.acting and appositive(sides, state, habits)
         sides = acted(sides, habits) if state.acting else sides
         headless = clause.mark == "break" and state.within(passage)  # no definition follows
         draft = state.begin(sides, passage, headless)
-        if state.main is None or clause.mark == "break":
+        draft.aside = reason
+        if not draft.aside and (state.main is None or clause.mark == "break"):
             state.main = draft
         draft.given = resolved(draft.given, sides, habits)
         draft.acted = known
@@ -108,17 +112,33 @@ def _go_on(clause: Clause, passage: Passage, state: State) -> None:
     state.equated()
 
 
+def _reason(clause: Clause, passage: Passage, state: State) -> bool:
+    return aside(clause, passage, state.within(passage))
+
+
 def _resume(clause: Clause, passage: Passage, state: State) -> None:
     """A row goes on from what the row above begins with; a display from the last one of such.
 
     What stands behind it on its row, and what the words between say in a formula, is an aside.
     """
+    last = state.drafts[-1] if state.drafts else None
     if clause.mark == "row" and state.main is not None and state.within(passage):
         state.last(state.main)
-    elif clause.mark == "" and passage.display and passage.before.strip():
-        shown = [d for d in state.drafts if d.display]
-        if shown and not state.drafts[-1].display and shown[-1].section == state.section:
-            state.last(shown[-1])
+    elif last is not None and clause.mark in ("", "row") and (target := _past(passage, state)):
+        state.last(target)
+
+
+def _past(passage: Passage, state: State) -> Draft | None:
+    """What is gone on with past asides, and by a display past what running text says between."""
+    last = state.drafts[-1]
+    near = [d for d in state.drafts if d.section == state.section]
+    if last.aside:
+        return next((d for d in reversed(near) if not d.aside), None)
+    if passage.display and state.main is not None and last.passage is state.main.passage:
+        return state.main if state.main in near else None
+    if passage.display and passage.before.strip() and not last.display:
+        return next((d for d in reversed(near) if d.display), None)
+    return None
 
 
 def _apart(passage: Passage, state: State) -> bool:

@@ -48,8 +48,7 @@ class State:
 
     def last(self, draft: Draft) -> None:
         """What is to be gone on with."""
-        self.drafts.remove(draft)
-        self.drafts.append(draft)
+        self.drafts = [*(d for d in self.drafts if d is not draft), draft]
 
     def within(self, passage: Passage) -> bool:
         """Whether the last chain stands in this passage."""
