@@ -17,7 +17,6 @@ def concluded(
 ) -> TargetEvidence:
     """Everything together, with a diagnosis where anything is wrong."""
     found = drawn.found
-    observations = [one for each in outcomes for one in each.observations]
     evidence = TargetEvidence(
         target,
         intent=found.intent,
@@ -32,7 +31,8 @@ def concluded(
     evidence = replace(evidence, worst=worst(evidence, outcomes))
     if evidence.good:
         return evidence
-    return replace(evidence, diagnosis=diagnosed(observations))
+    slips = diagnosed([one for each in outcomes for one in each.observations])
+    return replace(evidence, diagnosis=slips, aside=aside(evidence, outcomes, slips))
 
 
 def open_questions(evidence: TargetEvidence, drawn: Plan) -> tuple[str, ...]:
@@ -68,6 +68,17 @@ def worst(evidence: TargetEvidence, outcomes: Sequence[Outcome]) -> Observation 
         ),
         None,
     )
+
+
+def aside(
+    evidence: TargetEvidence, outcomes: Sequence[Outcome], slips: tuple[Slip, ...]
+) -> tuple[Slip, ...]:
+    """Of the slips those that only show in what stays undecided, where something disagrees."""
+    counted = [each for each in outcomes if each.evidence.verdict != "undecided"]
+    if evidence.verdict != "disagrees" or len(counted) == len(outcomes):
+        return ()
+    without = diagnosed([one for each in counted for one in each.observations])
+    return tuple(slip for slip in slips if slip not in without)
 
 
 def diagnosed(observations: list[Observation]) -> tuple[Slip, ...]:

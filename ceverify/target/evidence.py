@@ -81,6 +81,7 @@ class TargetEvidence:
     """All that was found; `found` says in sentences how the function was called.
 
     `open` are sentences for what nothing was found out about: with any, it is not all agreed.
+    `aside` are those of the diagnosis that only show in regimes that stay undecided.
     """
 
     target: str
@@ -92,6 +93,7 @@ class TargetEvidence:
     left_out: tuple[tuple[str, str], ...] = ()
     own: tuple[OwnLoss, ...] = ()
     diagnosis: tuple[Slip, ...] = ()
+    aside: tuple[Slip, ...] = ()
     notes: tuple[str, ...] = ()
     reproduce: str = ""
     worst: Observation | None = None
@@ -101,6 +103,11 @@ class TargetEvidence:
     def by_vector(self) -> bool:
         """Of softmax alone: what is compared are its values and vᵀJ."""
         return self.intent.by_vector
+
+    @property
+    def told(self) -> tuple[Slip, ...]:
+        """The slips of what is wrong."""
+        return tuple(slip for slip in self.diagnosis if slip not in self.aside)
 
     @property
     def verdict(self) -> Word:

@@ -65,7 +65,10 @@ class Instability:
 UNSTABLE = "not stable"
 SLIPS: dict[str, Instability] = {
     "0 · (−∞) for masked classes": Instability(
-        "A logit −inf is multiplied by a target of 0: {}.", masked, lambda at: None
+        "A logit −inf is multiplied by a target of 0, which is nan: leave classes whose target is "
+        "0 out of the sum.",
+        masked,
+        lambda at: None,
     ),
     "0/0 where a probability underflows": Instability(
         "−y/a is formed, or ln a taken, where a is 0: {}. Use a − y and log-sum-exp.",

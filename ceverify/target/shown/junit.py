@@ -36,7 +36,7 @@ def add(suite: Element, evidence: TargetEvidence, one: RegimeEvidence) -> None:
     case = test(suite, evidence, one.name)
     if one.verdict == "disagrees":
         failure = SubElement(case, "failure", message=legal(disagreement(one)))
-        slips = [f"{slip.slip}: {slip.explanation}" for slip in evidence.diagnosis]
+        slips = [f"{slip.slip}: {slip.explanation}" for slip in evidence.told]
         failure.text = legal("\n".join((one.trace, *slips, evidence.reproduce)).strip())
     elif one.verdict != "agrees":
         SubElement(case, "skipped", message=f"{one.verdict}: {legal(disagreement(one))}")

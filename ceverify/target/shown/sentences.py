@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isinf
+from math import isfinite, isinf
 
 from ceverify.target.evidence import RegimeEvidence, TargetEvidence, Worst
 
@@ -58,7 +58,9 @@ def relation(evidence: TargetEvidence) -> str:
     if not loss:
         return f"The {value} is right where it was compared, {slope} is not{together}."
     if not gradient:
-        return f"{capital(slope)} is right, the {value} is not the one that was named{together}."
+        finite = all(one.worst is None or isfinite(one.worst.got) for one in wrong)
+        what = "not the one that was named" if finite else "no finite number in some regimes"
+        return f"{capital(slope)} is right, the {value} is {what}{together}."
     return f"{value.capitalize()} and {slope.removeprefix('the ')} are both off{together}."
 
 

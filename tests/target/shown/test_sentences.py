@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from ceverify.check.arrays import Numbers
+from ceverify.document import Document, Section
+from ceverify.render.text import plain
 from ceverify.target.calling.ways import Asked
 from ceverify.target.checked import check_target
 from ceverify.target.evidence import TargetEvidence
@@ -15,7 +17,7 @@ from ceverify.target.observation import Intent
 from ceverify.target.plan import Tried
 from ceverify.target.shown.report import bounds
 from ceverify.target.shown.sentences import apart, disagreement, relation
-from ceverify.target.shown.wrong import worst_rows
+from ceverify.target.shown.wrong import worst_rows, wrong
 from tests.target import functions
 
 SOFTMAX = Intent("softmax")
@@ -109,6 +111,48 @@ def test_regimes_that_fail_with_the_same_words_are_told_together() -> None:
     said = "the function raised ValueError: not ten"
     assert f"  ordinary, near-uniform, classes-10 and 2 more: {said}" in worst_rows(evidence)
     assert worst_rows(evidence).count(said) == 1
+
+
+def masked_and_soft(logits: Numbers, targets: Numbers) -> Any:
+    """0 · (−∞) at masks, and a − y whatever the targets sum to."""
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    with np.errstate(all="ignore"):
+        logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+        return -(targets * logs).sum(axis=1).mean(), (np.exp(logs) - targets) / len(logits)
+
+
+def sections(evidence: TargetEvidence) -> dict[str, str]:
+    """What stands under each heading of the report."""
+    found = {}
+    for one in wrong(evidence):
+        assert isinstance(one, Section)
+        found[one.title] = plain(Document("", one.blocks), 1000)
+    return found
+
+
+def test_what_is_undecided_is_not_among_what_is_wrong() -> None:
+    tried = Tried(("ordinary", "masked-one", "unnormalised-labels"), seed=1)
+    said = sections(check_target(masked_and_soft, CROSS_ENTROPY, Asked(), tried))
+    assert list(said) == ["What is wrong", "What is not decided"]
+    assert "unnormalised-labels" not in said["What is wrong"]
+    assert "Σy" not in said["What is wrong"]
+    assert "the loss is no finite number" in said["What is wrong"]
+    assert "leave classes whose target is 0 out" in said["What is wrong"]
+    for words in ("Diagnosis: Σy assumed 1", "unnormalised-labels: ", "or one-hot to leave"):
+        assert words in said["What is not decided"]
+    one_hot = sections(
+        check_target(masked_and_soft, CROSS_ENTROPY, Asked(targets="one-hot"), tried)
+    )
+    assert list(one_hot) == ["What is wrong"]
+
+
+def test_what_is_only_undecided_is_not_called_wrong() -> None:
+    tried = Tried(("ordinary", "unnormalised-labels"), seed=1)
+    evidence = check_target(functions.a_minus_y, CROSS_ENTROPY, Asked(), tried)
+    said = sections(evidence)
+    assert list(said) == ["What is not decided"]
+    assert "Diagnosis: Σy assumed 1" in said["What is not decided"]
+    assert "unnormalised-labels" in worst_rows(evidence)
 
 
 def test_bounds_are_said_to_be_those_that_were_used() -> None:
