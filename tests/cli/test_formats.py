@@ -12,6 +12,8 @@ from click.testing import CliRunner, Result
 from ceverify.cli import cli
 from tests.cli.test_derive import HELP, loaded
 
+OURS = "tests.target.functions:negated"
+
 
 def run(*arguments: str) -> Result:
     return CliRunner(env={"COLUMNS": "80"}).invoke(cli, arguments)
@@ -79,3 +81,24 @@ def test_fragments_have_no_frame() -> None:
 
 def test_a_page_needs_no_sympy_no_numpy_and_no_rich() -> None:
     assert loaded(HELP.format(["derive", "--classes", "n", "--format", "html"])) == set()
+
+
+SHOWN_IN_ASCII = {
+    "derive --format html": "<mi>&#8706;</mi>",
+    "derive --format markdown": "## The Jacobian of softmax, da_j/dz_i",
+    "derive --loss entropy": "KL(p||q)",
+    "check --sweep --logits 3,1,-3 --target 0": "about sqrt(u) for forward and cbrt(u) for central",
+    "check --sweep --logits 3,1,-3 --target 0 --format markdown": r"\tfrac12 h",
+    "proofread tests/proofread/wrong.md --format github": "title=refuted%3A y - p for p - y::",
+    "proofread tests/proofread/wrong.md --format json": "y \\u2212 p for p \\u2212 y",
+    f"check --target {OURS} --regime ties --seed 1 --format junit": "y &#8722; a for a &#8722; y",
+}
+
+
+@pytest.mark.parametrize("command", SHOWN_IN_ASCII)
+def test_a_stream_of_few_characters_loses_none(command: str) -> None:
+    words = command.split()
+    few = CliRunner(charset="ascii", env={"COLUMNS": "80"}).invoke(cli, words)
+    assert few.output.isascii()
+    assert SHOWN_IN_ASCII[command] in few.output
+    assert few.output.count("?") == run(*words).output.count("?")
