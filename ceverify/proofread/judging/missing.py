@@ -165,7 +165,7 @@ def one_hots(claim: Claim, labels: frozenset[str], anywhere: bool) -> Iterator[O
     left, right = indices(free(claim.left)), indices(free(claim.right))
     by = {
         p
-        for side in (claim.left, claim.right)
+        for side in (claim.left, claim.right, claim.start)
         for f in walk(side)
         if isinstance(f, Derivative) and isinstance(f.wrt, Indexed)
         for p in f.wrt.indices

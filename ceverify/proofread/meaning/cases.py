@@ -51,7 +51,16 @@ BEHIND = re.compile(rf"[\s,]*(?:as □ →|{'|'.join(CASES)})", re.IGNORECASE)
 # What is denied, or wished for: it is not true that …, we would get …, a cost with ….
 OUTRIGHT = re.compile(
     r"\bnot (?:true|correct|right|the case)\b[^.;]{0,15}$|\b(?:has|have|is|with) no\s*$|"
-    r"\b(?:do|does|did)(?:n't| not) (?:satisfy|have|give|hold|fulfil\w*|equal)\b[^.;]{0,15}$",
+    r"\b(?:do|does|did)(?:n't| not) "
+    r"(?:satisfy|have|give|hold|fulfil\w*|equal|assume|require|need)\b"
+    r"[^.;]{0,15}$|\bwithout (?:requir|assum|demand|need)ing(?: that)?\s*$|"
+    r"\b(?:drop|give up|relax)\w* (?:the )?(?:assumption|condition|requirement)\b[^.;]{0,15}$|"
+    r"\b(?:whether or not|regardless of whether)\s*$",
+    re.IGNORECASE,
+)
+NEED_NOT = re.compile(
+    r"[\s,]*(?:need not|needn't|does not|doesn't|is not|isn't|fails?|may not|might not)\b"
+    r"(?! (?:only|just|a |an |the |what))",
     re.IGNORECASE,
 )
 DENIED = re.compile(
@@ -103,7 +112,9 @@ def unclaimed(draft: Draft) -> str:
 
 def denied(draft: Draft) -> str:
     """Why what is proved is not what the text says: it is denied; empty where it is not."""
-    return DENIAL if OUTRIGHT.search(draft.sentence) else ""
+    if draft.fog:
+        return "it is said of a case, and of which is not understood"
+    return DENIAL if OUTRIGHT.search(draft.sentence) or NEED_NOT.match(draft.rest) else ""
 
 
 def found_out(draft: Draft) -> bool:

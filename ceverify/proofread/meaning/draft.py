@@ -32,6 +32,7 @@ class Draft:
     lately: tuple[Given, ...] = ()  # what held before, and may hold still
     local: bool = False  # what a name stands for under this heading alone: Here γ = 0 and …
     cased: bool = False  # said of a case alone: p_t = p if y = 1
+    fog: bool = False  # the words speak of a case, and how is not understood
     aside: bool = False  # a reason: since Σ y = 1
     acted: bool = False  # the words before it may act on its first side: the gradient of L = …
     named: bool = False  # the last side is a name that := gives to what stands before it

@@ -29,7 +29,7 @@ def declared(chains: list[Chain], sense: Sense) -> tuple[Hypothesis, ...]:
     """Σ y = 1 and one-hot where the text says so; K where its sums end in a number."""
     given: dict[Hypothesis, None] = {}
     known = sense.definitions.keys() | sense.unknown | _hidden(chains)
-    for chain in chains:
+    for chain in (c for c in chains if not c.foreign):
         for left, right in pairwise(chain.sides):
             name = unit_sum(left.formula, right.formula)
             if name and name not in known and name not in sense.shares:

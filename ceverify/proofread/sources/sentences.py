@@ -19,6 +19,8 @@ STOPS = re.compile(
     r"[。，；：！？、]|(?<=\S)[.:]\s+|;|\s+[-–—]{1,2}\s+(?=[A-Z][a-z])|(?:->|=>|→|⇒)"
 )
 SLOPE = re.compile(r"d[A-Za-z]\w?")
+APPOSED = re.compile(r"(?:softmax|sigmoid|loss)\s+[^\W\d]\w{0,3}(?:_\{?\w+\}?)?\s*=(?!=)")
+"""softmax a_j = …: what a name is called."""
 LEADING = re.compile(r"(?:and|where|with|is)\s+")
 TRIM = " \t—.,;:，。；*>`|"
 
@@ -75,6 +77,8 @@ def is_prose(line: str, word: re.Match[str], bound: bool) -> bool:
     text = word[0]
     if not text.isascii():
         return any("\u2e80" <= c <= "\uffdc" for c in text)
+    if APPOSED.match(line, word.start()):
+        return True
     if len(text) == 1 or text in VOCABULARY:
         return False
     beside = line[word.start() - 1 : word.start()] + line[word.end() : word.end() + 1]

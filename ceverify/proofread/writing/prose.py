@@ -24,6 +24,13 @@ UNSPACED = re.compile(f"{CJK.pattern}+")
 """Words of a script that has no blanks between them."""
 LABEL = re.compile(r"\(?[A-Z]\)?")
 WORDS = re.compile(r"[^\s,;:.()]+")
+REMARK = re.compile(
+    r"(?:simplif|expand|collect|cancel|substitut|rearrang|factor|distribut|combin|regroup|rewrit|"
+    r"multipl|divid|differentiat|apply|applied|insert|plug)\w*(?:\s|\)|$)|"
+    r"(?:chain|product|quotient|power|sum)\s+rule\b",
+    re.IGNORECASE,
+)
+"""What is done on a line, said beside it."""
 
 
 def is_prose(text: str) -> bool:
@@ -33,6 +40,6 @@ def is_prose(text: str) -> bool:
         return False
     if not words or CJK.search(text):
         return True
-    if any(word.lower() in CONDITIONAL for word in words):
+    if any(word.lower() in CONDITIONAL for word in words) or REMARK.match(text.strip(" (")):
         return True
     return len(words) > 2

@@ -18,6 +18,19 @@ TOGETHER = re.compile(r"\s*[,，、]?\s*(?:and|und|et|y|and also|和|与|且|并
 SIGN = re.compile(r"=|≠|\\neq?|\\not\s*=")
 LETTER_BEFORE = re.compile(r"(?<![\w\\])([a-z])\s*$")
 LETTER_AFTER = re.compile(r"\s*([a-z])\b")
+# Right before a condition: what is said holds where it does not, or it is not said where.
+UNLESS = re.compile(
+    r"\b(?:unless|except(?: for| if| when)?|apart from(?: the case)?|excluding|outside(?: of)?|"
+    r"not for|besides|without|for all but|"
+    r"außer(?: für| wenn)?|sauf(?: si)?|excepto|除了?|除非)\W*$",
+    re.IGNORECASE,
+)
+OR = re.compile(r"\s*,?\s*(?:or|oder|ou|o|或)(?:\s+(?:if|when))?\s*", re.IGNORECASE)
+DENIED = re.compile(
+    r"\b(?:unlike(?: for)?|as opposed to|instead of|whether or not|regardless of(?: whether)?|"
+    r"not only(?: for| if| when)?|after the case|having dealt with|dealt with)\W*$",
+    re.IGNORECASE,
+)
 BESIDE = frozenset({"comma", "quad", "word", "colon"})
 
 
@@ -31,6 +44,12 @@ def between(passage: Passage, after: str) -> Given | None:
 
 def condition(said: Given, clause: Clause, passage: Passage, state: State) -> None:
     """What a clause that is a condition governs."""
+    words = clause.word or passage.before
+    if UNLESS.search(words):
+        said = said.contrary()
+    elif DENIED.search(words) or (state.fresh and state.given and OR.fullmatch(passage.before)):
+        state.cloud()
+        return
     if state.ignore or behind(said, passage, state):
         return
     if state.fresh and state.given == (said.contrary(),) and ALSO.fullmatch(passage.before):

@@ -47,6 +47,21 @@ ENDS = re.compile(
 FOLLOWS = re.compile(
     r"\b(?:hence|thus|therefore|donc|also|somit|итак|следовательно)\b|所以|因此|则有", re.IGNORECASE
 )
+# Words of another case, whichever it is: what was said of the last one may not hold for it.
+HEDGED = re.compile(
+    r"\b(?:if not|not (?:the same|equal|true|so)|when they|"
+    r"for (?:the )?(?:different|mixed|cross|others?|remaining|rest|incorrect|wrong|opposite|"
+    r"negative|positive)|while|whereas|different|mixed|cross terms?|remaining|incorrect|"
+    r"wrong class|opposite|negative class|other label|is not|are not|conclude|result|the rest|"
+    r"arbitrary|full|whole|unequal|fails?|false|excluded)\b",
+    re.IGNORECASE,
+)
+# Right behind a condition, what turns it around.
+TAKEN_BACK = re.compile(
+    r"\s*(?:(?:fails?|is false|is not (?:true|met)|does not hold|is excluded|need not hold)\b|"
+    r"we turn to the other)",
+    re.IGNORECASE,
+)
 # What speaks of the whole, unless it is that of the case.
 WHOLE = re.compile(
     r"\b(?:gradient|jacobian)\b(?: matrix| vector)?[^.;:]{0,25}[:.]?\s*$", re.IGNORECASE
@@ -121,6 +136,12 @@ def _conditions(before: str, state: State, habits: Habits) -> None:
         state.say(given[-1])
     elif len(state.given) == 1 and not state.fresh and CONTRARY.search(before):
         state.say(state.given[0].contrary())
+    elif state.given and state.fresh and TAKEN_BACK.match(before):
+        state.cloud()
+    elif state.given and not state.fresh and HEDGED.search(before):
+        state.given, state.values, state.lately = (), (), state.given
+    elif state.values and not state.fresh and HEDGED.search(before):
+        state.values = ()
     elif (ENDS.search(before) or CASE.search(before)) and not state.fresh:
         kept = state.given if FOLLOWS.search(before) else ()
         state.given, state.values, state.lately = (), (), kept

@@ -18,6 +18,7 @@ class State:
     drafts: list[Draft] = field(default_factory=list)
     given: tuple[Given, ...] = ()
     lately: tuple[Given, ...] = ()  # what held until words that may have ended it
+    fog: bool = False  # a condition was spoken of, and how is not understood
     main: Draft | None = None  # what the row began with
     fresh: bool = False  # a condition was said, and nothing equated since
     open: bool = False  # whether the last chain may go on in another passage
@@ -41,10 +42,16 @@ class State:
     def say(self, *given: Given) -> None:
         """What holds from here on; a new chain begins."""
         self.given, self.lately, self.fresh, self.open = given, (), True, False
+        self.fog = False
+
+    def cloud(self) -> None:
+        """A condition holds from here on of which it is not understood what it is."""
+        self.say()
+        self.fog = True
 
     def equated(self) -> None:
         """A chain was written, which may go on."""
-        self.fresh, self.open = False, True
+        self.fresh, self.open, self.fog = False, True, False
 
     def last(self, draft: Draft) -> None:
         """What is to be gone on with."""
@@ -58,7 +65,7 @@ class State:
         """A new chain under what holds now."""
         draft = Draft(sides, self.given, passage.display, passage.before, headless, passage,
                       section=self.section, problem=self.problem, lately=self.lately,
-                      example=self.example, pooled=self.pooled,
+                      fog=self.fog, example=self.example, pooled=self.pooled,
                       sentence=self.said.sentence, rest=self.said.rest,
                       history=self.said.history)  # fmt: skip
         self.drafts.append(draft)
