@@ -8,9 +8,10 @@
 from __future__ import annotations
 
 from ceverify.formula.box import Box, beside, branched, fenced, stacked, under
-from ceverify.formula.characters import ASCII, SUBSCRIPTS, SUPERSCRIPTS
+from ceverify.formula.characters import SUBSCRIPTS, SUPERSCRIPTS
 from ceverify.formula.notation import presented
 from ceverify.formula.shown import Branches, Fence, Fraction, Row, Script, Shown, Under, Word, flat
+from ceverify.formula.spelling import ascii_only
 from ceverify.formula.tree import Formula
 
 
@@ -39,7 +40,7 @@ def _box(shown: Shown, unicode: bool) -> Box:
 
 def _word(text: str, kind: str, unicode: bool) -> str:
     if not unicode:
-        text = "".join(ASCII.get(letter, letter) for letter in text)
+        text = ascii_only(text)
     return f" {text} " if kind == "relation" else text
 
 

@@ -8,11 +8,21 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from string import ascii_letters
 from unicodedata import combining, decomposition, normalize
 
-from ceverify.formula.characters import ASCII
+from ceverify.formula import greek
+from ceverify.formula.shown import ACCENTS
 
-SPELLED = ASCII | {
+ACCENTED = {
+    normalize("NFC", letter + mark): letter + accent
+    for letter in ascii_letters
+    for accent, mark in ACCENTS.items()
+}
+"""ŷ is yhat, as y and the accent are each by itself."""
+SPELLED = greek.SPELLED | ACCENTED | {mark: accent for accent, mark in ACCENTS.items()} | {
+    "−": "-", "·": "*", "∂": "d", "Σ": "Sum", "Π": "Prod", "≠": "!=", "⊙": "(*)", "⊤": "T",
+    "ε": "eps", "′": "'",
     "✓": "+", "✗": "x", "–": "-", "—": "-", "‐": "-", "‑": "-", "…": "...", "⋯": "...",
     "’": "'", "‘": "'", "“": '"', "”": '"', "•": "*", "§": "sec. ", "°": " deg", "¯": "-",
     "≤": "<=", "≥": ">=", "⩽": "<=", "⩾": ">=", "≪": "<<", "≫": ">>", "≈": "~", "∼": "~",
