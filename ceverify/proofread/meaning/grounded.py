@@ -1,9 +1,9 @@
-"""grounded(side): unread where ∂f/∂x is taken of an f of which it is not said how x is in it."""
+"""grounded(side): unread where ∂f/∂x or Σ_i f is taken of an f not said to depend on x, on i."""
 
 from __future__ import annotations
 
-from ceverify.formula.indices import walk
-from ceverify.formula.tree import Array, Derivative, Formula, Indexed, Symbol
+from ceverify.formula.indices import free, walk
+from ceverify.formula.tree import Array, Derivative, Formula, Indexed, Product, Sum, Symbol
 from ceverify.proofread.chain import Side, Unread
 from ceverify.proofread.meaning.elaborating.names import ENDLESS
 from ceverify.proofread.meaning.entering import reached
@@ -18,6 +18,9 @@ def grounded(side: Side, sense: Sense) -> Side:
     if not isinstance(side.formula, Formula):
         return side
     for node in walk(side.formula):
+        if isinstance(node, (Sum, Product)) and (held := _held(node, sense)):
+            reason = f"whether {held} is meant at each {node.index.name} is not said"
+            return Side(side.place, Unread(side.place, side.place.text, reason))
         if not isinstance(node, Derivative) or not isinstance(node.wrt, (Symbol, Indexed, Array)):
             continue
         body, by = node.body, node.wrt.name
@@ -31,6 +34,17 @@ def grounded(side: Side, sense: Sense) -> Side:
             reason = f"how {name} depends on {by} is not said"
             return Side(side.place, Unread(side.place, side.place.text, reason))
     return side
+
+
+def _held(node: Sum | Product, sense: Sense) -> str:
+    """g of Σ_i g where g = z_i p_i is written without its i; or ""."""
+    if not any(isinstance(part, Symbol) for part in walk(node.body)):
+        return ""
+    for name in sorted(reached(node.body, sense)):
+        made = sense.definitions.get(name)
+        if made is not None and not made.indices and node.index in free(made.body):
+            return name
+    return ""
 
 
 def _hidden(body: Formula, by: str, sense: Sense) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ceverify.proofread.writing.columns import one_by_one
 from ceverify.proofread.writing.layout import laid_open
 from ceverify.proofread.writing.token import Token
 
@@ -16,7 +17,7 @@ INNER = {"BEGIN": 1, "LBRACE": 1, "END": -1, "RBRACE": -1}
 
 def rows(tokens: Sequence[Token]) -> list[list[Token]]:
     """The rows, each without its & and without what only lays out."""
-    laid = laid_open(tokens)
+    laid = one_by_one(laid_open(tokens))
     found = _split(laid, strict=True)
     if found is None:
         found = _split(laid, strict=False) or []

@@ -2,6 +2,7 @@ r"""Derivatives as fractions: \frac{\partial L}{\partial z_i}, dL/dz, second one
 
 from __future__ import annotations
 
+from ceverify.exact.components import shape
 from ceverify.formula.tree import (
     Array,
     Derivative,
@@ -116,8 +117,17 @@ class Derivatives(Base):
             if isinstance(by, Symbol) and by.name == self.sense.parameter and values(value):
                 value = self.derived(value, by, node)
             else:
-                value = Derivative(value, by)
+                value = self._by(value, by, variable)
         return value
+
+    def _by(self, value: Formula, by: Formula, variable: s.Syntax) -> Formula:
+        """∂L/∂Wᵀ is the transpose of ∂L/∂W; of a vector, ∂p/∂zᵀ says only which way rows go."""
+        found = use(variable, self.sense.habits)
+        slope = Derivative(value, by)
+        turned = found is not None and found.transposed and isinstance(by, Array)
+        if turned and shape(by)[1] is not None and not self.arrayed(value):
+            return Transpose(slope)
+        return slope
 
     def variables(self, node: s.Syntax) -> list[s.Syntax]:
         """The variables of ∂x ∂y and of ∂x², in the order written."""
