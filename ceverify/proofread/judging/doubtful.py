@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from fractions import Fraction
 
 from ceverify.exact.components import SCALAR, entry, has_arrays, shape
 from ceverify.exact.vocabulary import vocabulary
@@ -171,14 +170,16 @@ def supposed(claim: Claim, text: Text) -> int:
 
 
 def of_any_loss(claim: Claim) -> str:
-    """L of ∂L/∂p = 0, where it is any loss and the right side is of none; or ""."""
-    left, known = claim.left, claim.theory.definitions
-    further = any(isinstance(f, Derivative) for f in walk(claim.right))
-    if not isinstance(left, Derivative) or further:
+    """L of ∂L/∂p = 0, g of Σ g = −1: of any loss on the left, on the right of none; or ""."""
+    left, right = (_sloped(_reached(side, claim)) for side in (claim.left, claim.right))
+    if not left or right or any(isinstance(f, Derivative) for f in walk(claim.right)):
         return ""
-    name = getattr(left.body, "name", "")
-    body = known[name].body if name in known else Number(Fraction(0))
-    return name if any(n.startswith(SLOPE) and len(n) > 1 for n in names(body)) else ""
+    named = (getattr(getattr(f, "body", f), "name", "") for f in walk(claim.left))
+    return next(filter(None, named), "L")
+
+
+def _sloped(found: set[str]) -> set[str]:
+    return {name for name in found if name.startswith(SLOPE) and len(name) > 1}
 
 
 def _reached(side: Formula, claim: Claim) -> set[str]:

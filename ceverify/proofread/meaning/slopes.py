@@ -2,7 +2,7 @@
 
 No differential is equal to what has none, nor made from that of what is made of it:
 dz = a − y and dw = x dz, with z = wx, show what is meant by all of them.
-Where the text has no loss, or more than one, these are not read.
+Where the text has no loss they are those of any; where it has more than one, they are not read.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 
 D = "d"
+UNSAID = "Lℓ"
 REASON = "d before a letter is a slope here, and of which loss is not said"
 
 
@@ -30,8 +31,15 @@ def slopes(drafts: Sequence[Draft], habits: Habits) -> list[Draft]:
     below = _below(drafts, habits)
     if not any(_shows(d, below, habits) for d in drafts) or any(_whole(d, losses) for d in drafts):
         return list(fused)
-    loss = losses.pop() if len(losses) == 1 else ""
+    loss = losses.pop() if len(losses) == 1 else "" if losses else _unused(drafts)
     return [replace(d, sides=[_side(x, loss) for x in d.sides]) for d in drafts]
+
+
+def _unused(drafts: Sequence[Draft]) -> str:
+    """A name for the loss of which a text has only slopes; nothing where it has both names."""
+    sides = (x.syntax for d in drafts for x in d.sides if isinstance(x.syntax, s.Syntax))
+    used = {n.name for side in sides for n in s.walk(side) if isinstance(n, s.Name)}
+    return next((name for name in UNSAID if name not in used), "")
 
 
 def _apart(side: Written) -> Written:

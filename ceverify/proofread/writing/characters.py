@@ -11,7 +11,7 @@ CHARACTERS: dict[str, tuple[str, str]] = {
     **dict.fromkeys("−-–—﹣－", ("SIGN", "-")),
     **dict.fromkeys("+＋", ("SIGN", "+")),
     "±": ("SIGN", "±"),
-    **dict.fromkeys("·×*∗⋅•✕", ("OP", "·")),
+    **dict.fromkeys("·×*∗⋅•✕@", ("OP", "·")),
     **dict.fromkeys("/÷∕⁄", ("OP", "/")),
     **dict.fromkeys("⊙∘○", ("OP", "⊙")),
     "⊗": ("OP", "⊗"),

@@ -20,6 +20,7 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.meaning import custom
 from ceverify.proofread.meaning.customs.evidence import Evidence, has_logarithm
+from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.sense import Sense
 
 LABELS = ("y", "t", "Y", "T", "q", "p", "d", "τ", "1{y}", "ŷ")
@@ -111,10 +112,10 @@ def _binary(name: str, evidence: Evidence) -> list[Definition]:
 
 def _any(name: str, evidence: Evidence) -> None:
     """A loss of which nothing is said: any function of the softmax, by its slopes there."""
-    sense, softmaxes = evidence.sense, evidence.softmaxes()
-    if not softmaxes:
+    sense, ends = evidence.sense, evidence.softmaxes() or _ends(name, evidence)
+    if not ends:
         return
-    p, (k,) = softmaxes[-1].name, softmaxes[-1].indices
+    p, (k,) = ends[-1].name, ends[-1].indices
     slope = "δ" + p
     sense.slots.setdefault(slope, 1)
     made = Definition(name, (), Sum(k, Mul((Indexed(slope, (k,)), Indexed(p, (k,))))))
@@ -123,3 +124,16 @@ def _any(name: str, evidence: Evidence) -> None:
         if sense.logits and back in sense.slots:
             by = Derivative(Symbol(name), Indexed(sense.logits, (k,)))
             evidence.glossary.enter(Definition(back, (k,), by), f"∂{name}/∂{sense.logits}")
+
+
+def _ends(name: str, evidence: Evidence) -> list[Definition]:
+    """The one defined vector that the loss is differentiated by and that no other such is below."""
+    known = evidence.sense.definitions
+    by = {
+        getattr(n.wrt, "name", "") for n in evidence.nodes()
+        if isinstance(n, Derivative) and custom.named(n.body) == name
+    }  # fmt: skip
+    found = [known[x] for x in sorted(by & known.keys()) if len(known[x].indices) == 1]
+    below = {x for y in found for x in reached(y.body, evidence.sense)}
+    tops = [x for x in found if x.name not in below]
+    return tops if len(tops) == 1 else []
