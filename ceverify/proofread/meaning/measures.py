@@ -50,6 +50,8 @@ class Measures:
                 return self._term(node)
             case s.Frac(top=top, bottom=bottom):
                 return self._over(top, bottom)
+            case s.Root(body=body):
+                return self._over(body, body)
         found = use(node, self.habits)
         if found is not None:
             return self._use(found)

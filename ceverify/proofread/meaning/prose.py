@@ -12,6 +12,11 @@ ONE_HOT = re.compile(
     r"正确的?类|真实类",
     re.IGNORECASE,
 )
+ROWWISE = re.compile(
+    r"softmax[^.]{0,40}\b(?:each|every|along(?: the)?|over(?: the)?|per|by|of the|to the) rows?\b"
+    r"|softmax[^.]{0,40}\brow-?wise|\brow-?wise softmax",
+    re.IGNORECASE,
+)
 COLUMNS = re.compile(
     r"column-?wise|softmax[^.]{0,40}\bcolumn|\bcolumns?\b[^.]{0,40}(?:sample|example|instance|softmax)"
     r"|(?:sample|example|instance)s?\b[^.]{0,20}\bcolumns?\b",

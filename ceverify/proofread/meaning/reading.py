@@ -30,13 +30,14 @@ from ceverify.proofread.meaning.habits import habits_of
 from ceverify.proofread.meaning.hypotheses import declared, positive
 from ceverify.proofread.meaning.kinds.spaces import spaces
 from ceverify.proofread.meaning.numbers import apart
-from ceverify.proofread.meaning.own_e import own_e
+from ceverify.proofread.meaning.own_names import OWN, own_names
 from ceverify.proofread.meaning.prose import (
     COLUMNS,
     ENTROPY,
     IMPLIED,
     ONE_HOT,
     ROWS,
+    ROWWISE,
     SAMPLED,
     SENTENCE,
     SEVERAL,
@@ -73,19 +74,22 @@ class Reader:
         found = written(manuscript.passages, macros)
         sides = [x.syntax for _, cs in found for c in cs for x in c.sides]
         habits = habits_of(iter([x for x in sides if not isinstance(x, Unread)]))
-        self.drafts = apart(slopes(own_e(drafts(found, habits)), habits), habits)
+        self.drafts = apart(slopes(own_names(drafts(found, habits)), habits), habits)
         looked = survey(
             ((n, x.syntax) for n, d in enumerate(self.drafts) for x in d.sides
              if not isinstance(x.syntax, Unread)), habits)  # fmt: skip
-        looked.spaces = spaces(found, habits)
+        self.prose = " ".join(p.before + " " + p.after for p in manuscript.passages)
+        own = {old: new for old, new in OWN.items() if new in looked.written}
+        looked.spaces = [(own.get(x, x), n, sizes) for x, n, sizes in spaces(found, habits)]
+        looked.rowwise = bool(ROWWISE.search(self.prose))
         self.glossary = Glossary(self.drafts, looked, habits)
         self.sides = Sides(self.drafts, self.glossary)
         self.sense, self.numbers = self.glossary.sense, looked.numbers
+        self.sense.rowwise = looked.rowwise
         self.sense.parts = parts(found)
         self.sense.twofold = twofold(self.drafts, habits)
         self.sense.fixed = self._fixed()
         self.sense.classes = classes(manuscript, habits.indices)
-        self.prose = " ".join(p.before + " " + p.after for p in manuscript.passages)
         self.supposed = ""
         self.words = self.manuscript.head + self.prose
         by = (p for p in manuscript.passages if WITH_RESPECT.search(p.before))

@@ -68,6 +68,7 @@ class Sense:
     applied: set[str] = field(default_factory=set)  # families whose last index is an argument
     several: set[str] = field(default_factory=set)  # defined with an argument, taken of others too
     rows: bool = False  # vectors are rows: xW
+    rowwise: bool = False  # the words say that softmax is taken of each row
     sideways: bool = False  # samples may be the columns of a matrix of logits
     functional: dict[str, list[tuple[int, tuple[Formula, ...]]]] = field(default_factory=dict)
     parameter: str = ""  # x of f(x) = g(x)/h(x), while that is read

@@ -121,7 +121,8 @@ class _Search:
             shapes.samples += [] if columns == SIDE else [rows if across else columns]
             shapes.columns |= columns != SIDE and down
         roots = {same.find(x) for x in shapes.classes}
-        if not soft or roots & {same.find(x) for x in (*shapes.samples, SIDE)}:
+        apart = (SIDE,) if self.survey.rowwise else (*shapes.samples, SIDE)
+        if not soft or roots & {same.find(x) for x in apart}:
             return Shapes()
         shapes.counts = {x: n for x in sorted(self.known) if (n := self.count(x))}
         if same.find(SIDE) in {same.find(x) for x in shapes.slots()}:

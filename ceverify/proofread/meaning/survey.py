@@ -56,6 +56,7 @@ class Survey:
     summed: set[object] = field(default_factory=set)
     exponential: set[object] = field(default_factory=set)
     spaces: list[tuple[str, int, tuple[str, ...]]] = field(default_factory=list)  # as told
+    rowwise: bool = False  # the words say that softmax is taken of each row
     chain: int = 0
     first_class: int = 1
 

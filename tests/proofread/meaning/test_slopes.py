@@ -37,9 +37,15 @@ $dz_i = p_i\sum_k y_k - y_i$, """
     assert verdicts(text + "$dW = x dz^T$")[-1] in ("refuted", "undecided")
 
 
-@pytest.mark.parametrize("loss", ["$a = \\sigma(z)$. ", LOGISTIC + r"$J = \frac1m L$, "])
-def test_slopes_of_no_loss_or_of_several_are_not_read(loss: str) -> None:
-    assert verdicts(loss + r"$dz = a - y$, $dw = x\,dz$")[-2:] == ["unread", "unread"]
+def test_slopes_of_several_losses_are_not_read() -> None:
+    text = LOGISTIC + r"$J = \frac1m L$, $dz = a - y$, $dw = x\,dz$"
+    assert verdicts(text)[-2:] == ["unread", "unread"]
+
+
+def test_slopes_of_an_unsaid_loss_are_those_of_the_usual_one_or_of_any() -> None:
+    assert verdicts(r"$a = \sigma(z)$. $dz = a - y$, $dw = x\,dz$")[1:] == ["proved", "unread"]
+    softmax = r"$p_i = e^{z_i}/\sum_k e^{z_k}$. $dz_i = p_i(dp_i - \sum_k p_k\,dp_k)$"
+    assert verdicts(softmax)[1:] == ["proved"]
 
 
 def test_a_differential_is_one() -> None:

@@ -115,25 +115,29 @@ def _any(name: str, evidence: Evidence) -> None:
     sense, ends = evidence.sense, evidence.softmaxes() or _ends(name, evidence)
     if not ends:
         return
-    p, (k,) = ends[-1].name, ends[-1].indices
+    p, indices = ends[-1].name, ends[-1].indices
     slope = "δ" + p
-    sense.slots.setdefault(slope, 1)
-    made = Definition(name, (), Sum(k, Mul((Indexed(slope, (k,)), Indexed(p, (k,))))))
+    sense.slots.setdefault(slope, len(indices))
+    sense.slot_sizes |= {(slope, n): index.size for n, index in enumerate(indices)}
+    total: Formula = Mul((Indexed(slope, indices), Indexed(p, indices)))
+    for index in reversed(indices):
+        total = Sum(index, total)
+    made = Definition(name, (), total)
     if evidence.glossary.enter(made, f"any loss, with slopes {slope} by {p}"):
         back = "δ" + (sense.logits or "")
-        if sense.logits and back in sense.slots:
-            by = Derivative(Symbol(name), Indexed(sense.logits, (k,)))
-            evidence.glossary.enter(Definition(back, (k,), by), f"∂{name}/∂{sense.logits}")
+        if sense.logits and back in sense.slots and len(indices) == 1:
+            by = Derivative(Symbol(name), Indexed(sense.logits, indices))
+            evidence.glossary.enter(Definition(back, indices, by), f"∂{name}/∂{sense.logits}")
 
 
 def _ends(name: str, evidence: Evidence) -> list[Definition]:
-    """The one defined vector that the loss is differentiated by and that no other such is below."""
+    """The one defined array that the loss is differentiated by and that no other such is below."""
     known = evidence.sense.definitions
     by = {
         getattr(n.wrt, "name", "") for n in evidence.nodes()
         if isinstance(n, Derivative) and custom.named(n.body) == name
     }  # fmt: skip
-    found = [known[x] for x in sorted(by & known.keys()) if len(known[x].indices) == 1]
+    found = [known[x] for x in sorted(by & known.keys()) if known[x].indices]
     below = {x for y in found for x in reached(y.body, evidence.sense)}
     tops = [x for x in found if x.name not in below]
     return tops if len(tops) == 1 else []

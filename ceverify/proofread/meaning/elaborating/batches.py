@@ -15,10 +15,11 @@ def by_rows(argument: Formula, spots: list[Position], elaborator: Base, node: s.
     """softmax(A)_nk = e^{A_nk} / Σ_j e^{A_nj}: of each row on its own."""
     sense = elaborator.sense
     row, column = _places(argument)
-    if sense.sideways or column.size != "K" or row.size == "K":
+    told = sense.rowwise and not sense.sideways
+    if not told and (sense.sideways or column.size != "K" or row.size == "K"):
         reason = "whether softmax is taken by rows or by columns is not said"
         raise elaborator.senseless(node, reason)
-    other = fresh(mentioned(argument) | {row, column}, Index("k", "K"))
+    other = fresh(mentioned(argument) | {row, column}, Index("k", column.size))
     total = Sum(other, Exp(entry(argument, row, other)))
     body = Div(Exp(entry(argument, row, column)), total)
     whole = _whole(body, (row, column), sense)

@@ -1,4 +1,4 @@
-"""W ∈ ℝ^{D×K}, X is n × d, b has shape (K,): the shapes that a text tells.
+"""Q, W ∈ ℝ^{D×K}, X is n × d, b has shape (K,): the shapes that a text tells.
 
 spaces(found, habits)   name, how many indices it is written with, and its sizes
 spaced(text)            these as indices that are not written
@@ -32,11 +32,15 @@ def spaces(found: Read, habits: Habits) -> list[Space]:
     told: list[Space] = []
     before: s.Syntax | None = None
     for passage, clauses in found:
+        names: list[s.Syntax] = []
         for clause in clauses:
             sides = [x.syntax for x in clause.sides]
+            names = names if clause.mark == "comma" else []
+            names += [x for x in sides[:1] if isinstance(x, s.Syntax)]
             match sides:
-                case [s.Syntax() as name, s.Syntax() as space] if clause.signs == ("∈",):
-                    told += _told(name, _power(space), habits)
+                case [s.Syntax(), s.Syntax() as space] if clause.signs == ("∈",):
+                    told += [x for name in names for x in _told(name, _power(space), habits)]
+                    names = []
                 case [s.Syntax() as product] if before is not None and not clause.signs:
                     told += _told(before, product, habits) if _shaped(passage) else []
         before = _alone(clauses)
