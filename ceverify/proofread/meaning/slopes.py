@@ -31,7 +31,9 @@ def slopes(drafts: Sequence[Draft], habits: Habits) -> list[Draft]:
     below = _below(drafts, habits)
     if not any(_shows(d, below, habits) for d in drafts) or any(_whole(d, losses) for d in drafts):
         return list(fused)
-    loss = losses.pop() if len(losses) == 1 else "" if losses else _unused(drafts)
+    both = any(_onward(d, below, habits) for d in drafts)
+    unsaid = "" if losses or both else _unused(drafts)
+    loss = losses.pop() if len(losses) == 1 else unsaid
     return [replace(d, sides=[_side(x, loss) for x in d.sides]) for d in drafts]
 
 
@@ -87,21 +89,40 @@ def _below(drafts: Sequence[Draft], habits: Habits) -> dict[str, set[str]]:
 
 def _shows(draft: Draft, below: dict[str, set[str]], habits: Habits) -> bool:
     """Whether it is dz = …, of names and of no d; or dw = … dz, where z is made of w."""
-    first, *others = (x.syntax for x in draft.sides)
-    if not others or not isinstance(first, s.Term) or len(first.factors) != 2 or not _d(first, 0):
-        return False
-    of = use(first.factors[1], habits)
-    over = {u for u, names in below.items() if of is not None and of.name in names}
-    return any(_tells(x, over, habits) for x in others if isinstance(x, s.Syntax))
+    of, sides = _of(draft, habits)
+    over = {u for u, names in below.items() if of in names}
+    return bool(of) and any(_tells(x, over, habits) for x in sides)
 
 
 def _tells(node: s.Syntax, over: set[str], habits: Habits) -> bool:
     """Whether a side has names, and no dz but that of what is made of the name on the left."""
-    pairs = [t.factors[n + 1] for t in _terms(node) for n in range(len(t.factors)) if _d(t, n)]
-    if not pairs:
+    behind = _behind(node, habits)
+    if not behind:
         return any(isinstance(x, s.Name) for x in s.walk(node))
-    found = (use(x, habits) for x in pairs)
-    return any(x is not None and x.name in over for x in found)
+    return any(x in over for x in behind)
+
+
+def _onward(draft: Draft, below: dict[str, set[str]], habits: Habits) -> bool:
+    """Whether it is dp = … dz, where p is made of z: there d is a differential."""
+    of, sides = _of(draft, habits)
+    under = below.get(of, set())
+    return any(x in under for side in sides for x in _behind(side, habits))
+
+
+def _of(draft: Draft, habits: Habits) -> tuple[str, list[s.Syntax]]:
+    """z of dz = …, or nothing; and the other sides."""
+    first, *others = (x.syntax for x in draft.sides)
+    if not isinstance(first, s.Term) or len(first.factors) != 2 or not _d(first, 0):
+        return "", []
+    of = use(first.factors[1], habits)
+    return (of.name if of is not None else ""), [x for x in others if isinstance(x, s.Syntax)]
+
+
+def _behind(node: s.Syntax, habits: Habits) -> list[str]:
+    """The names that a d stands before; of anything else nothing."""
+    pairs = [t.factors[n + 1] for t in _terms(node) for n in range(len(t.factors)) if _d(t, n)]
+    found = [use(x, habits) for x in pairs]
+    return [x.name if x is not None else "" for x in found]
 
 
 def _whole(draft: Draft, losses: set[str]) -> bool:

@@ -58,3 +58,8 @@ def test_a_slope_by_a_parameter_made_from_that_of_what_it_makes_shows_it_too() -
     text = r"$z = wx + b$, $a = \sigma(z)$, $L = -(y\log a + (1-y)\log(1-a))$. "
     assert verdicts(text + r"$dw = x\,dz$")[-1] == "proved"
     assert verdicts(text + r"$dw = -x\,dz$")[-1] == "refuted"
+
+
+def test_differentials_beside_slopes_of_an_unsaid_loss_are_not_read() -> None:
+    text = r"$p = \mathrm{softmax}(z)$. $dp_i = p_i(dz_i - \sum_k p_k\,dz_k)$ and "
+    assert verdicts(text + r"$dz_i = p_i(dp_i - \sum_k p_k\,dp_k)$")[1:] == ["unread", "unread"]
