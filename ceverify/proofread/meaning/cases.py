@@ -24,7 +24,7 @@ SOLVED = re.compile(
     rf"\b{TOPS} (?:(?:is|are|at|occurs|lies|has)\s+)(?:\w+\s+){{0,3}}$|"
     r"\b(?:reached|attained|achieved|least|smallest|largest|minimal|maximal) "
     r"(?:when|if|at|where|by)\b|"
-    r"\bvanish\w*|\bsubject to\b|令[^。]{0,30}(?:零|0)",
+    r"\bvanish\w*\b(?! (?:with|as|like|exponentially))|\bsubject to\b|令[^。]{0,30}(?:零|0)",
     re.IGNORECASE,
 )
 STATES = (
