@@ -20,6 +20,7 @@ from ceverify.proofread.judging.doubtful import (
     supposed,
     unexplained,
 )
+from ceverify.proofread.judging.excluded import excluded
 from ceverify.proofread.judging.holding import holds
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.passage import Place
@@ -46,6 +47,9 @@ def refutation(claim: Claim, place: Place, refuted: Refuted, text: Text) -> Find
         return replace(found, verdict="undecided", counterexample=None, reason=reason)
     if line := supposed(claim, text):
         reason = f"it rests on what line {line} supposes"
+        return replace(found, verdict="undecided", counterexample=None, reason=reason)
+    if index := excluded(claim):
+        reason = f"whether it is summed over {index} too is not said"
         return replace(found, verdict="undecided", counterexample=None, reason=reason)
     if of_a_case(claim):
         reason = "it is a value, and the text does not say of which example"
