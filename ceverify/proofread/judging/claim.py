@@ -8,6 +8,7 @@ from ceverify.exact.judge import decide
 from ceverify.exact.theory import Hypothesis, Theory
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Equal, Formula
+from ceverify.proofread.judging.any_loss import past_slopes
 from ceverify.verdict import Proved, Undecided, Verdict
 
 LARGEST = 2000
@@ -32,6 +33,8 @@ class Claim:
         size = sum(1 for side in (self.left, self.right) for _ in walk(side))
         if size > LARGEST:
             return Undecided(f"the formula has {size:,} parts; up to {LARGEST:,} are judged")
+        if loss := past_slopes(self.left, self.right, self.theory.definitions):
+            return Undecided(f"of {loss} only the slopes are known, which are those of any loss")
         given = tuple(dict.fromkeys((*self.theory.given, *more)))
         theory = replace(self.theory, given=given)
         return decide(Equal(self.left, self.right), theory, search=search)

@@ -26,6 +26,7 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.chain import Reading
 from ceverify.proofread.finding import Finding
+from ceverify.proofread.judging.any_loss import is_slope
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.missing import VALUES, exponents
 from ceverify.proofread.judging.said import line_of
@@ -39,8 +40,6 @@ FAR = 4
 """A definition that so many chains stand before may be of another thing than theirs."""
 NEAR = 1
 """So many chains below, what a text supposes still holds."""
-SLOPE = "δ"
-"""Begins the names of the slopes of a loss of which nothing is said."""
 Kinds = tuple[type[Formula], ...]
 BARE = (Symbol, Indexed, Array)
 
@@ -171,15 +170,11 @@ def supposed(claim: Claim, text: Text) -> int:
 
 def of_any_loss(claim: Claim) -> str:
     """L of ∂L/∂p = 0, g of Σ g = −1: of any loss on the left, on the right of none; or ""."""
-    left, right = (_sloped(_reached(side, claim)) for side in (claim.left, claim.right))
+    left, right = (any(map(is_slope, _reached(x, claim))) for x in (claim.left, claim.right))
     if not left or right or any(isinstance(f, Derivative) for f in walk(claim.right)):
         return ""
     named = (getattr(getattr(f, "body", f), "name", "") for f in walk(claim.left))
     return next(filter(None, named), "L")
-
-
-def _sloped(found: set[str]) -> set[str]:
-    return {name for name in found if name.startswith(SLOPE) and len(name) > 1}
 
 
 def _reached(side: Formula, claim: Claim) -> set[str]:
