@@ -57,7 +57,8 @@ class Chain:
     `unclaimed`: why it is no claim, where the text supposes it, or finds it at a minimum;
     `solved`: = 0 at its end is an equation to be solved;
     `foreign`: what the words beside it name in place of what its names were guessed to be;
-    `where`: values that hold in it, y = 1, in words; `somewhere`: its words say where it holds.
+    `where`: values that hold in it, y = 1, in words; `somewhere`: its words say where it holds;
+    `alike`: M = K, where sums up to M and to K are taken for sums over the same.
     `extra` holds what this chain alone takes names for, where the text uses one in two ways.
     """
 
@@ -77,6 +78,7 @@ class Chain:
     foreign: str = ""
     where: tuple[str, ...] = ()
     somewhere: bool = False
+    alike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,10 +102,11 @@ def _valued(found: Finding, left: Side, right: Side, theory: Theory) -> bool:
 
 
 def _where(found: Finding, chain: Chain) -> Finding:
-    """The finding, its scope with the values that hold there."""
-    if found.verdict not in ("proved", "proved-if") or not chain.where:
+    """The finding, its scope with the values that hold there, and sizes that are taken for one."""
+    more = (*chain.alike, *chain.where)
+    if found.verdict not in ("proved", "proved-if") or not more:
         return found
-    return replace(found, scope=", ".join(filter(None, (found.scope, *chain.where))))
+    return replace(found, scope=", ".join(filter(None, (found.scope, *more))))
 
 
 def _naught(side: Side) -> bool:

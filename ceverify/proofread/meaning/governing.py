@@ -9,6 +9,7 @@ from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne
 from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import Cases, Condition, Formula, Index, Indexed, Number, Position
 from ceverify.proofread.chain import Side, Unread
+from ceverify.proofread.meaning.bounds import written
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.given import Given
@@ -62,6 +63,15 @@ class Governing:
         words = [(name, f"{name} = {value}") for name, value in draft.values if name not in sizes]
         words += [(name, f"{name}_{at} = {value}") for name, at, value in draft.entries]
         return tuple(said for name, said in words if name in names)
+
+    def alike(self, draft: Draft) -> tuple[str, ...]:
+        """M = K where the chain sums up to M, and elsewhere K is how many classes there are."""
+        ends = [name for name, size in self.sense.limits.items() if size == "K"]
+        usual = "K" if "K" in ends else next(iter(ends), "")
+        sides = (x.syntax for x in draft.sides if isinstance(x.syntax, s.Syntax))
+        sums = (n for side in sides for n in s.walk(side) if isinstance(n, s.Big) and n.sup)
+        used = {written(n.sup) for n in sums if n.sup is not None}
+        return tuple(f"{name} = {usual}" for name in ends if name in used and name != usual)
 
     def _of_class(self, draft: Draft, names: set[str]) -> list[Hypothesis]:
         """For the true class, for the others: of the two indices, else of the labels' one."""

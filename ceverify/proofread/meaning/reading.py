@@ -170,5 +170,5 @@ class Reader:
             counts(draft.prose),
             self._unclaimed(draft), solved(draft),
             denied(draft) or foreign(draft, sides, self.glossary),
-            governing.where(draft, sides), somewhere(draft),
+            governing.where(draft, sides), somewhere(draft), governing.alike(draft),
         )  # fmt: skip
