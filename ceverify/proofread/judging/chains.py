@@ -14,7 +14,8 @@ from ceverify.formula.tree import Condition, Formula, Number
 from ceverify.proofread.chain import Chain, Numeric, Reading, Side, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
-from ceverify.proofread.judging.doubtful import credible, explained_names
+from ceverify.proofread.judging.credible import credible
+from ceverify.proofread.judging.doubtful import explained_names
 from ceverify.proofread.judging.equality import settled
 from ceverify.proofread.judging.holding import holds
 from ceverify.proofread.judging.lemma import Lemma, is_quantity

@@ -1,12 +1,10 @@
 """Where a refutation would rest on a reading and not on the text, nothing is refuted.
 
-A name on one side alone that the text nowhere explains may stand for anything; and a text most of
-whose lines would be wrong is likelier to be read wrongly.
+A name on one side alone that the text nowhere explains may stand for anything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from ceverify.exact.components import SCALAR, entry, has_arrays, shape
@@ -29,13 +27,11 @@ from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.any_loss import is_slope
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.missing import VALUES, exponents
-from ceverify.proofread.judging.said import line_of
 from ceverify.proofread.judging.trail import Text
 from ceverify.proofread.meaning.elaborating.generic import is_value
 from ceverify.proofread.reached import predictions, reached_names
 from ceverify.proofread.spelled import spelled
 
-FEWEST = 3
 FAR = 4
 """A definition that so many chains stand before may be of another thing than theirs."""
 NEAR = 1
@@ -197,28 +193,3 @@ def spoken(finding: Finding) -> Finding:
     reason = "the text leaves out sums over repeated indices, which are not read"
     return replace(finding, verdict="undecided", counterexample=None, slip="", expected=None,
                    reason=reason)  # fmt: skip
-
-
-def credible(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings; where most lines would be refuted, those are undecided with the numbers."""
-    found = list(findings)
-    refuted = [f for f in found if f.verdict == "refuted"]
-    good = sum(f.verdict in ("proved", "proved-if", "definition") for f in found)
-    if len(refuted) < FEWEST or len(refuted) <= good:
-        return found
-    lines = {line_of(f.place) for f in refuted}
-    return [
-        _doubted(f, len(refuted)) if f.verdict == "refuted" or lines & set(f.conditions) else f
-        for f in found
-    ]
-
-
-def _doubted(finding: Finding, count: int) -> Finding:
-    where = f" ({finding.counterexample.sentence()})" if finding.counterexample else ""
-    reason = f"as it was read it fails{where}, but so do {count} lines of this text, most of it"
-    if finding.verdict != "refuted":
-        reason = f"it rests on a line that fails as it was read, as {count} of this text do"
-    return replace(
-        finding, verdict="undecided", scope="", conditions=(), counterexample=None, slip="",
-        expected=None, reason=reason,
-    )  # fmt: skip

@@ -13,19 +13,19 @@ from typing import Any
 
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.fused import D, unfused
 from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.meaning.use import Habits, unbraced, use
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 
-D = "d"
 UNSAID = "Lℓ"
 REASON = "d before a letter is a slope here, and of which loss is not said"
 
 
 def slopes(drafts: Sequence[Draft], habits: Habits) -> list[Draft]:
     """The drafts with each dz as ∂L/∂z, in a text that writes slopes so."""
-    fused, drafts = drafts, [replace(d, sides=list(map(_apart, d.sides))) for d in drafts]
+    fused, drafts = drafts, [replace(d, sides=list(map(unfused, d.sides))) for d in drafts]
     heads = {name for d in drafts if len(d.sides) > 1 and (name := _head(d.sides[0], habits))}
     losses = set(filter(called_loss, heads))
     below = _below(drafts, habits)
@@ -42,27 +42,6 @@ def _unused(drafts: Sequence[Draft]) -> str:
     sides = (x.syntax for d in drafts for x in d.sides if isinstance(x.syntax, s.Syntax))
     used = {n.name for side in sides for n in s.walk(side) if isinstance(n, s.Name)}
     return next((name for name in UNSAID if name not in used), "")
-
-
-def _apart(side: Written) -> Written:
-    """A side with d x for dx, which plain text has as one name."""
-    found = isinstance(side.syntax, s.Syntax)
-    return replace(side, syntax=_split(side.syntax)) if found else side
-
-
-def _split(node: Any) -> Any:
-    if isinstance(node, tuple):
-        return tuple(map(_split, node))
-    fraction = isinstance(node, s.Frac) or (isinstance(node, s.Term) and "/" in node.marks)
-    if not isinstance(node, s.Syntax) or fraction:
-        return node
-    base = node.base if isinstance(node, s.Scripted) else node
-    if isinstance(base, s.Name) and len(base.name) == 2 and base.name[0] == D:
-        d = s.Name(base.start, base.start + 1, D)
-        x: s.Syntax = s.Name(base.start + 1, base.end, base.name[1])
-        x = replace(node, base=x) if isinstance(node, s.Scripted) else x
-        return s.Term(node.start, node.end, (d, x), ("", ""), (False, False))
-    return replace(node, **{f.name: _split(getattr(node, f.name)) for f in fields(node)})
 
 
 def _head(side: Written, habits: Habits) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ceverify.proofread.writing.brackets import depth
 from ceverify.proofread.writing.syntax import Syntax
@@ -47,16 +47,14 @@ def _parser() -> Lark:
 
 def parse(tokens: Sequence[Token], start: str = "start") -> Syntax:
     """The syntax of one side; UnwrittenError names the token at which it ends to be one."""
-    from lark.exceptions import UnexpectedInput, UnexpectedToken
+    from lark.exceptions import UnexpectedToken
 
     _check_length(tokens)
     _check_depth(tokens)
     try:
-        return _parser().parse(tokens, start=start)  # type: ignore[return-value]
+        return cast("Syntax", _parser().parse(tokens, start=start))
     except UnexpectedToken as error:
         raise _unwritten(error.token, tokens) from None
-    except UnexpectedInput as error:  # pragma: no cover - the lexer is ours
-        raise UnwrittenError(0, 1, str(error)) from None
 
 
 def _check_length(tokens: Sequence[Token]) -> None:
