@@ -18,11 +18,11 @@ from ceverify.proofread.judging.excuses import excused
 from ceverify.proofread.judging.holding import holds, scope_of, under
 from ceverify.proofread.judging.missing import unit_sums
 from ceverify.proofread.judging.refutation import refutation, unless_before
-from ceverify.proofread.judging.rowwise import turned
 from ceverify.proofread.judging.signs import signed
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.judging.unfit import unfit
 from ceverify.proofread.judging.vacuous import vacuous
+from ceverify.proofread.meaning.upright import upright
 from ceverify.proofread.passage import Place
 from ceverify.proofread.spelled import spelled
 from ceverify.verdict import Proved, Refuted, Verdict
@@ -42,7 +42,8 @@ def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
         return Finding(place, "", "proved", scope_of(claim))
     if found := under(claim, place, trail, text):
         return found
-    if text.rows and (found := under(turned(claim), place, trail, text)):
+    rows = replace(claim, left=upright(claim.left), right=upright(claim.right))
+    if text.rows and (found := under(rows, place, trail, text)):
         return replace(found, reason="its vectors are rows")
     # Masses that sum to one show best what is wrong; what fails for them fails in general.
     usual = claim.judged(*unit_sums(claim, text.labels))

@@ -52,4 +52,10 @@ def _hidden(body: Formula, by: str, sense: Sense) -> str:
     names = (reached(body, sense) & sense.unknown) - ENDLESS
     definition = sense.definitions.get(by)
     above = {by} if definition is None else {by} | reached(definition.body, sense)
-    return next(iter(sorted(names - above)), "")
+    return next((x for x in sorted(names - above) if not _apart(x, by, sense)), "")
+
+
+def _apart(name: str, by: str, sense: Sense) -> bool:
+    """Whether it is max(0, z) of a z that is not of this."""
+    given = [f for own, made in sense.functional.get(name, ()) if not own for f in made]
+    return bool(given) and not any(by in reached(f, sense) for f in given)

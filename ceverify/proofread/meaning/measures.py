@@ -1,6 +1,7 @@
 """measure(node): the shape of what is written, in the slots of its names, which are made to fit.
 
     AB  n×m · m×k = n×k        A + b  the entries of b along the rows of A        Aᵀ  turned
+    ∂L/∂A  as A, where L is a number; so is ∂L/∂B ∂B/∂A
 
 A shape is a pair of items of a `Union`; SIDE is a side of length 1.
 """
@@ -89,11 +90,22 @@ class Measures:
         return (columns, rows) if found.transposed else (rows, columns)
 
     def _over(self, top: s.Syntax, bottom: s.Syntax) -> Measured:
-        if any(isinstance(x, s.Mark) for x in s.walk(top)) or self.measure(bottom) != NUMBER:
+        if any(isinstance(x, s.Mark) for x in s.walk(top)):
+            return self._slope(top, bottom)
+        if self.measure(bottom) != NUMBER:
             raise UnfitError
         return self.measure(top)
 
+    def _slope(self, top: s.Syntax, bottom: s.Syntax) -> Measured:
+        above, below = (_behind(x) for x in (top, bottom))
+        if above is None or below is None or self.measure(above) != NUMBER:
+            raise UnfitError
+        return self.measure(below)
+
     def _term(self, node: s.Term) -> Measured:
+        slopes = [x for x in map(unbraced, node.factors) if isinstance(x, s.Frac) and _marked(x)]
+        if len(slopes) == len(node.factors):
+            return self._slope(slopes[0].top, slopes[-1].bottom)
         value, at = NUMBER, 0
         while at < len(node.factors):
             mark = node.marks[at] if at else ""
@@ -118,10 +130,13 @@ class Measures:
         return self.measure(node.factors[at]), at + 1
 
     def _times(self, left: Measured, right: Measured, mark: str) -> Measured:
-        if mark not in ("", "·"):
+        if mark not in ("", "·", "⊙"):
             raise UnfitError
         if NUMBER in (left, right):
             return right if left == NUMBER else left
+        if mark == "⊙":
+            self.fit(left, right)
+            return left
         if left[1] == SIDE and SIDE not in right:
             self.same.join(left[0], right[0])  # xW of a row x
             self.rows = True
@@ -137,6 +152,18 @@ def _one(group: s.Group, name: str) -> bool:
     first = unbraced(group.parts[0]) if group.parts else None
     zero = isinstance(first, s.Num) and first.text == "0"
     return len(group.parts) == 2 and zero if name in RECTIFIED else len(group.parts) == 1
+
+
+def _behind(node: s.Syntax) -> s.Syntax | None:
+    """z of ∂z."""
+    match unbraced(node):
+        case s.Term(factors=(first, one)) if isinstance(unbraced(first), s.Mark):
+            return one
+    return None
+
+
+def _marked(node: s.Frac) -> bool:
+    return _behind(node.top) is not None and _behind(node.bottom) is not None
 
 
 def _turned(sup: s.Syntax | None) -> bool:

@@ -68,16 +68,23 @@ class _Search:
         found = use(node, self.survey.habits)
         if found is None:
             return set().union(*(self._names(x) for x in s.parts(node)))
-        return {found.name + "′" * found.primes} if _letter(found.name) else set()
+        if not _letter(found.name) or (found.primes and found.name in self.survey.called):
+            return set()
+        return {found.name + "′" * found.primes}
 
     def _follow(self) -> None:
         grown = True
         while grown:
             before = len(self.known)
             for head, body in self.pairs:
-                if self._names(head) & self.known or any(_arguments(body)):
+                if self._names(head) & self.known or any(_arguments(body)) or self._slope(body):
                     self.known |= self._names(head) | self._names(body)
             grown = len(self.known) > before
+
+    def _slope(self, body: s.Syntax) -> bool:
+        """Whether it is a derivative by what is known."""
+        last = unbraced(body.factors[-1] if isinstance(body, s.Term) else body)
+        return isinstance(last, s.Frac) and bool(self._names(last.bottom) & self.known)
 
     def count(self, name: str) -> int:
         """How many indices a name has: as written, else two for a capital and one for others."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ceverify.exact.components import shape
+from ceverify.exact.outside import OutsideError
 from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import Array, Derivative, Formula, Index, Indexed, Number, Symbol
 from ceverify.proofread.meaning.elaboration import Elaborator
 from ceverify.proofread.meaning.sense import Sense, SenselessError
+from ceverify.proofread.meaning.upright import upright
 from ceverify.proofread.writing import syntax as s
 
 
@@ -27,7 +30,7 @@ def body_of(
             continue
         if names & sense.likelihoods - sense.definitions.keys():
             last = last or f
-        elif _tells(f, letters):
+        elif _tells(f, letters) and _fits(f):
             return f
         else:
             second = second or f
@@ -37,9 +40,17 @@ def body_of(
 def _readable(sides: Iterable[s.Syntax], sense: Sense, scope: frozenset[str]) -> Iterator[Formula]:
     for node in sides:
         try:
-            yield Elaborator(sense, scope).formula(node)
+            f = Elaborator(sense, scope).formula(node)
         except SenselessError:
             continue
+        yield upright(f) if sense.rows and not _fits(f) and _fits(upright(f)) else f
+
+
+def _fits(f: Formula) -> bool:
+    try:
+        return bool(shape(f))
+    except OutsideError:
+        return False
 
 
 def _tells(f: Formula, scope: frozenset[str]) -> bool:

@@ -14,6 +14,7 @@ from ceverify.formula.tree import (
     Symbol,
     Transpose,
 )
+from ceverify.proofread.meaning.elaborating.chained import chained
 from ceverify.proofread.meaning.elaborating.ones import among
 from ceverify.proofread.writing import syntax as s
 
@@ -35,6 +36,7 @@ def piece(
 
 def product(factors: list[Formula]) -> Formula:
     """The product of the factors; one alone is itself; xW of a row x is the column Wᵀx."""
+    factors = chained(factors)
     match factors:
         case [one]:
             return one
