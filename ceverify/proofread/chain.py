@@ -24,6 +24,13 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Ungrounded(Unread):
+    """A formula that differentiates what is not said to be of the variable."""
+
+    formula: Formula
+
+
+@dataclass(frozen=True, slots=True)
 class Numeric(Unread):
     """A number, or a `listed` vector of them, of a worked example: judged by its values alone.
 

@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from ceverify.exact.theory import Theory
 from ceverify.formula.tree import Condition, Formula, Number
-from ceverify.proofread.chain import Chain, Numeric, Reading, Side, Unread
+from ceverify.proofread.chain import Chain, Numeric, Reading, Side, Ungrounded, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.credible import credible
 from ceverify.proofread.judging.doubtful import explained_names
-from ceverify.proofread.judging.equality import settled
+from ceverify.proofread.judging.equality import settled, trusted
 from ceverify.proofread.judging.holding import holds
 from ceverify.proofread.judging.lemma import Lemma, is_quantity
 from ceverify.proofread.judging.said import line_of
@@ -131,10 +131,12 @@ def _finding(
             foreign = found.verdict == "refuted" and text.foreign(getattr(left.formula, "name", ""))
             foreign |= found.verdict == "refuted" and pooled
             return replace(_no_example(found) if foreign else found, source=source)
+    if defines and isinstance(right.formula, (Formula, Ungrounded)):
+        return Finding(right.place, source, "definition", reason="so the text defines it")
+    if found := _unsaid(left, right, trail, text):
+        return replace(found, source=source)
     if isinstance(right.formula, Unread):
         return not_read(right.formula, source, right.place)
-    if defines:
-        return Finding(right.place, source, "definition", reason="so the text defines it")
     if isinstance(left.formula, Unread):
         return _over_a_gap(left.formula, right, source, trail, text)
     assert trail.start is not None
@@ -152,6 +154,17 @@ def _finding(
         return replace(found, source=source)
     except RecursionError:
         return Finding(right.place, source, "undecided", reason="it is nested too deeply")
+
+
+def _unsaid(left: Side, right: Side, trail: Trail, text: Text) -> Finding | None:
+    """The finding where a side is not said to be of the variable, if it holds nonetheless."""
+    sides = [x.formula if isinstance(x, Ungrounded) else x for x in (left.formula, right.formula)]
+    one, other = sides
+    if sides == [left.formula, right.formula] or isinstance(one, Unread):
+        return None
+    if isinstance(other, Unread):
+        return None
+    return trusted(Claim(one, other, trail.theory, one), right.place, trail, text)
 
 
 def _no_example(found: Finding) -> Finding:

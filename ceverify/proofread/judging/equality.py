@@ -9,18 +9,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ceverify.exact.judge import scope
+from ceverify.exact.theory import Hypothesis
 from ceverify.formula.tree import Formula, Transpose
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.doubtful import stranger
 from ceverify.proofread.judging.each import each
 from ceverify.proofread.judging.excuses import excused
-from ceverify.proofread.judging.holding import holds, scope_of, under
+from ceverify.proofread.judging.holding import holds, needed_by, only_if, scope_of, under
 from ceverify.proofread.judging.missing import unit_sums
 from ceverify.proofread.judging.refutation import refutation, unless_before
 from ceverify.proofread.judging.signs import signed
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.judging.unfit import unfit
+from ceverify.proofread.judging.unsaid import SLOPE, freed, through
 from ceverify.proofread.judging.vacuous import vacuous
 from ceverify.proofread.meaning.upright import upright
 from ceverify.proofread.passage import Place
@@ -35,6 +37,8 @@ NOWHERE = "a logarithm is taken of a negative"
 def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
     """The finding of one equality, its source left open."""
     if by := vacuous(claim, text.labels):
+        if found := trusted(claim, place, trail, text):
+            return found
         reason = f"{spelled(by)} does not occur in what is differentiated by it"
         return Finding(place, "", "undecided", reason=reason)
     verdict = claim.judged()
@@ -51,6 +55,20 @@ def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
     if isinstance(refuted, Refuted):
         return _failing(claim, place, refuted, trail, text)
     return _open(claim, place, usual, trail, text)
+
+
+def trusted(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | None:
+    """The finding where it holds whatever is not said of derivatives; None where it does not."""
+    made = freed(claim, text.labels)
+    needed = needed_by(made, trail, text) if made is not None else None
+    if made and needed is not None and not any(_of_slopes(h) for h in needed):
+        return under(made, place, trail, text)
+    return only_if(claim, place, words) if (words := through(claim)) else None
+
+
+def _of_slopes(hypothesis: Hypothesis) -> bool:
+    """Whether it is one of slopes that nobody knows: no condition to tell anyone."""
+    return getattr(hypothesis, "name", "").startswith(SLOPE)
 
 
 def _failing(claim: Claim, place: Place, refuted: Refuted, trail: Trail, text: Text) -> Finding:

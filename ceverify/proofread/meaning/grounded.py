@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import Array, Derivative, Formula, Indexed, Product, Sum, Symbol
-from ceverify.proofread.chain import Side, Unread
+from ceverify.proofread.chain import Side, Ungrounded, Unread
 from ceverify.proofread.meaning.elaborating.names import ENDLESS
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.sense import Sense
@@ -25,15 +25,18 @@ def grounded(side: Side, sense: Sense) -> Side:
             continue
         body, by = node.body, node.wrt.name
         if hidden := _hidden(body, by, sense):
-            reason = f"how {hidden} depends on {by} was not understood"
-            return Side(side.place, Unread(side.place, side.place.text, reason))
+            return _ungrounded(side, f"how {hidden} depends on {by} was not understood")
         name = getattr(body, "name", None)
         if name is None or name == by or name not in sense.definitions:
             continue
         if by not in reached(body, sense) and by not in sense.indicators:
-            reason = f"how {name} depends on {by} is not said"
-            return Side(side.place, Unread(side.place, side.place.text, reason))
+            return _ungrounded(side, f"how {name} depends on {by} is not said")
     return side
+
+
+def _ungrounded(side: Side, reason: str) -> Side:
+    assert isinstance(side.formula, Formula)
+    return Side(side.place, Ungrounded(side.place, side.place.text, reason, side.formula))
 
 
 def _held(node: Sum | Product, sense: Sense) -> str:
