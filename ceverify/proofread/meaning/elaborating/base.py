@@ -32,6 +32,7 @@ class Base(ABC):
     def __init__(self, sense: Sense, scope: frozenset[str] = frozenset()) -> None:
         self.sense = sense
         self.scope = scope
+        self.along = ""  # the size of the samples, behind Xᵀ
         self.listing = False  # while the entries of a vector or matrix are read
         self.left_out: dict[str, Formula] = {}  # 1{y_i = k} of Σ_{k ≠ y_i}
         self.masses: dict[frozenset[Position], Formula] = {}  # 1{y_i = k} of the condition k = y_i
@@ -51,6 +52,10 @@ class Base(ABC):
     @abstractmethod
     def named(self, found: Use | None, node: s.Syntax) -> Formula:
         """The symbol, entry or array of a name with its scripts, and its power."""
+
+    @abstractmethod
+    def beside(self, factor: Formula) -> None:
+        """Enters that what follows is behind Xᵀ, where X has a row a sample."""
 
     @abstractmethod
     def powered(self, value: Formula, power: s.Syntax | None) -> Formula:

@@ -29,11 +29,11 @@ from ceverify.proofread.meaning.elaborating.base import (
     LABELS,
     LOGS,
     ONE,
-    Base,
 )
 from ceverify.proofread.meaning.elaborating.pieces import (
     substitute,
 )
+from ceverify.proofread.meaning.elaborating.samples import Samples
 from ceverify.proofread.meaning.elaborating.sums import without_last
 from ceverify.proofread.meaning.use import Use, letter_of, unbraced, use
 from ceverify.proofread.writing import syntax as s
@@ -42,7 +42,7 @@ E = Symbol("e")
 ENDLESS = frozenset(("∞", "inf", "Inf", "NaN", "nan", "undefined"))
 
 
-class Names(Base):
+class Names(Samples):
     """Reads names."""
 
     def named(self, found: Use | None, node: s.Syntax) -> Formula:
@@ -68,6 +68,8 @@ class Names(Base):
             raise self.senseless(node, "what the dots stand for is not said")
         if found.base in ("𝟙", "1") and not found.positions:
             value: Formula = Ones("K")
+        elif not found.positions and (each := self.of_samples(name, node)) is not None:
+            value = each
         elif found.base == "⊤":
             raise self.senseless(node, "a transposition without what is transposed")
         else:

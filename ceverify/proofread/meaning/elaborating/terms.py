@@ -32,7 +32,7 @@ class Terms(Applying):
         if ":" in marks[1:]:
             return self._contraction(factors, marks, negative)
         done: list[Formula] = []
-        at = 0
+        at, along = 0, self.along
         while at < len(factors):
             start = at
             one, at = self.item(factors, marks, negative, at)
@@ -43,6 +43,8 @@ class Terms(Applying):
             elif mark not in (*BESIDE, *DIVIDING, "⊙", "⊗"):
                 raise self.senseless(factors[start], f"{mark} is not read here")
             done = _joined(done, one, mark)
+            self.beside(one)
+        self.along = along
         return product(done)
 
     def _contraction(
