@@ -112,8 +112,17 @@ def _exp(f: Exp, by: Formula, theory: Theory) -> Formula:
 
 
 def _log(f: Log, by: Formula, theory: Theory) -> Formula:
+    if (power := _power_of_e(f.body, theory)) is not None:
+        return derivative(power, by, theory)
     inner = derivative(f.body, by, theory)
     return ZERO if inner == ZERO else Div(inner, f.body)
+
+
+def _power_of_e(f: Formula, theory: Theory) -> Formula | None:
+    """x of e^x, and of a name that is defined as e^x."""
+    if isinstance(f, (Symbol, Indexed)) and f.name in theory.definitions:
+        f = instance(theory.definitions[f.name], f.indices if isinstance(f, Indexed) else ())
+    return f.body if isinstance(f, Exp) else None
 
 
 def _sum(f: Sum, by: Formula, theory: Theory) -> Formula:

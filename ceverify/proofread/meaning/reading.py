@@ -31,6 +31,7 @@ from ceverify.proofread.meaning.hypotheses import declared, positive
 from ceverify.proofread.meaning.kinds.spaces import spaces
 from ceverify.proofread.meaning.numbers import apart
 from ceverify.proofread.meaning.own_names import OWN, own_names
+from ceverify.proofread.meaning.primed import primed
 from ceverify.proofread.meaning.prose import (
     COLUMNS,
     ENTROPY,
@@ -74,7 +75,7 @@ class Reader:
         found = written(manuscript.passages, macros)
         sides = [x.syntax for _, cs in found for c in cs for x in c.sides]
         habits = habits_of(iter([x for x in sides if not isinstance(x, Unread)]))
-        self.drafts = apart(slopes(own_names(drafts(found, habits)), habits), habits)
+        self.drafts = apart(primed(slopes(own_names(drafts(found, habits)), habits)), habits)
         looked = survey(
             ((n, x.syntax) for n, d in enumerate(self.drafts) for x in d.sides
              if not isinstance(x.syntax, Unread)), habits)  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ceverify.exact.components import has_arrays
 from ceverify.exact.outside import OutsideError
@@ -82,8 +83,9 @@ class Sides:
         if not isinstance(by, s.Name) or not self.sense.counted(by.name):
             return ""
         scalar = {*self.sense.functions, *self.sense.sigmoid, "log", "ln", "exp"}
-        called = any(isinstance(x, s.Name) and x.name in scalar for x in top)
-        return by.name if called and any(_holds(x, by.name) for x in top) else ""
+        pairs = [p for x in top if isinstance(x, s.Term) for p in pairwise(x.factors)]
+        called = any(getattr(f, "name", "") in scalar and _holds(x, by.name) for f, x in pairs)
+        return by.name if called else ""
 
     def _read_sides(self, draft: Draft) -> list[Side]:
         scope: frozenset[str] = frozenset()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ceverify.exact.components import has_arrays
-from ceverify.formula.tree import Definition, Formula, Index, Indexed, Neg, Number, Symbol
+from ceverify.formula.tree import Definition, Exp, Formula, Index, Indexed, Neg, Number, Symbol
 from ceverify.proofread.chain import Side, Unread
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.glossary import Glossary
@@ -81,4 +81,5 @@ class Standing:
         second = sides[1].formula
         if not isinstance(second, Formula):
             return False
-        return second == body or has_arrays(second) or bool(indices and has_arrays(body))
+        said = body in (second, Exp(second))  # of ln L = … the body is that of L
+        return said or has_arrays(second) or bool(indices and has_arrays(body))

@@ -1,0 +1,69 @@
+"""primed(drafts): f′ of f = e^{z_i} as ∂e^{z_i}/∂z_k, in the quotient rule of a text that has it.
+
+What it is differentiated by is what stands below in the chain itself, or else in the derivatives
+before and behind it, in one case and under one heading; where these differ, f′ is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.writing import syntax as s
+from ceverify.proofread.writing.clauses import Written
+
+
+def primed(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with each f′ that stands alone before an = as such a derivative."""
+    known: dict[str, s.Syntax] = {}
+    out: list[Draft] = []
+    for n, draft in enumerate(drafts):
+        first, *others = (x.syntax for x in draft.sides)
+        if isinstance(first, s.Name) and others and isinstance(others[0], s.Syntax):
+            known[first.name] = others[0]
+        body = known.get(_primed(first)) if isinstance(first, s.Syntax) else None
+        below = _below(n, drafts) if body is not None else None
+        if body is not None and below is not None:
+            side = replace(draft.sides[0], syntax=_slope(body, below))
+            draft = replace(draft, sides=[side, *draft.sides[1:]])
+        out.append(draft)
+    return out
+
+
+def _primed(node: s.Syntax) -> str:
+    """f of f′."""
+    match node:
+        case s.Scripted(base=base, sub=None, sup=None, primes=1):
+            return getattr(unbraced(base), "name", "")
+    return ""
+
+
+def _slope(body: s.Syntax, below: s.Syntax) -> s.Syntax:
+    at, end = body.start, body.end
+    factors = (s.Mark(at, at, "∂"), s.Group(at, end, "(", (body,)))
+    return s.Frac(at, end, s.Term(at, end, factors, ("", ""), (False, False)), below)
+
+
+def _below(n: int, drafts: Sequence[Draft]) -> s.Syntax | None:
+    """∂z_k, by which the chains around are differentiated."""
+    own = drafts[n]
+    if (found := next(_bottoms(own.sides[1:]), None)) is not None:
+        return found
+    around = []
+    for way in (range(n - 1, -1, -1), range(n + 1, len(drafts))):
+        near = (drafts[m] for m in way if drafts[m].given == own.given and not drafts[m].apart(own))
+        around.append(next((b for d in near for b in _bottoms(d.sides)), None))
+    said = [b for b in around if b is not None]
+    return said[0] if said and len(set(map(s.spelled, said))) == 1 else None
+
+
+def _bottoms(sides: Sequence[Written]) -> Iterator[s.Syntax]:
+    """What stands below the derivatives in some sides."""
+    for side in sides:
+        for node in s.walk(side.syntax) if isinstance(side.syntax, s.Syntax) else ():
+            if isinstance(node, s.Frac) and isinstance(below := unbraced(node.bottom), s.Term):
+                head = unbraced(below.factors[0])
+                if isinstance(head, s.Mark) or getattr(head, "name", "") == "d":
+                    yield below
