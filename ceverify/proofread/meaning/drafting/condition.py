@@ -8,6 +8,7 @@ from dataclasses import replace
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.behind import behind
 from ceverify.proofread.meaning.drafting.state import State
+from ceverify.proofread.meaning.drafting.told import told
 from ceverify.proofread.meaning.given import Given
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing.clauses import Clause
@@ -50,7 +51,7 @@ def condition(said: Given, clause: Clause, passage: Passage, state: State) -> No
     elif DENIED.search(words) or (state.fresh and state.given and OR.fullmatch(passage.before)):
         state.cloud()
         return
-    if state.ignore or behind(said, passage, state):
+    if state.ignore or told(words) or behind(said, passage, state):
         return
     if state.fresh and state.given == (said.contrary(),) and ALSO.fullmatch(passage.before):
         state.given, state.fresh = (), False

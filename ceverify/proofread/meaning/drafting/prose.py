@@ -12,6 +12,7 @@ from ceverify.proofread.meaning.drafting.acted import acting
 from ceverify.proofread.meaning.drafting.example import example
 from ceverify.proofread.meaning.drafting.sentence import ends
 from ceverify.proofread.meaning.drafting.state import State
+from ceverify.proofread.meaning.drafting.told import told
 from ceverify.proofread.meaning.drafting.true_class import named_class
 from ceverify.proofread.meaning.drafting.worded import behind, resolved, worded
 from ceverify.proofread.meaning.given import Given
@@ -124,7 +125,8 @@ def _of_the_last(before: str, state: State) -> None:
 
 
 def _conditions(before: str, state: State, habits: Habits) -> None:
-    said = [m for m in IN_PROSE.finditer(before) if {m[1], m[3]} <= habits.indices]
+    said = [m for m in IN_PROSE.finditer(before)
+            if {m[1], m[3]} <= habits.indices and not told(before[: m.start()])]  # fmt: skip
     given = [Given(m[1], m[3], m[2] in EQUAL) for m in said]
     given += [Given(m[1], m[2], m[3] in EQUAL) for m in BOTH.finditer(before)
               if {m[1], m[2]} <= habits.indices]  # fmt: skip
