@@ -16,7 +16,7 @@ NAMED = "CE KL BCE NLL LSE"
 VOCABULARY = frozenset(f"{FUNCTIONS} {WORKS} {BESIDE} {NAMED}".split())
 OPERATORS = frozenset("=+-−*/·×⋅()[]{}|,:;^_<>≠≤≥⊙")
 STOPS = re.compile(
-    r"[。，；：！？、]|(?<=\S)[.:]\s+|;|\s+[-–—]{1,2}\s+(?=[A-Z][a-z])|(?:->|=>|→|⇒)"
+    r"[。，；：！？、]|(?<=[^\s.])[.:]\s+|\.{3}(?=\s+[A-Z])|;|\s+[-–—]{1,2}\s+(?=[A-Z][a-z])|(?:->|=>|→|⇒)"
 )
 SLOPE = re.compile(r"d[A-Za-z]\w?")
 APPOSED = re.compile(r"(?:softmax|sigmoid|loss)\s+[^\W\d]\w{0,3}(?:_\{?\w+\}?)?\s*=(?!=)")

@@ -141,7 +141,17 @@ def _at_relations(tokens: Sequence[Token]) -> tuple[list[list[Token]], list[Toke
             sides.append([])
         else:
             sides[-1].append(token)
-    return sides, relations
+    return _told(sides, relations)
+
+
+def _told(
+    sides: list[list[Token]], relations: list[Token]
+) -> tuple[list[list[Token]], list[Token]]:
+    """Without the dots of a = … = b, and with nothing for those of … = b, which goes on."""
+    dotted = [bool(side) and all(t.text == "…" for t in side) for side in sides]
+    kept = [n for n in range(1, len(sides)) if not dotted[n]]
+    first = [] if dotted[0] and relations else sides[0]
+    return [first, *(sides[n] for n in kept)], [relations[n - 1] for n in kept]
 
 
 def _side(tokens: list[Token], passage: Passage, near: Token) -> Written:

@@ -27,6 +27,7 @@ MARKS = re.compile(
     r"(?P<space>\s+|#[^\n]*)"
     r"|(?P<walrus>:=|==|!=|/=|<>|->|=>|<=|>=)"
     r"|(?P<power>\*\*)"
+    r"|(?P<dots>\.\.\.+)"
     r"|(?P<number>\d+(?:\.\d+)?(?:e-\d+)?|\.\d+)"
     r"|(?P<word>[A-Za-z]{3,}(?:_[A-Za-z]{3,})+)"
     r"|(?P<letters>[A-Za-z]+)"
@@ -103,6 +104,8 @@ def _lexeme(found: re.Match[str], span: tuple[int, int]) -> Iterator[Token]:
             yield Token("BREAK" if relation == "⇒" else "REL", relation, *span)
         case "number":
             yield number_token(text, span)
+        case "dots":
+            yield Token("NAME", "…", *span)
         case "word":
             yield Token("NAME", text, *span)
         case "prime":

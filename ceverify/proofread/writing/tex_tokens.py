@@ -29,6 +29,7 @@ MARKS = re.compile(
     r"(?P<space>[\s~]|%[^\n]*\n?)"
     r"|(?P<joined>[A-Za-z]+(?:\\_[A-Za-z]+)+|[A-Za-z]{3,}(?:-[A-Za-z]{3,})+)"
     r"|(?P<command>\\([A-Za-z@]+\*?|.|$))"
+    r"|(?P<dots>\.\.\.+)"
     r"|(?P<number>\d+(?:\.\d+|\{,\}\d+)?|\.\d+)"
     r"|(?P<letters>[A-Za-z]+)"
     r"|(?P<prime>['’′]+)"
@@ -106,6 +107,8 @@ def _lexeme(piece: Written, found: re.Match[str]) -> Iterator[Token]:
     match found.lastgroup:
         case "number":
             yield number_token(text.replace("{,}", "."), span)
+        case "dots":
+            yield Token("NAME", "…", *span)
         case "joined":
             yield Token("NAME", text.replace("\\_", "_"), *span)
         case "letters" if text in BRANCH:

@@ -69,12 +69,13 @@ def normaliser(evidence: Evidence) -> None:
 
 
 def shorthand(evidence: Evidence) -> None:
-    """A bare Σ is the normaliser of softmax."""
-    if "Σ" in evidence.sense.definitions or "Σ" not in evidence.scalars():
-        return
-    below = next(_normalisers(evidence.sense), None)
-    if below is not None:
-        evidence.glossary.enter(Definition("Σ", (), below), "normaliser")
+    """A bare Σ is the normaliser of softmax; so is Σ_C, where C is how many classes there are."""
+    sense = evidence.sense
+    sizes = ["", *(f"_{letter}" for letter, size in sense.limits.items() if size == "K"), "_K"]
+    below = next(_normalisers(sense), None)
+    for name in {f"Σ{size}" for size in sizes} & evidence.scalars() - sense.definitions.keys():
+        if below is not None:
+            evidence.glossary.enter(Definition(name, (), below), "normaliser")
 
 
 def _normalisers(sense: Sense) -> Iterator[Formula]:
