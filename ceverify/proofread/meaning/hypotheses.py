@@ -24,6 +24,9 @@ from ceverify.formula.tree import (
 from ceverify.proofread.chain import Chain, Unread
 from ceverify.proofread.meaning.sense import Sense
 
+WRITTEN_OUT = 5
+"""As many entries texts write out one by one; what holds of more holds of every K."""
+
 
 def declared(chains: list[Chain], sense: Sense) -> tuple[Hypothesis, ...]:
     """Σ y = 1 and one-hot where the text says so; K where its sums end in a number."""
@@ -46,8 +49,8 @@ def declared(chains: list[Chain], sense: Sense) -> tuple[Hypothesis, ...]:
         if sense.slots.get(name) == 1 and name in sense.true_classes:
             given.pop(SumsToOne(name), None)
             given[OneHot(name, Index(name))] = None
-    if sense.fixed:
-        given[Fixed("K", sense.fixed)] = None
+    small = {size: count for size, count in sense.fixed.items() if count <= WRITTEN_OUT}
+    given |= dict.fromkeys(Fixed(size, count) for size, count in small.items())
     return tuple(given)
 
 

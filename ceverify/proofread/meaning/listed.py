@@ -16,7 +16,7 @@ def entries_of(node: s.Syntax) -> list[s.Syntax]:
     if isinstance(node, s.Scripted) and node.sub is None and _turned(node.sup):
         return entries_of(node.base)
     if isinstance(node, s.Grid) and node.environment in MATRICES:
-        rows = [[c for c in row if c.pieces or c.words] for row in node.rows]
+        rows = [[c for c in parted(row) if c.pieces or c.words] for row in node.rows]
         rows = [row for row in rows if row]
         cells = rows[0] if len(rows) == 1 else [c for row in rows for c in row]
         single = len(rows) == 1 or all(len(row) == 1 for row in rows)
@@ -30,6 +30,14 @@ def entries_of(node: s.Syntax) -> list[s.Syntax]:
         return list(factors) if numbers else []
     plain = len(node.parts) > 1 and set(node.separators) <= {",", ";"}
     return list(node.parts) if plain else []
+
+
+def parted(row: tuple[s.Cell, ...]) -> tuple[s.Cell, ...]:
+    """The cells of a row; of one cell that has commas in it, what stands between them."""
+    filled = [c for c in row if c.pieces or c.words]
+    if len(filled) != 1 or len(filled[0].pieces) < 2 or set(filled[0].words) - {","}:
+        return row
+    return tuple(s.Cell(x.start, x.end, (x,), ()) for x in filled[0].pieces)
 
 
 def in_a_row(node: s.Syntax) -> bool:

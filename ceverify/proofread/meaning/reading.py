@@ -85,11 +85,10 @@ class Reader:
         looked.rowwise = bool(ROWWISE.search(self.prose))
         self.glossary = Glossary(self.drafts, looked, habits)
         self.sides = Sides(self.drafts, self.glossary)
-        self.sense, self.numbers = self.glossary.sense, looked.numbers
+        self.sense = self.glossary.sense
         self.sense.rowwise = looked.rowwise
         self.sense.parts = parts(found)
         self.sense.twofold = twofold(self.drafts, habits)
-        self.sense.fixed = self._fixed()
         self.sense.classes = classes(manuscript, habits.indices)
         self.supposed = ""
         self.words = self.manuscript.head + self.prose
@@ -113,11 +112,6 @@ class Reader:
         ]  # fmt: skip
         formulas = [[x.formula for x in c.sides if isinstance(x.formula, Formula)] for c in chains]
         return unsupported(guessed, formulas, self.sense.definitions)
-
-    def _fixed(self) -> int:
-        """The one number that the text's sums end in; 0 where some end in a letter, or none."""
-        numbers = self.numbers - {1}
-        return numbers.pop() if len(numbers) == 1 and "K" not in self.sense.limits.values() else 0
 
     def reading(self) -> Reading:
         """The whole."""

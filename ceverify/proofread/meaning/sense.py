@@ -74,7 +74,7 @@ class Sense:
     parameter: str = ""  # x of f(x) = g(x)/h(x), while that is read
     twofold: frozenset[str] = frozenset()  # σ that is the softmax and the logistic function
     parts: frozenset[str] = frozenset()  # sets that the words call a part of the whole
-    fixed: int = 0  # how many classes there are, where the text's sums end in that number
+    fixed: dict[str, int] = field(default_factory=dict)  # 3 of a size, where sums end in it
 
     def index(self, name: str) -> Position:
         """The index or class of that name."""

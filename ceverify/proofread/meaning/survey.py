@@ -52,7 +52,7 @@ class Survey:
     numbered: set[str] = field(default_factory=set)
     lettered: dict[str, bool] = field(default_factory=dict)
     same: Union = field(default_factory=Union)
-    numbers: set[int] = field(default_factory=set)
+    counts: list[tuple[object, int]] = field(default_factory=list)  # Σ_{i=1}^3: 3 of that letter
     summed: set[object] = field(default_factory=set)
     exponential: set[object] = field(default_factory=set)
     spaces: list[tuple[str, int, tuple[str, ...]]] = field(default_factory=list)  # as told
@@ -171,7 +171,7 @@ class Survey:
         elif isinstance(top, s.Num) and limit is not None and top.text.isdecimal():
             start = unbraced(limit.sides[1])
             zero = isinstance(start, s.Num) and start.text == "0"
-            self.numbers.add(int(top.text) + zero)
+            self.counts += [(self.letter(x), int(top.text) + zero) for x in letters]
 
     def _term(self, node: s.Term) -> None:
         for n, factor in enumerate(node.factors[:-1]):

@@ -26,7 +26,8 @@ def body_of(
     last: Formula | None = None
     for f in _readable(sides, sense, letters):
         names = {n.name for n in walk(f) if isinstance(n, (Symbol, Indexed, Array))}
-        if name in names:
+        written = [sense.patterns[x][1] for x in names & sense.patterns.keys()]
+        if name in names | {getattr(n, "name", "") for part in written for n in walk(part)}:
             continue
         if names & sense.likelihoods - sense.definitions.keys():
             last = last or f

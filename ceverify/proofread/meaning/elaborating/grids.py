@@ -17,6 +17,7 @@ from ceverify.proofread.meaning.elaborating.base import (
     ONE,
     Base,
 )
+from ceverify.proofread.meaning.listed import parted
 from ceverify.proofread.meaning.matrices import pattern
 from ceverify.proofread.meaning.sense import SenselessError
 from ceverify.proofread.meaning.use import letter_of, unbraced
@@ -53,7 +54,7 @@ class Grids(Base):
 
     def matrix(self, node: s.Grid) -> Formula:
         """A matrix whose written entries follow a rule."""
-        rows = [[self.cell(c) for c in row] for row in node.rows if row]
+        rows = [[self.cell(c) for c in parted(row)] for row in node.rows if row]
         if len(rows) > 1 and all(len(r) == 1 and r[0] is None for r in rows[-1:]):
             rows = rows[:-1]
         found = pattern(rows)

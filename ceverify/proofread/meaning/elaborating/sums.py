@@ -109,7 +109,7 @@ class Sums(Base):
                 raise self.senseless(part, "whether that is the whole range is not said")
         else:
             indices.extend(letter_of(p) for p in listed(part))
-            if not self._limit(node.sup, 1):
+            if not self._limit(node.sup, 1, letter_of(listed(part)[0])):
                 raise self.senseless(node, "whether that is the whole range is not said")
         if not all(indices):
             raise self.senseless(part, "what is summed over is not an index")
@@ -125,15 +125,17 @@ class Sums(Base):
             usual = of in SETS and len(sets - {""}) == 1
             return alone or usual or of in (written(part.sides[0]).upper(), "χ", "𝒳")
         bounds = [letter for letter in map(written, part.sides[1:]) if letter]
-        return bounds[:1] in (["1"], ["0"]) and self._limit(node.sup, int(bounds[0]))
+        over = letter_of(listed(part.sides[0])[0])
+        return bounds[:1] in (["1"], ["0"]) and self._limit(node.sup, int(bounds[0]), over)
 
-    def _limit(self, upper: s.Syntax | None, first: int) -> bool:
+    def _limit(self, upper: s.Syntax | None, first: int, over: str) -> bool:
         """No upper bound, or a letter that is no index here; from 0 it is that letter less 1."""
         if upper is None:
             return True
         last = written(upper)
         if last.isdecimal():
-            return bool(self.sense.fixed) and int(last) + 1 - first == self.sense.fixed
+            size = getattr(self.sense.index(over), "size", "")
+            return int(last) + 1 - first == self.sense.fixed.get(size)
         if first == 0:
             always = {x for x in self.sense.habits.spans if x[1].removesuffix("-1") == last}
             if always == {("0", last)} and last.isalpha():

@@ -5,17 +5,23 @@ Each set of slots and letters that run over the same has one name.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.kinds.divisors import counted
 from ceverify.proofread.meaning.kinds.groups import Groups, groups
 from ceverify.proofread.meaning.kinds.text import Text
+from ceverify.proofread.meaning.listed import entries_of
 from ceverify.proofread.meaning.losses import LOSSES
 from ceverify.proofread.meaning.shapes import Shapes
 from ceverify.proofread.meaning.use import SAMPLE
+from ceverify.proofread.writing import syntax as s
 
 OTHERS = ("D", "H", "M", "Q", *(f"D{n}" for n in range(2, 99)))
 
+SAID = re.compile(r"(?<![\w\\])([A-Z])\s*=\s*(\d{1,3})\b(?!\.\d)")
 Names = dict[object, str]
 """The size of each set."""
 
@@ -57,7 +63,40 @@ def sizes(text: Text, found: Shapes, inner: list[tuple[str, str, int]]) -> Sizes
     _told(names, text)
     made = _lettered(names, text)
     _slots(names, text)
+    _counted(made, text)
     return made
+
+
+def _counted(made: Sizes, text: Text) -> None:
+    """How many there are, where all sums end in one number; or in K too, and K = 3 is said."""
+    ends: dict[str, set[int]] = {}
+    for item, count in text.survey.counts:
+        size = made.names.get(text.survey.same.find(item), "K")
+        ends.setdefault(size, set()).add(count)
+    listed = {made.names.get(text.survey.same.find(("slot", name, 0)), "K"): n
+              for d in text.drafts for name, n in _listed(d)}  # fmt: skip
+    said = {text.sense.limits.get(x, ""): {n} for d in text.drafts for x, n in _stated(d)}
+    for size, found in ends.items():
+        numbers = found - {1}
+        alone = size not in text.sense.limits.values() or said.get(size) == numbers
+        if len(numbers) == 1 and alone and {listed.get(size, 0)} <= {0, *numbers}:
+            text.sense.fixed[size] = numbers.pop()
+
+
+def _listed(draft: Draft) -> Iterator[tuple[str, int]]:
+    """x and 2 of x = (x_1, x_2)."""
+    names = [x.syntax.name for x in draft.sides if isinstance(x.syntax, s.Name)]
+    lists = [entries_of(x.syntax) for x in draft.sides if isinstance(x.syntax, s.Syntax)]
+    full = [x for x in lists if x and not any(getattr(e, "name", "") == "…" for e in x)]
+    yield from ((name, len(full[0])) for name in names if full)
+
+
+def _stated(draft: Draft) -> Iterator[tuple[str, int]]:
+    """K and 3 of K = 3, as a formula or in words."""
+    yield from ((name, int(number)) for name, number in SAID.findall(f"{draft.prose} {draft.rest}"))
+    match [x.syntax for x in draft.sides]:
+        case [s.Name(name=name), s.Num(text=number)] if number.isdecimal():
+            yield name, int(number)
 
 
 def _limits(text: Text, sets: Groups) -> Names:

@@ -8,11 +8,15 @@ x and x_1        a number, and numbers called alike
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ceverify.proofread.meaning.kinds.alike import apart
 from ceverify.proofread.meaning.kinds.text import Text
 from ceverify.proofread.meaning.kinds.totals import momentary, totals
+from ceverify.proofread.meaning.listed import entries_of
 from ceverify.proofread.meaning.losses import LOSSES
-from ceverify.proofread.meaning.use import SAMPLE
+from ceverify.proofread.meaning.use import SAMPLE, unbraced
+from ceverify.proofread.writing import syntax as s
 
 FIXED = frozenset({"𝟙", "1", "I", "δ", "e"})
 
@@ -37,10 +41,26 @@ def _count(name: str, count: int, text: Text, summed: bool) -> None:
         _split(name, name + "_n", text, same=True)
     elif both >= {1, 2} and apart(name, text):
         _sampled(name, text)
-    elif both == {0, 1} and name in found.numbered and not found.lettered.get(name):
+    elif both == {0, 1} and _numbered(name, text):
         _split(name, name + "_n", text, same=False)
     elif count:
         text.sense.slots[name] = count
+
+
+def _numbered(name: str, text: Text) -> bool:
+    """z_1 and z_2 beside a z of which no text says that it is (z_1, z_2)."""
+    found = text.survey
+    if name not in found.numbered or found.lettered.get(name):
+        return False
+    whole = [d for d in text.drafts if any(getattr(x.syntax, "name", "") == name for x in d.sides)]
+    lists = (entries_of(x.syntax) for d in whole for x in d.sides if isinstance(x.syntax, s.Syntax))
+    return not any(_of(name, entries) for entries in lists)
+
+
+def _of(name: str, entries: Sequence[s.Syntax]) -> bool:
+    """Whether all that is listed is of that name."""
+    bases = {getattr(getattr(x, "base", None), "name", "…") for x in map(unbraced, entries)}
+    return bases - {"…"} == {name}
 
 
 def _split(name: str, new: str, text: Text, same: bool) -> None:
