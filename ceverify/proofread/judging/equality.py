@@ -17,8 +17,10 @@ from ceverify.proofread.judging.doubtful import stranger
 from ceverify.proofread.judging.each import each
 from ceverify.proofread.judging.excuses import excused
 from ceverify.proofread.judging.holding import holds, needed_by, only_if, scope_of, under
+from ceverify.proofread.judging.layer import layered
 from ceverify.proofread.judging.missing import unit_sums
 from ceverify.proofread.judging.refutation import refutation, unless_before
+from ceverify.proofread.judging.said import said
 from ceverify.proofread.judging.signs import signed
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.judging.unfit import unfit
@@ -63,7 +65,13 @@ def trusted(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | N
     needed = needed_by(made, trail, text) if made is not None else None
     if made and needed is not None and not any(_of_slopes(h) for h in needed):
         return under(made, place, trail, text)
-    return only_if(claim, place, words) if (words := through(claim)) else None
+    if words := through(claim):
+        return only_if(claim, place, words)
+    for made, words in layered(claim, text.labels):
+        needed = needed_by(made, trail, text)
+        if needed is not None:
+            return only_if(made, place, *(said(h, made) for h in needed), words)
+    return None
 
 
 def _of_slopes(hypothesis: Hypothesis) -> bool:

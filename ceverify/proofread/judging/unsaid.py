@@ -46,7 +46,7 @@ def freed(claim: Claim, labels: frozenset[str]) -> Claim | None:
     Labels, and what the text declares to be data, are of nothing.
     """
     try:
-        left, right = _entries(claim.left, claim.right)
+        left, right = entries(claim.left, claim.right)
         known = claim.theory.definitions
         data = labels | claim.theory.declared() | CONSTANTS
         made = tuple(_freed(side, known, data) for side in (left, right))
@@ -55,7 +55,7 @@ def freed(claim: Claim, labels: frozenset[str]) -> Claim | None:
     return None if made == (left, right) else replace(claim, left=made[0], right=made[1])
 
 
-def _entries(left: Formula, right: Formula) -> tuple[Formula, Formula]:
+def entries(left: Formula, right: Formula) -> tuple[Formula, Formula]:
     """Arrays of one shape at an entry."""
     rows, columns = shape(left)
     if (rows, columns) == SCALAR or shape(right) != (rows, columns):

@@ -11,6 +11,7 @@ from ceverify.proofread.meaning.drafting.condition import between
 from ceverify.proofread.meaning.drafting.prose import listen
 from ceverify.proofread.meaning.drafting.sentence import sentences
 from ceverify.proofread.meaning.drafting.state import State
+from ceverify.proofread.meaning.given import begins_range
 from ceverify.proofread.meaning.use import Habits
 from ceverify.proofread.passage import Macro, Passage
 from ceverify.proofread.writing.clauses import Clause, clauses
@@ -34,8 +35,9 @@ def drafts(found: Sequence[tuple[Passage, list[Clause]]], habits: Habits) -> lis
         if stated := between(passage, after):
             state.say(stated)
             continue
-        for clause in parts:
-            heed(clause, passage, state, habits)
+        for m, clause in enumerate(parts):
+            if not begins_range(clause, parts[m + 1 :]):
+                heed(clause, passage, state, habits)
     if found:
         ended(found[-1][0].after, state)
         listen(found[-1][0].after, state, habits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ceverify.proofread.chain import Unread
@@ -84,6 +85,16 @@ def ranges(clause: Clause, habits: Habits) -> bool:
     if _letter(clause.sides[0].syntax) not in habits.indices:
         return False
     return clause.signs[0] == "∈" or _counts(clause)
+
+
+def begins_range(clause: Clause, after: Sequence[Clause]) -> bool:
+    """True for i = 1 with a comma behind it, and dots or the next number: i = 1, …, K."""
+    if len(clause.sides) != 2 or not _class(clause.sides[1].syntax) or not after:
+        return False
+    behind = after[0]
+    listed = behind.mark == "comma" and len(behind.sides) == 1 and not behind.signs
+    first = behind.sides[0].syntax if listed else None
+    return isinstance(first, Num) or (isinstance(first, Name) and first.name == "…")
 
 
 def _counts(clause: Clause) -> bool:
