@@ -36,7 +36,10 @@ def enter(definition: Definition, sense: Sense) -> Definition | None:
 
 
 def before(definition: Definition, sense: Sense) -> Definition:
-    """z_j = Σ_i w_ij o_i with o the softmax of z: that o is of the layer before, another one."""
+    """z_j = Σ_i w_ij o_i with o the softmax of z: that o is of the layer before, another one.
+
+    Whichever of the two comes first, it is the one that is summed over.
+    """
     circular = {
         n.name
         for n in walk(definition.body)
@@ -44,19 +47,37 @@ def before(definition: Definition, sense: Sense) -> Definition:
         and definition.name in reached(n, sense)
         and n.name != definition.name
     }
-    for node in walk(definition.body):
-        if isinstance(node, Indexed) and node.name in circular and len(node.indices) == 1:
-            place = node.indices[0]
-            if isinstance(place, Index) and place not in definition.indices:
-                sense.previous[(node.name, place.name)] = node.name + "⁻"
-                sense.slots[node.name + "⁻"] = 1
+    known = {name: sense.definitions[name] for name in circular & sense.definitions.keys()}
+    own = set(definition.indices)
+    met = [n for n in walk(definition.body) if isinstance(n, Indexed) and n.name in circular]
+    of_before = all(_summed(definition.name, made) for made in known.values())
+    if known and of_before and all(set(n.indices) <= own for n in met):
+        for name, made in known.items():
+            body = _of_before(made, {definition.name}, sense)
+            sense.definitions[name] = replace(made, body=body)
+        return definition
+    return replace(definition, body=_of_before(definition, circular, sense))
+
+
+def _summed(name: str, made: Definition) -> bool:
+    """Whether a family is met at other indices alone than that which is defined by it."""
+    met = [n for n in walk(made.body) if isinstance(n, Indexed) and n.name == name]
+    return bool(met) and not any(set(n.indices) & set(made.indices) for n in met)
+
+
+def _of_before(definition: Definition, names: set[str], sense: Sense) -> Formula:
+    """The body with o⁻_i for each of some names that is summed over."""
 
     def change(f: Formula) -> Formula:
-        if isinstance(f, Indexed) and f.name in circular:
-            return Indexed(f.name + "⁻", f.indices)
-        return mapped(f, change)
+        if not isinstance(f, Indexed) or f.name not in names:
+            return mapped(f, change)
+        place = f.indices[0]
+        if len(f.indices) == 1 and isinstance(place, Index) and place not in definition.indices:
+            sense.previous[(f.name, place.name)] = f.name + "⁻"
+            sense.slots[f.name + "⁻"] = 1
+        return Indexed(f.name + "⁻", f.indices)
 
-    return Definition(definition.name, definition.indices, change(definition.body))
+    return change(definition.body)
 
 
 def by_entries(definition: Definition, sense: Sense) -> Definition:

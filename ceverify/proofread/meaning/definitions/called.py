@@ -26,7 +26,7 @@ def of_call(head: Head, bodies: Sequence[s.Syntax], sense: Sense) -> Definition 
     argument = use(inner, sense.habits) if inner is not None else None
     if argument is not None and len(argument.positions) == 1 and argument.power is None:
         letter = letter_of(argument.positions[0])
-        if letter and (sense.slots.get(head.name, 0) == 0 or head.name in sense.families):
+        if letter and (sense.slots.get(head.name, 0) < 2 or head.name in sense.families):
             return _family(head, letter, bodies, sense)
     if argument is not None and not argument.positions and function(head, argument, bodies, sense):
         return None
