@@ -12,6 +12,7 @@ from ceverify.exact.judge import scope
 from ceverify.exact.theory import Hypothesis
 from ceverify.formula.tree import Formula, Transpose
 from ceverify.proofread.finding import Finding
+from ceverify.proofread.judging.carried import carried
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.doubtful import stranger
 from ceverify.proofread.judging.each import each
@@ -67,7 +68,7 @@ def trusted(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | N
         return under(made, place, trail, text)
     if words := through(claim):
         return only_if(claim, place, words)
-    for made, words in layered(claim, text.labels):
+    for made, words in (*carried(claim), *layered(claim, text.labels)):
         needed = needed_by(made, trail, text)
         if needed is not None:
             return only_if(made, place, *(said(h, made) for h in needed), words)

@@ -18,6 +18,8 @@ def written(node: s.Syntax) -> str:
             return written(one)
         case s.Term(factors=(s.Name(name="dim" | "len"), s.Group(bracket="(", parts=(one,)))):
             return f"dim({written(one)})"
+        case s.Term(factors=factors, marks=marks) if _word(factors) and not any(marks):
+            return "".join(x.name for x in factors if isinstance(x, s.Name))
         case s.Total(terms=(first, last), negative=(False, True)):
             return f"{written(first)}-{written(last)}"
         case s.Total(terms=(one,)):
@@ -29,3 +31,9 @@ def written(node: s.Syntax) -> str:
         case s.Scripted(base=base, sub=sub, sup=None) if sub is not None:
             return f"{written(base)}_{written(sub)}"
     return ""
+
+
+def _word(factors: tuple[s.Syntax, ...]) -> bool:
+    """group of j ∈ group, which TeX has as five letters."""
+    letters = [x.name for x in factors if isinstance(x, s.Name) and x.name.islower()]
+    return len(letters) == len(factors) > 2

@@ -32,7 +32,9 @@ def habits_of(sides: Iterator[Syntax]) -> Habits:
     """The habits that the sides of a text show."""
     found = list(sides)
     habits, nodes = Habits(), [node for side in found for node in walk(side)]
-    habits.raised |= {letter for side in found if (letter := _raised(side)) in INDICES}
+    habits.stacked |= _stacked(nodes)
+    raised = {letter for side in found if (letter := _raised(side)) in INDICES}
+    habits.raised |= raised - habits.stacked
     for node in nodes:
         _note(node, habits)
     habits.upper |= _upper(nodes, habits)
@@ -72,6 +74,20 @@ def _layers(nodes: Sequence[Syntax]) -> set[str]:
             below.setdefault(node.base.name, set()).add(number)
     numbered = {name for name, marks in below.items() if "?" not in marks}
     return numbered if numbered & WEIGHTS else set()
+
+
+def _stacked(nodes: Sequence[Syntax]) -> set[str]:
+    """l and L, where they stand above three names, or above two and as l − 1: layers of a net."""
+    found: dict[str, set[str]] = {}
+    for node in nodes:
+        if isinstance(node, Scripted) and isinstance(node.base, Name) and node.sup is not None:
+            sup = unbraced(node.sup)
+            first = unbraced(sup.terms[0]) if isinstance(sup, Total) else sup
+            letter = getattr(first, "name", "")
+            if letter in ("l", "L"):
+                mark = " " if isinstance(sup, Total) else ""
+                found.setdefault(letter, set()).add(node.base.name + mark)
+    return {letter for letter, names in found.items() if len(names) > 2}
 
 
 def _of_one_name(nodes: Sequence[Syntax]) -> bool:

@@ -9,6 +9,7 @@ Only what defines a name is asked: a line that may be wrong says nothing of shap
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -29,6 +30,8 @@ from ceverify.proofread.writing import syntax as s
 
 NUMBERS = frozenset("NnKCMBTDdeijklmtLJEℒℓFRτλαγηε")
 WEIGHTS = frozenset("WΘUVBA")
+LAYERED = frozenset("wθ")
+"""With a layer above, w^l, these are matrices too."""
 
 
 @dataclass(slots=True)
@@ -61,7 +64,18 @@ class _Search:
         for side in (x for x in sides if isinstance(x, s.Syntax)):
             for inside in _arguments(side):
                 self.known |= self._names(inside)
+        self.bare = False
+        if not self.known:  # softmax is taken of nothing: a^{l−1}, transposed, is an array
+            turned = (x for side in sides if isinstance(side, s.Syntax) for x in self._turned(side))
+            self.known |= {name for name in turned if "^" in name}
+            self.bare = bool(self.known)
         self._follow()
+
+    def _turned(self, side: s.Syntax) -> Iterator[str]:
+        for node in s.walk(side):
+            sup = unbraced(node.sup) if isinstance(node, s.Scripted) and node.sup else None
+            if getattr(sup, "name", "") in ("T", "⊤") and isinstance(node, s.Scripted):
+                yield from self._names(node.base)
 
     def _names(self, node: s.Syntax) -> set[str]:
         """The names in a node that can be arrays."""
@@ -77,7 +91,8 @@ class _Search:
         while grown:
             before = len(self.known)
             for head, body in self.pairs:
-                if self._names(head) & self.known or any(_arguments(body)) or self._slope(body):
+                met = self._names(head) | (self._names(body) if self.bare else set())
+                if met & self.known or any(_arguments(body)) or self._slope(body):
                     self.known |= self._names(head) | self._names(body)
             grown = len(self.known) > before
 
@@ -95,7 +110,8 @@ class _Search:
         called = found.called.get(name, [])
         if counted or name not in self.known or not all(map(_factored, called)):
             return counted
-        return 2 if accented(name)[0].isupper() else 1
+        plain = _plain(name)
+        return 2 if plain.isupper() or (plain in LAYERED and "^" in name) else 1
 
     def _beside_matrices(self) -> set[str]:
         pairs = [*self.survey.multiplied, *((a.name, b.name) for a, b in self.survey.transposed)]
@@ -129,7 +145,7 @@ class _Search:
             shapes.columns |= columns != SIDE and down
         roots = {same.find(x) for x in shapes.classes}
         apart = (SIDE,) if self.survey.rowwise else (*shapes.samples, SIDE)
-        if not soft or roots & {same.find(x) for x in apart}:
+        if (not soft and not self.bare) or roots & {same.find(x) for x in apart}:
             return Shapes()
         shapes.counts = {x: n for x in sorted(self.known) if (n := self.count(x))}
         if same.find(SIDE) in {same.find(x) for x in shapes.slots()}:
@@ -171,8 +187,13 @@ def _factored(group: s.Syntax) -> bool:
     return isinstance(inner, s.Total) and len(inner.terms) > 1
 
 
+def _plain(name: str) -> str:
+    """W of W^(l) and W_1."""
+    return re.split(r"[_^]", accented(name)[0].rstrip("′"))[0]
+
+
 def _letter(name: str) -> bool:
-    plain = accented(name)[0].rstrip("′").partition("_")[0]
+    plain = _plain(name)
     return len(plain) == 1 and plain.isalpha() and plain not in NUMBERS
 
 

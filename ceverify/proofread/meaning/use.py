@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ceverify.proofread.writing.syntax import (
+    MINUS,
     Empty,
     Group,
     Name,
@@ -15,6 +16,7 @@ from ceverify.proofread.writing.syntax import (
     Scripted,
     Syntax,
     Term,
+    Total,
 )
 
 
@@ -48,6 +50,7 @@ class Habits:
     layers: set[str] = field(default_factory=set)  # W, b, z where W_1 and W_2 are of two layers
     raised: set[str] = field(default_factory=set)  # i of s^i = …, an index above
     upper: set[str] = field(default_factory=set)  # s of s^i: its indices stand above
+    stacked: set[str] = field(default_factory=set)  # l of z^l = w^l a^{l−1}: above, a layer
     marks: set[str] = field(default_factory=set)  # letters below that are part of a name: p_t
 
 
@@ -160,13 +163,26 @@ def _above(
         if isinstance(inner, (Num, Name)):
             text = inner.text if isinstance(inner, Num) else inner.name
             return f"({text})", None, None, False
+        if layer := _layer(inner):
+            return f"({layer})", None, None, False
         return "", None, sup, False
+    if (layer := _layer(sup)) and layer[0] in habits.stacked:
+        return layer, None, None, False
     if isinstance(sup, Name):
-        return _letter_above(sup, habits, indexed)
+        stacked = sup.name in habits.stacked
+        return (sup.name, None, None, False) if stacked else _letter_above(sup, habits, indexed)
     if isinstance(sup, Term) and len(sup.factors) == 2 and _turns(sup.factors[1]):
         own, sample, power, _ = _above(sup.factors[0], habits, indexed)
         return own, sample, power, True
     return "", None, sup, False
+
+
+def _layer(node: Syntax) -> str:
+    """l−1, L−1, l+1: the layer before, or behind; empty for anything else."""
+    match unbraced(node):
+        case Total(terms=(Name(name="l" | "L" as name), Num(text=number)), negative=(False, minus)):
+            return f"{name}{MINUS if minus else '+'}{number}"
+    return ""
 
 
 def _turns(node: Syntax) -> bool:

@@ -6,6 +6,7 @@ r"""expanded(text, macros): the text with the author's own commands written out,
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -44,9 +45,14 @@ class Written:
         return Written(self.text + other.text, [*self.spans, *other.spans])
 
 
+STYLED = {n: letter for n in range(0x1D400, 0x1D800)
+          if len(letter := unicodedata.normalize("NFKC", chr(n))) == 1} | {0x210E: "h"}  # fmt: skip
+"""𝑙𝑜𝑔 as log, letter by letter; the italic h is elsewhere."""
+
+
 def plain(text: str) -> Written:
-    """The text as it stands."""
-    return Written(text, [(n, n + 1) for n in range(len(text))])
+    """The text as it stands, letters in mathematical italics as such."""
+    return Written(text.translate(STYLED), [(n, n + 1) for n in range(len(text))])
 
 
 def expanded(text: str, macros: Mapping[str, Macro]) -> Written:

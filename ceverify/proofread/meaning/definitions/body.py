@@ -8,6 +8,7 @@ from ceverify.exact.components import shape
 from ceverify.exact.outside import OutsideError
 from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import Array, Derivative, Formula, Index, Indexed, Number, Symbol
+from ceverify.proofread.meaning.elaborating.generic import values
 from ceverify.proofread.meaning.elaboration import Elaborator
 from ceverify.proofread.meaning.sense import Sense, SenselessError
 from ceverify.proofread.meaning.upright import upright
@@ -31,7 +32,7 @@ def body_of(
             continue
         if names & sense.likelihoods - sense.definitions.keys():
             last = last or f
-        elif _tells(f, letters) and _fits(f):
+        elif _tells(f, letters) and _fits(f) and not values(f):
             return f
         else:
             second = second or f
