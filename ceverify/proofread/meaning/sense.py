@@ -50,6 +50,7 @@ class Sense:
     split: dict[tuple[str, int], str] = field(default_factory=dict)
     indicators: set[str] = field(default_factory=set)
     unknown: set[str] = field(default_factory=set)
+    summands: set[str] = field(default_factory=set)  # L of Σ_i L, said to be Σ_i −ln p_i
     ends: set[str] = field(default_factory=set)  # names that the end of a chain gives to it
     shares: dict[str, str] = field(default_factory=dict)  # q of labels y that sum to more than one
     conditioned: set[str] = field(default_factory=set)  # p of p(k | x) and p(k | v)

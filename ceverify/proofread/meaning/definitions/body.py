@@ -8,6 +8,7 @@ from ceverify.exact.components import shape
 from ceverify.exact.outside import OutsideError
 from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import Array, Derivative, Formula, Index, Indexed, Number, Symbol
+from ceverify.proofread.meaning.definitions.summand import open_loss, summand
 from ceverify.proofread.meaning.elaborating.generic import values
 from ceverify.proofread.meaning.elaboration import Elaborator
 from ceverify.proofread.meaning.sense import Sense, SenselessError
@@ -25,14 +26,21 @@ def body_of(
     letters = frozenset(scope)
     second: Formula | None = None
     last: Formula | None = None
+    unsaid: tuple[str, Formula] | None = None
     for f in _readable(sides, sense, letters):
+        if unsaid is not None and (made := summand(*unsaid, f)) is not None:
+            sense.definitions[made.name] = made
+            sense.summands.add(made.name)
+            return f
         names = {n.name for n in walk(f) if isinstance(n, (Symbol, Indexed, Array))}
         written = [sense.patterns[x][1] for x in names & sense.patterns.keys()]
         if name in names | {getattr(n, "name", "") for part in written for n in walk(part)}:
             continue
+        loss = open_loss(f, sense)
+        unsaid = (loss, f) if loss else None
         if names & sense.likelihoods - sense.definitions.keys():
             last = last or f
-        elif _tells(f, letters) and _fits(f) and not values(f):
+        elif _tells(f, letters) and _fits(f) and not (loss or values(f)):
             return f
         else:
             second = second or f
