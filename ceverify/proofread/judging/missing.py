@@ -111,7 +111,7 @@ def masses(claim: Claim, labels: frozenset[str]) -> list[str]:
         if sizes[-1] == "K"
         and name not in words.logits
         and name not in by
-        and name.partition("_")[0] not in VALUES
+        and (name in labels or name.partition("_")[0] not in VALUES)
         and not name.endswith(")")
     ]
     arrays = {f.name for s in sides for f in walk(s) if isinstance(f, Array)}

@@ -15,7 +15,8 @@ def several(glossary: Glossary) -> None:
     for name, definition in sense.definitions.items():
         calls = glossary.survey.called.get(name, ())
         arguments = {_argument(group, sense.habits) for group in calls} - {""}
-        if plain_softmax(definition) and len(arguments) > 1:
+        indexed = name in sense.applied  # π(a) and π(b) are entries of one
+        if plain_softmax(definition) and len(arguments) > 1 and not indexed:
             sense.softmax.add(name)
             sense.families.discard(name)
     for name in sense.softmax:

@@ -50,10 +50,20 @@ class Operators(Base):
                 step = end + 1 if more[1] is not None else end + 2
                 foot = (foot[0], piece(factors[cut + 1 : step]), False)
                 end = step
+        if end < len(factors) and not marks[end] and self._indexes(factors[end - 1], factors[end]):
+            below = factors[cut + 1 : end + 1] if end > cut + 1 else [foot[1], factors[end]]
+            foot, end = (foot[0], piece([x for x in below if x is not None]), False), end + 1
         if body is None:
             operand, stop = self.operand(factors, marks, [False] * len(factors), end)
             return self.differentiated(self.formula(operand), foot, factors[at]), stop
         return self.differentiated(self.formula(body), foot, factors[at]), end
+
+    def _indexes(self, name: s.Syntax, group: s.Syntax) -> bool:
+        """Whether (a) is the index of H_t(a)."""
+        found = use(name, self.sense.habits)
+        return isinstance(unbraced(group), s.Group) and bool(
+            found is not None and found.name in self.sense.applied
+        )
 
     def operator(self, node: s.Syntax) -> Differential | None:
         r"""What \frac{\partial}{\partial x}, \partial_x and \nabla_x differentiate by."""
