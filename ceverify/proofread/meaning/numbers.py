@@ -34,7 +34,11 @@ def apart(drafts: Sequence[Draft], habits: Habits) -> list[Draft]:
     for draft in drafts:
         if any(_indexed(n, mixed, habits) for n in _nodes(draft)):
             numeric = False
-        elif draft.section in whole or any(_from_one(n, mixed) for n in _nodes(draft)):
+        elif (
+            draft.section in whole
+            or _numeric(list(_nodes(draft)), mixed, mixed)
+            or _curved(draft, mixed)
+        ):
             numeric = True
         out.append(_marked(draft, mixed) if numeric else draft)
     losses = _heads(out, numeric=True) & _heads(out, numeric=False)
@@ -125,6 +129,13 @@ def falls(node: s.Syntax) -> bool:
     power = unbraced(power) if power is not None else None
     minus = isinstance(power, s.Total) and power.negative == (True,)
     return minus and isinstance(inner, s.Scripted) and getattr(inner.base, "name", "") == "e"
+
+
+def _curved(draft: Draft, names: frozenset[str]) -> bool:
+    """y = σ(z) of a bare letter y, with a z that is a number everywhere."""
+    nodes = [x.syntax for x in draft.sides if isinstance(x.syntax, s.Syntax)]
+    inside = frozenset(n.name for x in nodes for n in s.walk(x) if isinstance(n, s.Name))
+    return any(_bare(x, names) for x in nodes) and any(_sigmoid(x, inside) for x in nodes)
 
 
 def _falling(node: s.Syntax, names: frozenset[str]) -> bool:
