@@ -9,6 +9,7 @@ from ceverify.formula.tree import Definition, Log
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.cases import conditional
 from ceverify.proofread.meaning.custom import is_softmax
+from ceverify.proofread.meaning.definitions.composed import composed
 from ceverify.proofread.meaning.definitions.defined import define
 from ceverify.proofread.meaning.definitions.head import SIZES, head_of
 from ceverify.proofread.meaning.definitions.later import later
@@ -18,6 +19,7 @@ from ceverify.proofread.meaning.definitions.several import several
 from ceverify.proofread.meaning.definitions.solution import Met, solution
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.glossary import Glossary
+from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.writing import syntax as s
 
@@ -28,8 +30,11 @@ Functions = dict[int, str]
 def define_all(glossary: Glossary) -> None:
     """Twice: only at the end is it known what is a function or family."""
     told, functions = dict(glossary.sense.definitions), Functions()
+    slots = dict(glossary.sense.slots)
     _definitions(glossary, functions)
     several(glossary)
+    for name in filter(called_loss, glossary.sense.definitions):
+        glossary.sense.slots[name] = slots.get(name, 0)  # not what an h, still unknown, made of it
     glossary.sense.definitions = told
     glossary.defined, glossary.renewed, glossary.local = {}, {}, {}
     glossary.entries = [entry for entry in glossary.entries if entry.how == "told"]
@@ -61,6 +66,7 @@ def _first(
 ) -> None:
     """What the chain begins with."""
     draft, sense = glossary.drafts[n], glossary.sense
+    composed(sides, sense)
     known = set(sense.functions)
     head = head_of(draft.sides[0].syntax, sense)
     letters = head.indices if head is not None else ()

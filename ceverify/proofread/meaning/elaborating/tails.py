@@ -56,5 +56,12 @@ def _letters(node: s.Syntax) -> frozenset[str]:
     """The letters that stand as indices in a node and are bound by no sum in it."""
     inner = [x for x in s.walk(node) if isinstance(x, s.Big)]
     bound = frozenset().union(*map(_bound, inner)) if inner else frozenset[str]()
-    below = [p for x in s.walk(node) if isinstance(x, s.Scripted) for p in listed(x.sub)]
+    scripted = [x for x in s.walk(node) if isinstance(x, s.Scripted)]
+    below = [p for x in scripted for p in (*listed(x.sub), *_samples(x.sup))]
     return frozenset(x for p in below if (x := letter_of(p))) - bound
+
+
+def _samples(sup: s.Syntax | None) -> tuple[s.Syntax, ...]:
+    """i of x^{(i)}."""
+    inner = unbraced(sup) if sup is not None else None
+    return inner.parts if isinstance(inner, s.Group) and inner.bracket == "(" else ()
