@@ -31,6 +31,7 @@ from ceverify.proofread.meaning.hypotheses import declared, positive
 from ceverify.proofread.meaning.kinds.spaces import spaces
 from ceverify.proofread.meaning.numbers import apart
 from ceverify.proofread.meaning.own_names import OWN, own_names
+from ceverify.proofread.meaning.parametrised import parametrised
 from ceverify.proofread.meaning.primed import primed
 from ceverify.proofread.meaning.prose import (
     COLUMNS,
@@ -75,13 +76,14 @@ class Reader:
         found = written(manuscript.passages, macros)
         sides = [x.syntax for _, cs in found for c in cs for x in c.sides]
         habits = habits_of(iter([x for x in sides if not isinstance(x, Unread)]))
-        self.drafts = apart(primed(slopes(own_names(drafts(found, habits)), habits)), habits)
+        own = own_names(parametrised(drafts(found, habits)))
+        self.drafts = apart(primed(slopes(own, habits)), habits)
         looked = survey(
             ((n, x.syntax) for n, d in enumerate(self.drafts) for x in d.sides
              if not isinstance(x.syntax, Unread)), habits)  # fmt: skip
         self.prose = " ".join(p.before + " " + p.after for p in manuscript.passages)
-        own = {old: new for old, new in OWN.items() if new in looked.written}
-        looked.spaces = [(own.get(x, x), n, sizes) for x, n, sizes in spaces(found, habits)]
+        renamed = {old: new for old, new in OWN.items() if new in looked.written}
+        looked.spaces = [(renamed.get(x, x), n, sizes) for x, n, sizes in spaces(found, habits)]
         looked.rowwise = bool(ROWWISE.search(self.prose))
         self.glossary = Glossary(self.drafts, looked, habits)
         self.sides = Sides(self.drafts, self.glossary)
