@@ -108,7 +108,7 @@ def masses(claim: Claim, labels: frozenset[str]) -> list[str]:
     names = [
         name
         for name, sizes in words.families.items()
-        if sizes[-1] == "K"
+        if (sizes[-1] == "K" or name in labels)
         and name not in words.logits
         and name not in by
         and (name in labels or name.partition("_")[0] not in VALUES)

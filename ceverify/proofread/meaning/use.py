@@ -222,7 +222,11 @@ def _letter(node: Syntax) -> str:
     node = unbraced(node)
     scripted = node if isinstance(node, Scripted) else None
     base = node if scripted is None else scripted.base
-    if not isinstance(base, Name) or not base.name.islower() or len(base.name) != 1:
+    if (
+        not isinstance(base, Name)
+        or len(base.name) != 1
+        or not (base.name.islower() or base.name == "+")
+    ):
         return ""
     if scripted is None:
         return base.name

@@ -16,6 +16,7 @@ from ceverify.proofread.writing.expansion import expanded, plain
 from ceverify.proofread.writing.grammar import parse
 from ceverify.proofread.writing.pieces import Piece, pieces
 from ceverify.proofread.writing.plain_tokens import plain_tokens
+from ceverify.proofread.writing.positive import positive
 from ceverify.proofread.writing.rows import rows
 from ceverify.proofread.writing.syntax import Syntax
 from ceverify.proofread.writing.tails import with_tails
@@ -56,9 +57,9 @@ def clauses(passage: Passage, macros: Mapping[str, Macro]) -> list[Clause]:
     """The clauses of a passage; where its characters cannot be read, one that says so."""
     try:
         if passage.notation == "tex":
-            tokens = barred(tex_tokens(expanded(passage.text, macros)))
+            tokens = positive(barred(tex_tokens(expanded(passage.text, macros))))
         else:
-            tokens = barred(plain_tokens(plain(passage.text)))
+            tokens = positive(barred(plain_tokens(plain(passage.text))))
     except UnwrittenError as error:
         place = passage.place(error.start, max(error.end, error.start + 1))
         side = Written(place, Unread(place, place.text, error.reason), passage)
