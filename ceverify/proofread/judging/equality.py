@@ -20,6 +20,7 @@ from ceverify.proofread.judging.excuses import excused
 from ceverify.proofread.judging.holding import holds, needed_by, only_if, scope_of, under
 from ceverify.proofread.judging.layer import layered
 from ceverify.proofread.judging.missing import unit_sums
+from ceverify.proofread.judging.refolded import refolded
 from ceverify.proofread.judging.refutation import refutation, unless_before
 from ceverify.proofread.judging.said import said
 from ceverify.proofread.judging.signs import signed
@@ -62,6 +63,9 @@ def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
 
 def trusted(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | None:
     """The finding where it holds whatever is not said of derivatives; None where it does not."""
+    folded = refolded(claim)
+    if folded is not None and (found := under(folded, place, trail, text)):
+        return found
     made = freed(claim, text.labels)
     needed = needed_by(made, trail, text) if made is not None else None
     if made and needed is not None and not any(_of_slopes(h) for h in needed):
