@@ -88,7 +88,7 @@ def by_entries(definition: Definition, sense: Sense) -> Definition:
     if not has_arrays(definition.body):
         return definition
     if definition.indices:
-        return _number(definition, sense)
+        return _number(_each(definition, sense), sense)
     try:
         sizes = shape(definition.body)
     except OutsideError:
@@ -103,6 +103,24 @@ def by_entries(definition: Definition, sense: Sense) -> Definition:
         sense.slot_sizes[(definition.name, n)] = place.size
     body = sense.unsliced(entry(definition.body, row, column))
     return Definition(definition.name, indices, body)
+
+
+def _each(definition: Definition, sense: Sense) -> Definition:
+    """ŷ_t = softmax(o_t), a vector for each t, entry by entry: ŷ_tk."""
+    from ceverify.exact.components import entry, shape
+    from ceverify.exact.outside import OutsideError
+
+    try:
+        rows, columns = shape(definition.body)
+    except OutsideError:
+        return definition
+    if rows is None or columns or sense.counted(definition.name) != len(definition.indices) + 1:
+        return definition
+    taken = mentioned(definition.body) | {*definition.indices}
+    place = fresh(taken, Index("k", rows))
+    sense.slot_sizes[(definition.name, len(definition.indices))] = rows
+    body = sense.unsliced(entry(definition.body, place, place))
+    return Definition(definition.name, (*definition.indices, place), body)
 
 
 def _number(definition: Definition, sense: Sense) -> Definition:
