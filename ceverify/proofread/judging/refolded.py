@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ceverify.formula.indices import free, instance, mapped, rename
+from ceverify.formula.indices import free, instance, mapped, rename, walk
 from ceverify.formula.tree import Definition, Derivative, Formula, Indexed, Symbol
-from ceverify.proofread.judging.claim import Claim
+from ceverify.proofread.judging.claim import LARGEST, Claim
 from ceverify.proofread.reached import reached_names
 
 DEEPEST = 4
@@ -35,6 +35,8 @@ def _refolded(f: Formula, known: Mapping[str, Definition]) -> Formula:
     body = f.body
     for _ in range(DEEPEST):
         body = _folded(_unfolded(body, known, made.name), made)
+        if sum(1 for _ in walk(body)) > LARGEST:
+            return f
     roots = reached_names([made.body], known) - known.keys()
     left = reached_names([body], {x: d for x, d in known.items() if x != made.name})
     return f if made.name not in left or roots & left else replace(f, body=body)
@@ -42,7 +44,9 @@ def _refolded(f: Formula, known: Mapping[str, Definition]) -> Formula:
 
 def _unfolded(f: Formula, known: Mapping[str, Definition], but: str) -> Formula:
     if isinstance(f, (Symbol, Indexed)) and f.name in known and f.name != but:
-        return instance(known[f.name], f.indices if isinstance(f, Indexed) else ())
+        places = f.indices if isinstance(f, Indexed) else ()
+        if len(places) == len(known[f.name].indices):
+            return instance(known[f.name], places)
     return mapped(f, lambda part: _unfolded(part, known, but))
 
 

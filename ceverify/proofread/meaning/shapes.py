@@ -105,8 +105,9 @@ class _Search:
         """How many indices a name has: as written, else two for a capital and one for others."""
         found, written = self.survey, self.survey.written.get(name, {0})
         counted = self.sense.counted(name)
-        if counted == 1 and written == {1} and name in self._beside_matrices():
-            return 2  # v_c of Uᵀv_c
+        vectors = self._beside_matrices() | self._moving()
+        if counted == 1 and written == {1} and name in vectors:
+            return 2  # v_c of Uᵀv_c, o_t of ŷ_t = softmax(o_t) beside ŷ_{t,k}
         called = found.called.get(name, [])
         if counted or name not in self.known or not all(map(_factored, called)):
             return counted
@@ -116,6 +117,15 @@ class _Search:
     def _beside_matrices(self) -> set[str]:
         pairs = [*self.survey.multiplied, *((a.name, b.name) for a, b in self.survey.transposed)]
         return {b for a, b in pairs if a in self.known and a.isupper() and b.islower()}
+
+    def _moving(self) -> set[str]:
+        out: set[str] = set()
+        for head, body in self.pairs:
+            found = use(head, self.survey.habits)
+            both = found is not None and self.survey.written.get(found.name, set()) >= {1, 2}
+            inside = [use(x, self.survey.habits) for x in _arguments(body)] if both else []
+            out |= {u.name for u in inside if u is not None and len(u.positions) == 1}
+        return out
 
     def found(self) -> Shapes:
         """What fits; nothing where something does not."""
