@@ -97,7 +97,9 @@ def _letters(groups: Sequence[s.Syntax]) -> set[str]:
 def _index(node: s.Syntax) -> str:
     """The letter of an index; CLASS for the number of one."""
     inner = unbraced(node)
-    return CLASS if isinstance(inner, s.Num) and inner.text.isdecimal() else letter_of(inner)
+    number = isinstance(inner, s.Num) and inner.text.isdecimal()
+    drawn = isinstance(inner, s.Scripted) and getattr(inner.base, "name", "").isupper()  # A_t
+    return CLASS if number or drawn else letter_of(inner)
 
 
 def _applied(name: str, text: Text) -> None:
