@@ -23,7 +23,7 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.judging.any_loss import SLOPE
 from ceverify.proofread.judging.claim import Claim
-from ceverify.proofread.judging.unsaid import entries
+from ceverify.proofread.judging.unsaid import entries, unshaped
 from ceverify.proofread.reached import reached_names
 from ceverify.proofread.spelled import shown
 
@@ -38,6 +38,8 @@ def carried(claim: Claim) -> Iterator[tuple[Claim, str]]:
     whole = next((f for f in walk(left) if isinstance(f, Derivative)), None)
     loss = whole.body if whole is not None else None
     if whole is None or not isinstance(loss, Symbol) or loss.name in known:
+        return
+    if unshaped(left, right):
         return
     by = getattr(whole.wrt, "name", "")
     for z in dict.fromkeys(_slopes(right, loss, known)):

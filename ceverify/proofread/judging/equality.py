@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from ceverify.exact.judge import scope
 from ceverify.exact.theory import Hypothesis
-from ceverify.formula.tree import Formula, Transpose
+from ceverify.formula.indices import walk
+from ceverify.formula.tree import Array, Formula, Transpose
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.carried import carried
 from ceverify.proofread.judging.claim import Claim
@@ -33,6 +34,7 @@ from ceverify.proofread.passage import Place
 from ceverify.proofread.spelled import spelled
 from ceverify.verdict import Proved, Refuted, Verdict
 
+ROWS = "its vectors are rows"
 EACH = "its products are entry by entry"
 # What the judge says of a formula that has no value anywhere.
 NOWHERE = "a logarithm is taken of a negative"
@@ -45,20 +47,32 @@ def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
             return found
         reason = f"{spelled(by)} does not occur in what is differentiated by it"
         return Finding(place, "", "undecided", reason=reason)
+    if text.rows and (found := under(_upright(claim), place, trail, text)):
+        return replace(found, reason="" if claim.holds() else ROWS)
+    if text.rows and _turns(claim) and claim.holds():
+        return Finding(place, "", "undecided", reason=f"{ROWS}, and for rows it is not so")
     verdict = claim.judged()
     if isinstance(verdict, Proved):
         return Finding(place, "", "proved", scope_of(claim))
     if found := under(claim, place, trail, text):
         return found
-    rows = replace(claim, left=upright(claim.left), right=upright(claim.right))
-    if text.rows and (found := under(rows, place, trail, text)):
-        return replace(found, reason="its vectors are rows")
     # Masses that sum to one show best what is wrong; what fails for them fails in general.
     usual = claim.judged(*unit_sums(claim, text.labels))
     refuted = usual if isinstance(usual, Refuted) else verdict
     if isinstance(refuted, Refuted):
         return _failing(claim, place, refuted, trail, text)
     return _open(claim, place, usual, trail, text)
+
+
+def _upright(claim: Claim) -> Claim:
+    return replace(claim, left=upright(claim.left), right=upright(claim.right))
+
+
+def _turns(claim: Claim) -> bool:
+    """Whether a vector is transposed in it, so that it matters whether vectors are rows."""
+    nodes = (n for side in (claim.left, claim.right) for n in walk(side))
+    return any(isinstance(n, Transpose) and isinstance(n.body, Array) and len(n.body.sizes) == 1
+               for n in nodes)  # fmt: skip
 
 
 def trusted(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | None:

@@ -27,7 +27,7 @@ from ceverify.formula.tree import (
     Symbol,
 )
 from ceverify.proofread.judging.claim import Claim
-from ceverify.proofread.judging.unsaid import CONSTANTS, entries
+from ceverify.proofread.judging.unsaid import CONSTANTS, entries, unshaped
 from ceverify.proofread.meaning.use import MARK
 from ceverify.proofread.reached import reached_names
 from ceverify.proofread.spelled import shown
@@ -46,6 +46,8 @@ def layered(claim: Claim, labels: frozenset[str]) -> Iterator[tuple[Claim, str]]
     known = claim.theory.definitions
     slope = next((f for f in walk(left) if isinstance(f, Derivative)), None)
     if slope is None or not isinstance(slope.wrt, (Symbol, Indexed)):
+        return
+    if unshaped(left, right):
         return
     inside, by = reached_names([slope.body], known), slope.wrt.name
     if by in inside | known.keys() | labels:

@@ -33,8 +33,9 @@ from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.reached import reached_names
 from ceverify.proofread.spelled import shown
 
-CONSTANTS = frozenset("NnmMKCDTVτλαβγηεκ")
+CONSTANTS = frozenset("NnmMKTτλαβγηεκ")
 """Numbers of one letter that nobody takes for functions, where they have no index."""
+MATRICES = frozenset("WUVAXΘ")
 SLOPE = "∂"
 """Begins the names of slopes of which nothing is known."""
 Name: TypeAlias = "Symbol | Indexed | Array"
@@ -115,6 +116,9 @@ def through(claim: Claim) -> str:
     """
     if not isinstance(claim.left, Derivative):
         return ""
+    known = claim.theory.definitions
+    if getattr(claim.left.wrt, "name", "") in reached_names([claim.left.body], known):
+        return ""  # J = L + λw² is of w by itself too
     body, bound = claim.right, set[Position]()
     while isinstance(body, Sum) and not body.without:
         bound.add(body.index)
@@ -147,3 +151,9 @@ def _links(whole: Derivative, slopes: list[Derivative]) -> list[Name]:
         links.append(step.wrt)
     names = [x for x in links[1:-1] if isinstance(x, (Symbol, Indexed, Array))]
     return names if not left and links[-1] == whole.wrt else []
+
+
+def unshaped(*sides: Formula) -> bool:
+    """Whether a W is met as a number, because nothing says that it is a matrix: W z for Wᵀz."""
+    names = {n.name for side in sides for n in walk(side) if isinstance(n, Symbol)}
+    return any(name[:1] in MATRICES for name in names)

@@ -51,7 +51,7 @@ def before(definition: Definition, sense: Sense) -> Definition:
     own = set(definition.indices)
     met = [n for n in walk(definition.body) if isinstance(n, Indexed) and n.name in circular]
     of_before = all(_summed(definition.name, made) for made in known.values())
-    if known and of_before and all(set(n.indices) <= own for n in met):
+    if known and of_before and any(set(n.indices) <= own for n in met):
         for name, made in known.items():
             body = _of_before(made, {definition.name}, sense)
             sense.definitions[name] = replace(made, body=body)
@@ -74,6 +74,7 @@ def _of_before(definition: Definition, names: set[str], sense: Sense) -> Formula
         place = f.indices[0]
         if len(f.indices) == 1 and isinstance(place, Index) and place not in definition.indices:
             sense.previous[(f.name, place.name)] = f.name + "⁻"
+            sense.partners[(f.name, place.name)] = definition.name
             sense.slots[f.name + "⁻"] = 1
         return Indexed(f.name + "⁻", f.indices)
 

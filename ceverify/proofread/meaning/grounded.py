@@ -43,7 +43,7 @@ def _held(node: Sum | Product, sense: Sense) -> str:
     """g of Σ_i g where g = z_i p_i is written without its i; or ""."""
     if not any(isinstance(part, Symbol) for part in walk(node.body)):
         return ""
-    for name in sorted(reached(node.body, sense) - sense.summands):
+    for name in sorted(reached(node.body, sense)):
         made = sense.definitions.get(name)
         if made is not None and not made.indices and node.index in free(made.body):
             return name

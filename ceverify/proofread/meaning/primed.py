@@ -25,7 +25,7 @@ def primed(drafts: Sequence[Draft]) -> list[Draft]:
             known[first.name] = others[0]
         body = known.get(_primed(first)) if isinstance(first, s.Syntax) else None
         below = _below(n, drafts) if body is not None else None
-        if body is not None and below is not None:
+        if body is not None and below is not None and _holds(body, below):
             side = replace(draft.sides[0], syntax=_slope(body, below))
             draft = replace(draft, sides=[side, *draft.sides[1:]])
         out.append(draft)
@@ -38,6 +38,14 @@ def _primed(node: s.Syntax) -> str:
         case s.Scripted(base=base, sub=None, sup=None, primes=1):
             return getattr(unbraced(base), "name", "")
     return ""
+
+
+def _holds(body: s.Syntax, below: s.Syntax) -> bool:
+    """Whether e^{z_i} has a z, as ∂z_k: a = σ(z) is not differentiated by w."""
+    names = {n.name for n in s.walk(below) if isinstance(n, s.Name)} - {"d"}
+    head = unbraced(below.factors[-1]) if isinstance(below, s.Term) else below
+    base = getattr(unbraced(head.base) if isinstance(head, s.Scripted) else head, "name", "")
+    return base in names and any(getattr(n, "name", "") == base for n in s.walk(body))
 
 
 def _slope(body: s.Syntax, below: s.Syntax) -> s.Syntax:

@@ -43,7 +43,9 @@ ELEMENTWISE = re.compile(
 )
 SOFTMAX = re.compile(r"soft-?max", re.IGNORECASE)
 NORMALISED = re.compile(
-    r"soft-?max|(?<!un)(?<!un-)normali[sz]|partition function|归一", re.IGNORECASE
+    r"sums? (?:of|over) (?:all )?(?:the )?exponential|"
+    r"soft-?max|(?<!un)(?<!un-)normali[sz]|partition function|归一",
+    re.IGNORECASE,
 )
 ENTROPY = re.compile(
     r"cross[- ]?entropy|交叉熵|negative log[- ]?likelihood|\bNLL\b|\blog[- ]loss\b", re.IGNORECASE

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from ceverify.exact.theory import Theory
 from ceverify.formula.tree import (
     Formula,
 )
-from ceverify.proofread.chain import Chain, Reading, Unread
+from ceverify.proofread.chain import Chain, Reading, Side, Unread
 from ceverify.proofread.meaning.cases import DENIAL, denied, solved, somewhere, unclaimed
 from ceverify.proofread.meaning.customs.applied import apply
 from ceverify.proofread.meaning.customs.restated import again
 from ceverify.proofread.meaning.customs.told import tell
 from ceverify.proofread.meaning.definitions.several import arguments_apart
+from ceverify.proofread.meaning.definitions.summand import alike, open_loss
 from ceverify.proofread.meaning.definitions.text import define_all
 from ceverify.proofread.meaning.definitions.unknown import unknown
 from ceverify.proofread.meaning.draft import Draft
@@ -48,6 +50,7 @@ from ceverify.proofread.meaning.prose import (
     counts,
 )
 from ceverify.proofread.meaning.roles import roles
+from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.sets import parts
 from ceverify.proofread.meaning.shifted import unshifted
 from ceverify.proofread.meaning.sides import Sides
@@ -154,7 +157,7 @@ class Reader:
             return None
         standing = Standing(self.glossary, self.sides)
         governing = Governing(self.glossary, self.sides, self.prose)
-        sides = entrywise(self.sides.of(n, draft), self.sense)
+        sides = entrywise(_said(self.sides.of(n, draft), self.sense), self.sense)
         extra = standing.extra(n, draft)
         if not self.sides.moment(n):
             sides = [grounded(x, standing.now(extra)) for x in sides]
@@ -169,3 +172,14 @@ class Reader:
             denied(draft) or foreign(draft, sides, self.glossary),
             governing.where(draft, sides), somewhere(draft), governing.alike(draft),
         )  # fmt: skip
+
+
+def _said(sides: list[Side], sense: Sense) -> list[Side]:
+    """1/m Σ_i L, of which the next side says what it is, as that."""
+    out = list(sides)
+    for n, (side, after) in enumerate(pairwise(sides)):
+        f, g = side.formula, after.formula
+        read = isinstance(f, Formula) and open_loss(f, sense) in sense.summands
+        if read and isinstance(f, Formula) and isinstance(g, Formula) and alike(f, g):
+            out[n] = replace(side, formula=g)
+    return out

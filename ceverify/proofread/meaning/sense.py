@@ -50,6 +50,7 @@ class Sense:
     split: dict[tuple[str, int], str] = field(default_factory=dict)
     indicators: set[str] = field(default_factory=set)
     unknown: set[str] = field(default_factory=set)
+    headed: set[str] = field(default_factory=set)  # what chains begin with
     summands: set[str] = field(default_factory=set)  # L of Σ_i L, said to be Σ_i −ln p_i
     ends: set[str] = field(default_factory=set)  # names that the end of a chain gives to it
     shares: dict[str, str] = field(default_factory=dict)  # q of labels y that sum to more than one
@@ -59,6 +60,7 @@ class Sense:
     differentials: set[str] = field(default_factory=set)  # what d stands before
     small: dict[str, Definition] = field(default_factory=dict)  # dp, by what p is defined as
     previous: dict[tuple[str, str], str] = field(default_factory=dict)
+    partners: dict[tuple[str, str], str] = field(default_factory=dict)  # z_j of Σ_i w_ij o⁻_i
     patterns: dict[str, tuple[tuple[Index, ...], Formula]] = field(default_factory=dict)
     labelled: set[str] = field(default_factory=set)
     first: int = 1

@@ -18,6 +18,7 @@ from ceverify.proofread.meaning.entrywise import entrywise
 from ceverify.proofread.meaning.examples import numbers
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.sense import SenselessError
+from ceverify.proofread.meaning.use import letter_of, use
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 
@@ -50,6 +51,26 @@ class Sides:
         if n in self.glossary.anew:
             reason = f"{self.glossary.anew[n]} is given another meaning here"
             return [Side(x.place, Unread(x.place, x.place.text, reason)) for x in draft.sides]
+        previous = self.sense.previous
+        self.sense.previous = {
+            x: o for x, o in previous.items() if not self._of_one_layer(x, draft)
+        }
+        try:
+            return self._of(draft)
+        finally:
+            self.sense.previous = previous
+
+    def _of_one_layer(self, at: tuple[str, str], draft: Draft) -> bool:
+        """Whether o_i stands beside z_i, which is of its own layer: ∂E/∂z_i = o_i − t_i."""
+        partner, letter = self.sense.partners.get(at, ""), at[1]
+        nodes = (n for x in draft.sides if isinstance(x.syntax, s.Syntax) for n in s.walk(x.syntax))
+        found = (use(n, self.sense.habits) for n in nodes if isinstance(n, s.Scripted))
+        return any(
+            u is not None and u.name == partner and letter in map(letter_of, u.positions)
+            for u in found
+        )
+
+    def _of(self, draft: Draft) -> list[Side]:
         parameter = self._parameter(draft)
         dummy = parameter or self._dummy(draft)
         if dummy:

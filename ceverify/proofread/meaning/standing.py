@@ -6,7 +6,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ceverify.exact.components import has_arrays
-from ceverify.formula.indices import walk
 from ceverify.formula.tree import Definition, Exp, Formula, Index, Indexed, Neg, Number, Symbol
 from ceverify.proofread.chain import Side, Unread
 from ceverify.proofread.meaning.draft import Draft
@@ -83,5 +82,4 @@ class Standing:
         if not isinstance(second, Formula):
             return False
         said = body in (second, Exp(second))  # of ln L = … the body is that of L
-        said |= bool({getattr(n, "name", "") for n in walk(second)} & self.sense.summands)
         return said or has_arrays(second) or bool(indices and has_arrays(body))

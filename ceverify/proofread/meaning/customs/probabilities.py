@@ -58,14 +58,16 @@ def _logits(group: s.Syntax, sense: Sense) -> str:
 
 
 def normaliser(evidence: Evidence) -> None:
-    """Z of p_i = e^{z_i}/Z, where the text speaks of a normaliser: Σ_k e^{z_k}."""
-    if not NORMALISED.search(evidence.prose):
-        return
+    """Z of p_i = e^{z_i}/Z, where the text speaks of a normaliser: Σ_k e^{z_k}; else unknown."""
+    spoken = NORMALISED.search(evidence.prose)
     for definition in list(evidence.sense.definitions.values()):
         match definition:
             case Definition(_, (*_, i), Div(Exp() as power, Symbol(name))) if name in NORMALISERS:
-                total = Sum(i, power)
-                evidence.glossary.enter(Definition(name, (), total), "normaliser")
+                if spoken:
+                    total = Sum(i, power)
+                    evidence.glossary.enter(Definition(name, (), total), "normaliser")
+                elif name not in evidence.sense.definitions:
+                    evidence.sense.unknown.add(name)
 
 
 def shorthand(evidence: Evidence) -> None:

@@ -8,7 +8,7 @@ from ceverify.exact.components import shape
 from ceverify.exact.outside import OutsideError
 from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import Array, Derivative, Formula, Index, Indexed, Number, Symbol
-from ceverify.proofread.meaning.definitions.summand import open_loss, summand
+from ceverify.proofread.meaning.definitions.summand import alike, open_loss
 from ceverify.proofread.meaning.elaborating.generic import values
 from ceverify.proofread.meaning.elaboration import Elaborator
 from ceverify.proofread.meaning.sense import Sense, SenselessError
@@ -28,9 +28,8 @@ def body_of(
     last: Formula | None = None
     unsaid: tuple[str, Formula] | None = None
     for f in _readable(sides, sense, letters):
-        if unsaid is not None and (made := summand(*unsaid, f)) is not None:
-            sense.definitions[made.name] = made
-            sense.summands.add(made.name)
+        if unsaid is not None and alike(unsaid[1], f):
+            sense.summands.add(unsaid[0])
             return f
         names = {n.name for n in walk(f) if isinstance(n, (Symbol, Indexed, Array))}
         written = [sense.patterns[x][1] for x in names & sense.patterns.keys()]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ceverify.formula.indices import walk
-from ceverify.formula.tree import Definition, Log
+from ceverify.formula.indices import free, mapped, walk
+from ceverify.formula.tree import Definition, Formula, Log, Position, Symbol
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.cases import conditional
 from ceverify.proofread.meaning.custom import is_softmax
@@ -31,6 +32,8 @@ def define_all(glossary: Glossary) -> None:
     """Twice: only at the end is it known what is a function or family."""
     told, functions = dict(glossary.sense.definitions), Functions()
     slots = dict(glossary.sense.slots)
+    heads = (head_of(d.sides[0].syntax, glossary.sense) for d in glossary.drafts)
+    glossary.sense.headed |= {head.name for head in heads if head is not None}
     _definitions(glossary, functions)
     several(glossary)
     for name in filter(called_loss, glossary.sense.definitions):
@@ -39,6 +42,22 @@ def define_all(glossary: Glossary) -> None:
     glossary.defined, glossary.renewed, glossary.local = {}, {}, {}
     glossary.entries = [entry for entry in glossary.entries if entry.how == "told"]
     _definitions(glossary, functions)
+    _bind(glossary.sense)
+
+
+def _bind(sense: Sense) -> None:
+    """p_i = f/g of f = e^{z_i} is e^{z_i}/g: the i that f has open is that of p."""
+
+    def bound(f: Formula, indices: frozenset[Position]) -> Formula:
+        made = sense.definitions.get(f.name) if isinstance(f, Symbol) else None
+        if made is not None and not made.indices and free(made.body) & indices:
+            return made.body
+        return mapped(f, lambda part: bound(part, indices))
+
+    for name, made in list(sense.definitions.items()):
+        if made.indices:
+            body = bound(made.body, frozenset(made.indices))
+            sense.definitions[name] = replace(made, body=body)
 
 
 def _definitions(glossary: Glossary, functions: Functions) -> None:

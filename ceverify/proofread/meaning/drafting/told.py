@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import re
 
-IS = re.compile(r"\b(?:is|are|ist|est)\s*$")
+IS = re.compile(
+    r"\b(?:positive|label|target|answer|match|true class|key|class)s?(?: of [^.;,:()]{1,30})?"
+    r"\s+(?:is|are|ist|est)\s*$",
+    re.IGNORECASE,
+)
 SUPPOSING = re.compile(r"\b(?:if|when|where|case|for|wenn|falls|si|quand)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[.;,:(\n]")
 

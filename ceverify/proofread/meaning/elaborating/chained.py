@@ -10,7 +10,7 @@ gradients for rows or for columns, mostly without a word; the chain rule is the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ceverify.exact.components import SCALAR, Shape, entry, shape
@@ -22,9 +22,17 @@ from ceverify.formula.tree import Derivative, Formula, Index, Mul, Neg, Position
 def chained(factors: Sequence[Formula]) -> list[Formula]:
     """The factors, with neighbours taken together until none are left that belong so."""
     done = list(factors)
+    for pair in (_pair, _turned):  # gradients first: a product of two Jacobians is none
+        done = _taken(done, pair)
+    return done
+
+
+def _taken(
+    done: list[Formula], pair: Callable[[Formula, Formula], Formula | None]
+) -> list[Formula]:
     n = 0
     while n + 1 < len(done):
-        one = _pair(done[n], done[n + 1])
+        one = pair(done[n], done[n + 1])
         if one is None:
             n += 1
         else:
@@ -41,6 +49,15 @@ def _pair(left: Formula, right: Formula) -> Formula | None:
             linked = isinstance(gradient, Derivative) and gradient.wrt == slope.body
             if linked or _shape(Mul((left, right))) is None:
                 return _summed(gradient, slope)
+    return None
+
+
+def _turned(left: Formula, right: Formula) -> Formula | None:
+    """∂p/∂z ∂z/∂x, of ∂z/∂x ∂p/∂z: Jacobians of which each is written turned."""
+    if isinstance(left, Derivative) and isinstance(right, Derivative):
+        shapes = (_shape(left.body), _shape(right.body))
+        if left.body == right.wrt and not {SCALAR, None} & {*shapes}:
+            return Mul((right, left))
     return None
 
 

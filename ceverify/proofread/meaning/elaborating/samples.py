@@ -24,7 +24,7 @@ class Samples(Base):
     def of_samples(self, name: str, node: s.Syntax) -> Formula | None:
         """The numbers of that name of all samples; None where it is no such name."""
         each = name + SAMPLE
-        if not self.along or self.sense.counted(name):
+        if not self.along or self.sense.counted(name) or self.sense.sideways:
             return None
         if self.sense.counted(each) == 1 and self.sense.size_of(each, 0) == self.along:
             return self.sense.whole(each)

@@ -109,7 +109,7 @@ class Sums(Base):
                 raise self.senseless(part, "whether that is the whole range is not said")
         else:
             indices.extend(letter_of(p) for p in listed(part))
-            if not self._limit(node.sup, 1, letter_of(listed(part)[0])):
+            if not self._limit(node.sup, 1, "".join(indices[-1:])):
                 raise self.senseless(node, "whether that is the whole range is not said")
         if not all(indices):
             raise self.senseless(part, "what is summed over is not an index")

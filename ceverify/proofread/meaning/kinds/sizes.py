@@ -73,13 +73,15 @@ def _counted(made: Sizes, text: Text) -> None:
     for item, count in text.survey.counts:
         size = made.names.get(text.survey.same.find(item), "K")
         ends.setdefault(size, set()).add(count)
-    listed = {made.names.get(text.survey.same.find(("slot", name, 0)), "K"): n
-              for d in text.drafts for name, n in _listed(d)}  # fmt: skip
+    listed: dict[str, set[int]] = {}
+    for name, n in (pair for d in text.drafts for pair in _listed(d)):
+        size = made.names.get(text.survey.same.find(("slot", name, 0)), "K")
+        listed.setdefault(size, set()).add(n)
     said = {text.sense.limits.get(x, ""): {n} for d in text.drafts for x, n in _stated(d)}
     for size, found in ends.items():
         numbers = found - {1}
         alone = size not in text.sense.limits.values() or said.get(size) == numbers
-        if len(numbers) == 1 and alone and {listed.get(size, 0)} <= {0, *numbers}:
+        if len(numbers) == 1 and alone and listed.get(size, numbers) <= numbers:
             text.sense.fixed[size] = numbers.pop()
 
 
