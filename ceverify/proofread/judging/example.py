@@ -115,8 +115,8 @@ def _key(f: Formula) -> Key:
 
 def number(f: Formula) -> Value | None:
     """A formula without names as a rational number or the logarithm of one."""
-    if not nameless(f) or free(f):
-        return None
+    if not nameless(f) or free(f) or any(isinstance(x, Sum) for x in walk(f)):
+        return None  # a sum over classes of which nothing says how many there are
     try:
         value = evaluate(f, Point({}, {}, {}, Theory({})), Exact())
     except (InexactError, UndefinedAtPointError, OutsideError):

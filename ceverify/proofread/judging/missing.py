@@ -27,6 +27,7 @@ from ceverify.formula.tree import (
     Formula,
     Index,
     Indexed,
+    Log,
     Position,
 )
 from ceverify.proofread.judging.claim import Claim
@@ -175,22 +176,27 @@ def one_hots(claim: Claim, labels: frozenset[str], anywhere: bool) -> Iterator[O
     classes = [p for p in sorted(free_there, key=lambda p: p.name) if p.size == "K" and p not in by]
     if Index("c") not in taken:
         classes.append(Index("c"))
+    never = exponents(claim) | _within(claim, Log)
     for name in masses(claim, labels):
-        if (labels and name not in labels) or name in exponents(claim):
-            continue  # logits are never one-hot
+        if (labels and name not in labels) or name in never:
+            continue  # logits are never one-hot, nor is what a logarithm is taken of
         if not any(isinstance(h, OneHot) and h.name == name for h in claim.theory.given):
             yield from (OneHot(name, true) for true in classes)
 
 
 def exponents(claim: Claim) -> set[str]:
     """The families that stand in an exponent: logits."""
+    return _within(claim, Exp)
+
+
+def _within(claim: Claim, kind: type[Exp | Log]) -> set[str]:
     bodies = (d.body for d in claim.theory.definitions.values())
-    powers = (f for body in (claim.left, claim.right, *bodies) for f in walk(body))
+    outer = (f for body in (claim.left, claim.right, *bodies) for f in walk(body))
     return {
         part.name
-        for power in powers
-        if isinstance(power, Exp)
-        for part in walk(power)
+        for f in outer
+        if isinstance(f, kind)
+        for part in walk(f)
         if isinstance(part, Indexed)
     }
 

@@ -32,6 +32,7 @@ from ceverify.proofread.meaning.habits import habits_of
 from ceverify.proofread.meaning.hypotheses import declared, positive
 from ceverify.proofread.meaning.kinds.spaces import spaces
 from ceverify.proofread.meaning.numbers import apart
+from ceverify.proofread.meaning.opened import opened_side
 from ceverify.proofread.meaning.own_names import OWN, own_names
 from ceverify.proofread.meaning.parametrised import parametrised
 from ceverify.proofread.meaning.primed import primed
@@ -160,7 +161,8 @@ class Reader:
         sides = entrywise(_said(self.sides.of(n, draft), self.sense), self.sense)
         extra = standing.extra(n, draft)
         if not self.sides.moment(n):
-            sides = [grounded(x, standing.now(extra)) for x in sides]
+            now = standing.now(extra)
+            sides = [grounded(opened_side(x, now), now) for x in sides]
         given = governing.of(draft, sides)
         lately = governing.of(replace(draft, given=draft.lately), sides) if draft.lately else ()
         definition = standing.definition(n, draft, sides)

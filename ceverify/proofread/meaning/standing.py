@@ -11,6 +11,7 @@ from ceverify.proofread.chain import Side, Unread
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.labelled import at_the_label
+from ceverify.proofread.meaning.opened import opened
 from ceverify.proofread.meaning.prose import ASSUMED
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.sides import Sides
@@ -81,5 +82,6 @@ class Standing:
         second = sides[1].formula
         if not isinstance(second, Formula):
             return False
+        second = opened(second, frozenset(indices), self.sense)
         said = body in (second, Exp(second))  # of ln L = … the body is that of L
         return said or has_arrays(second) or bool(indices and has_arrays(body))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from ceverify.formula.indices import free, mapped, walk
-from ceverify.formula.tree import Definition, Formula, Log, Position, Symbol
+from ceverify.formula.indices import walk
+from ceverify.formula.tree import Definition, Log
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.cases import conditional
 from ceverify.proofread.meaning.custom import is_softmax
@@ -21,6 +20,7 @@ from ceverify.proofread.meaning.definitions.solution import Met, solution
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.losses import called_loss
+from ceverify.proofread.meaning.opened import opened_definitions
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.writing import syntax as s
 
@@ -42,22 +42,8 @@ def define_all(glossary: Glossary) -> None:
     glossary.defined, glossary.renewed, glossary.local = {}, {}, {}
     glossary.entries = [entry for entry in glossary.entries if entry.how == "told"]
     _definitions(glossary, functions)
-    _bind(glossary.sense)
-
-
-def _bind(sense: Sense) -> None:
-    """p_i = f/g of f = e^{z_i} is e^{z_i}/g: the i that f has open is that of p."""
-
-    def bound(f: Formula, indices: frozenset[Position]) -> Formula:
-        made = sense.definitions.get(f.name) if isinstance(f, Symbol) else None
-        if made is not None and not made.indices and free(made.body) & indices:
-            return made.body
-        return mapped(f, lambda part: bound(part, indices))
-
-    for name, made in list(sense.definitions.items()):
-        if made.indices:
-            body = bound(made.body, frozenset(made.indices))
-            sense.definitions[name] = replace(made, body=body)
+    glossary.defined = opened_definitions(glossary.defined, glossary.sense)
+    glossary.sense.definitions = opened_definitions(glossary.sense.definitions, glossary.sense)
 
 
 def _definitions(glossary: Glossary, functions: Functions) -> None:

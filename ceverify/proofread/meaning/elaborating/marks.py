@@ -105,7 +105,7 @@ class Marks(Base):
         rows, columns = shape(value)
         row = fresh(mentioned(value), Index("i", rows or "K"))
         column = fresh(mentioned(value) | {row}, Index("j", columns or "K"))
-        square = Power(entry(value, row, column), Number(Fraction(2)))
+        square = Power(self.sense.unsliced(entry(value, row, column)), Number(Fraction(2)))
         inner = Sum(column, square) if columns else square
         return Sum(row, inner) if rows else inner
 
