@@ -22,6 +22,7 @@ from ceverify.proofread.judging.doubtful import (
 )
 from ceverify.proofread.judging.excluded import excluded
 from ceverify.proofread.judging.holding import holds
+from ceverify.proofread.judging.layout import turned
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_names
@@ -50,6 +51,9 @@ def refutation(claim: Claim, place: Place, refuted: Refuted, text: Text) -> Find
         return replace(found, verdict="undecided", counterexample=None, reason=reason)
     if index := excluded(claim):
         reason = f"whether it is summed over {index} too is not said"
+        return replace(found, verdict="undecided", counterexample=None, reason=reason)
+    if turned(claim, lambda x: holds(x, text)):
+        reason = "it holds with the rows of its Jacobians for columns; which are meant is not said"
         return replace(found, verdict="undecided", counterexample=None, reason=reason)
     if of_a_case(claim):
         reason = "it is a value, and the text does not say of which example"

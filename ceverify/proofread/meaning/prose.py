@@ -44,7 +44,7 @@ ELEMENTWISE = re.compile(
 SOFTMAX = re.compile(r"soft-?max", re.IGNORECASE)
 NORMALISED = re.compile(
     r"sums? (?:of|over) (?:all )?(?:the )?exponential|"
-    r"soft-?max|(?<!un)(?<!un-)normali[sz]|partition function|归一",
+    r"soft-?max|(?<!un)(?<!un-)normali[sz]|partition function|归一|sums? (?:up )?to (?:one|1)",
     re.IGNORECASE,
 )
 ENTROPY = re.compile(

@@ -78,6 +78,7 @@ class Sense:
     twofold: frozenset[str] = frozenset()  # σ that is the softmax and the logistic function
     parts: frozenset[str] = frozenset()  # sets that the words call a part of the whole
     fixed: dict[str, int] = field(default_factory=dict)  # 3 of a size, where sums end in it
+    listed: dict[str, set[int]] = field(default_factory=dict)  # 3 of z = (z_1, z_2, z_3)
 
     def index(self, name: str) -> Position:
         """The index or class of that name."""

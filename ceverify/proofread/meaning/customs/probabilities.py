@@ -13,11 +13,16 @@ from ceverify.formula.tree import (
     Exp,
     Formula,
     Indexed,
+    Mul,
+    Neg,
+    Number,
+    Power,
     Sum,
     Symbol,
 )
 from ceverify.proofread.meaning import custom
 from ceverify.proofread.meaning.customs.evidence import Evidence
+from ceverify.proofread.meaning.elaborating.base import ONE
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.meaning.prose import NORMALISED
@@ -29,6 +34,7 @@ MATRICES = ("J", "H", "D")
 """What Jacobians, Hessians and differentials begin with."""
 TEMPERATURES = "Tτ"
 NORMALISERS = frozenset("ZSΣ")
+CONSTANTS = frozenset("cC")
 
 
 def logits_of(sense: Sense) -> None:
@@ -58,16 +64,32 @@ def _logits(group: s.Syntax, sense: Sense) -> str:
 
 
 def normaliser(evidence: Evidence) -> None:
-    """Z of p_i = e^{z_i}/Z, where the text speaks of a normaliser: Σ_k e^{z_k}; else unknown."""
-    spoken = NORMALISED.search(evidence.prose)
-    for definition in list(evidence.sense.definitions.values()):
-        match definition:
-            case Definition(_, (*_, i), Div(Exp() as power, Symbol(name))) if name in NORMALISERS:
-                if spoken:
-                    total = Sum(i, power)
-                    evidence.glossary.enter(Definition(name, (), total), "normaliser")
-                elif name not in evidence.sense.definitions:
-                    evidence.sense.unknown.add(name)
+    """Z of e^{z_i}/Z and c of c e^{z_i}, where the text speaks of a normaliser; else unknown."""
+    sense, spoken = evidence.sense, NORMALISED.search(evidence.prose)
+    for definition in list(sense.definitions.values()):
+        name, power, below = _normalised(definition.body)
+        if not definition.indices or power is None or name in sense.definitions:
+            continue
+        total: Formula = Sum(definition.indices[-1], power)
+        if spoken:
+            made = Definition(name, (), total if below else Div(ONE, total))
+            evidence.glossary.enter(made, "normaliser")
+        elif below:
+            sense.unknown.add(name)
+
+
+def _normalised(body: Formula) -> tuple[str, Exp | None, bool]:
+    """Z, e^{z_i}, and whether the one is below the other."""
+    match body:
+        case (
+            Div(Exp() as power, Symbol(name))
+            | Mul((Div(Number(1), Symbol(name)), Exp() as power))
+            | Mul((Power(Symbol(name), Neg(Number(1))), Exp() as power))
+        ) if name in NORMALISERS:
+            return name, power, True
+        case Mul((Symbol(name), Exp() as power)) if name in CONSTANTS:
+            return name, power, False
+    return "", None, True
 
 
 def shorthand(evidence: Evidence) -> None:

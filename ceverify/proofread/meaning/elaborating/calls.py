@@ -8,7 +8,7 @@ from ceverify.proofread.meaning.elaborating.base import INDICATORS
 from ceverify.proofread.meaning.elaborating.call import Call
 from ceverify.proofread.meaning.elaborating.probabilities import DIVERGENCES
 from ceverify.proofread.meaning.elaborating.reminders import Reminders, Valued
-from ceverify.proofread.meaning.elaborating.well_known import WORDS
+from ceverify.proofread.meaning.elaborating.well_known import SIGMAS, WORDS
 from ceverify.proofread.meaning.use import Use, listed, unbraced
 from ceverify.proofread.writing import syntax as s
 
@@ -45,7 +45,7 @@ class Calls(Reminders):
         if call.inner is None:
             return False
         family = bool(call.found.positions) and not call.related
-        functions = {*self.sense.functions, *self.sense.bare}
+        functions = {*self.sense.functions, *self.sense.bare, *SIGMAS}
         bare = call.name in functions and _bare(call.name, call.inner)
         return (family and not self._whole_array(call.inner)) or bare
 

@@ -71,6 +71,11 @@ class Grids(Base):
             raise self.senseless(node, "a list of entries is not read as a value")
         (place,), body = found
         long = Index(place.name, self._length(body, place))
+        names = {x.name for x in walk(body) if isinstance(x, Indexed) and place in x.indices}
+        said = {len(entries)}.union(*(self.sense.listed.get(name, ()) for name in names))
+        own = all(isinstance(x, Indexed) for x in entries)
+        if None not in entries and not own and len(said) > 1:
+            raise self.senseless(node, "how many there are is said in two ways")
         rule = rename(body, {place: long})
         return self.sense.patterned(f"⟨list{node.start}⟩", (long,), rule)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ceverify.formula.indices import walk
 from ceverify.formula.tree import Formula, Symbol
 from ceverify.proofread.meaning.elaborating.base import Base
 from ceverify.proofread.meaning.elaborating.pieces import substitute
@@ -26,6 +27,8 @@ class Primes(Base):
         known = self.sense.definitions.get(name)
         if known is None or known.indices or by.name not in reached(known.body, self.sense):
             return None
+        if by not in walk(known.body):  # u′ of u = y ln a, a = σ(z), may be by a
+            raise self.senseless(node, f"whether {name}′ is by {by.name} is not said")
         return self.times(found.primes, known.body, by, node)
 
     def alone(self, name: str) -> Formula | None:

@@ -28,6 +28,7 @@ from ceverify.proofread.writing import syntax as s
 
 WORDS = frozenset(("softmax", "Softmax", "SoftMax", "sigmoid", "Sigmoid", "SM", "diag", "Diag",
                    "tanh", "sinh", "cosh", "LSE", "lse", "logsumexp", "LogSumExp"))  # fmt: skip
+SIGMAS = frozenset("σς")
 U = Symbol("u")
 SIGMOID = Function("u", Div(ONE, Add((ONE, Exp(Neg(U))))))
 TANH = Function("u", Div(Add((Exp(U), Neg(Exp(Neg(U))))), Add((Exp(U), Exp(Neg(U))))))

@@ -10,20 +10,35 @@ from collections.abc import Iterator
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.kinds.text import Text
 from ceverify.proofread.meaning.sense import Sense
+from ceverify.proofread.meaning.shapes import Shapes
 from ceverify.proofread.meaning.use import letter_of, use
 from ceverify.proofread.writing import syntax as s
 
 Slot = tuple[str, str, int]
 
 
-def affine(text: Text) -> None:
+def affine(text: Text, found: Shapes) -> None:
     """Hides the indices of what a vector is made of."""
     for draft in text.drafts:
         head, *bodies = (side.syntax for side in draft.sides)
+        if isinstance(head, s.Name) and bodies and isinstance(bodies[0], s.Syntax):
+            _declared(head.name, bodies[0], text, found)
         if isinstance(head, s.Name) and _vector(head.name, text):
             for body in bodies:
                 for term in body.terms if isinstance(body, s.Total) else (body,):
                     _layer(term, text.sense)
+
+
+def _declared(name: str, body: s.Syntax, text: Text, found: Shapes) -> None:
+    """z = Wx of a W that is said to be a matrix: z and x are vectors."""
+    match body.terms[0] if isinstance(body, s.Total) else body:
+        case s.Term(factors=(s.Name(name=matrix), s.Name(name=vector))) if (
+            text.sense.counted(matrix) == 2 and name.islower() and vector.islower()
+        ):
+            for side, one in enumerate((name, vector)):
+                if not text.sense.counted(one):
+                    text.sense.hidden[one] = found.counts[one] = 1
+                    text.survey.same.join(("slot", one, 0), ("slot", matrix, side))
 
 
 def per_sample(text: Text) -> list[Slot]:

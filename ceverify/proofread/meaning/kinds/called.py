@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.elaborating.reminders import parameters
+from ceverify.proofread.meaning.elaborating.well_known import SIGMAS
 from ceverify.proofread.meaning.kinds.complements import complements
 from ceverify.proofread.meaning.kinds.text import Text, nodes
 from ceverify.proofread.meaning.numbers import falls
@@ -21,7 +22,6 @@ DIVERGENCES = frozenset(["KL", "CE", "H", "D_KL"])
 INDICATORS = frozenset("δ𝟙1")
 CURVES = frozenset("sghfS")
 """A sigmoid may be called so, where nothing says what it is."""
-SIGMAS = frozenset("σς")
 
 
 def called(text: Text) -> None:

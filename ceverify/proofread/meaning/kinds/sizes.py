@@ -73,10 +73,13 @@ def _counted(made: Sizes, text: Text) -> None:
     for item, count in text.survey.counts:
         size = made.names.get(text.survey.same.find(item), "K")
         ends.setdefault(size, set()).add(count)
-    listed: dict[str, set[int]] = {}
+    listed, alike = dict[str, set[int]](), dict[object, set[int]]()
     for name, n in (pair for d in text.drafts for pair in _listed(d)):
-        size = made.names.get(text.survey.same.find(("slot", name, 0)), "K")
-        listed.setdefault(size, set()).add(n)
+        root = text.survey.same.find(("slot", name, 0))
+        listed.setdefault(made.names.get(root, "K"), set()).add(n)
+        alike.setdefault(root, set()).add(n)
+    roots = {name: text.survey.same.find(("slot", name, 0)) for name in text.sense.slots}
+    text.sense.listed = {name: alike[root] for name, root in roots.items() if root in alike}
     said = {text.sense.limits.get(x, ""): {n} for d in text.drafts for x, n in _stated(d)}
     for size, found in ends.items():
         numbers = found - {1}

@@ -24,7 +24,7 @@ def vectors(text: Text, found: Shapes) -> list[Slot]:
     for name in text.survey.vectors:
         if not text.sense.counted(name):
             text.sense.hidden[name] = 1
-    affine(text)
+    affine(text, found)
     inner += per_sample(text)
     _differentials(text)
     _sampled(text)
