@@ -23,7 +23,7 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.judging.any_loss import SLOPE
 from ceverify.proofread.judging.claim import Claim
-from ceverify.proofread.judging.unsaid import entries, unshaped
+from ceverify.proofread.judging.unsaid import elsewhere, entries, unshaped
 from ceverify.proofread.reached import reached_names
 from ceverify.proofread.spelled import shown
 
@@ -43,7 +43,9 @@ def carried(claim: Claim) -> Iterator[tuple[Claim, str]]:
         return
     by = getattr(whole.wrt, "name", "")
     for z in dict.fromkeys(_slopes(right, loss, known)):
-        if z in known and by in reached_names([known[z].body], known):
+        if z not in known or elsewhere(loss.name, by, {z}, known):
+            continue
+        if by in reached_names([known[z].body], known):
             theory = replace(claim.theory, definitions={**known, loss.name: _any(loss, known[z])})
             through = linear(shown(Symbol(z)))
             words = f"{linear(loss)} is of {linear(shown(Symbol(by)))} through {through} alone"

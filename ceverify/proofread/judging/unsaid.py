@@ -130,8 +130,21 @@ def through(claim: Claim) -> str:
     astray = bound - inner or inner - bound - free(claim.left) or open_
     if not links or len(links) + 1 != len(factors) or astray:
         return ""
+    loss, at = (getattr(x, "name", "") for x in (claim.left.body, claim.left.wrt))
+    if elsewhere(loss, at, {x.name for x in links}, known):
+        return ""
     of, by, *names = (linear(shown(x)) for x in (claim.left.body, claim.left.wrt, *links))
     return f"{of} is of {by} through {' and '.join(names)} alone"
+
+
+def elsewhere(loss: str, by: str, links: set[str], known: Mapping[str, Definition]) -> bool:
+    """Whether u = wv is of w too, beside z = wx: no loss need be of w through z alone."""
+    reached = {name: reached_names([d.body], known) for name, d in known.items()}
+    before = set[str]().union(*(reached.get(x, set()) for x in links)) | links
+    return any(
+        by in names and name not in before and not names & {loss, *links}
+        for name, names in reached.items()
+    )
 
 
 def _factors(f: Formula) -> Iterator[Formula]:

@@ -131,6 +131,8 @@ def _sigmoid(name: str, to: str, evidence: Evidence) -> None:
     calls = evidence.glossary.survey.called.get(name, ())
     if any(isinstance(g, s.Group) and len(g.parts) > 1 for g in calls):
         return
+    if to[:1] in custom.WEIGHTS | {"W", "b"}:
+        return  # what is differentiated by a weight is anything
     made = custom.sigmoid(name, to)
     if to not in evidence.sense.definitions and name.islower() and evidence.score(made):
         evidence.glossary.enter(made, f"sigmoid of {to}")
