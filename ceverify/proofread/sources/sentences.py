@@ -21,6 +21,8 @@ STOPS = re.compile(
 SLOPE = re.compile(r"d[A-Za-z]\w?")
 APPOSED = re.compile(r"(?:softmax|sigmoid|loss)\s+[^\W\d]\w{0,3}(?:_\{?\w+\}?)?\s*=(?!=)")
 """softmax a_j = …: what a name is called."""
+ASIDE = re.compile(r"\s+\([^()=]*=(?!=)")
+"""names (a = 2x, …): what words are about, and no call."""
 LEADING = re.compile(r"(?:and|where|with|is)\s+")
 TRIM = " \t—.,;:，。；*>`|"
 
@@ -31,9 +33,21 @@ def segments(line: str) -> list[tuple[int, int]]:
     found, done = [], 0
     for a, b in [*cuts, (len(line), len(line))]:
         if a > done:
-            found.append(trimmed(line, done, a))
+            found.append(_unwrapped(line, *trimmed(line, done, a)))
         done = max(done, b)
     return [(a, b) for a, b in found if a < b]
+
+
+def _unwrapped(line: str, start: int, end: int) -> tuple[int, int]:
+    """a = 2x, b = 3y of (a = 2x, b = 3y): no bracket of a formula holds an =."""
+    depth, relation = 0, False
+    for n in range(start, end):
+        depth += (line[n] == "(") - (line[n] == ")")
+        relation |= depth == 1 and line[n] == "="
+        if not depth:
+            whole = n == end - 1 and n > start
+            return trimmed(line, start + 1, n) if whole and relation else (start, end)
+    return start, end
 
 
 def trimmed(line: str, start: int, end: int) -> tuple[int, int]:
@@ -78,6 +92,8 @@ def is_prose(line: str, word: re.Match[str], bound: bool) -> bool:
     if not text.isascii():
         return any("\u2e80" <= c <= "\uffdc" for c in text)
     if APPOSED.match(line, word.start()):
+        return True
+    if len(text) > 2 and text not in VOCABULARY and ASIDE.match(line, word.end()):
         return True
     if len(text) == 1 or text in VOCABULARY:
         return False
