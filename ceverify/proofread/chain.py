@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from ceverify.exact.theory import Hypothesis, Theory
-from ceverify.formula.tree import Definition, Formula
+from ceverify.formula.tree import Definition, Formula, Index
 from ceverify.proofread.passage import Place
 
 
@@ -35,13 +35,25 @@ class Numeric(Unread):
     """A number, or a `listed` vector of them, of a worked example: judged by its values alone.
 
     `digits` has what each decimal may be off by, a unit of its last digit; of what stands after a
-    ≈ less is asked.
+    ≈ less is asked. `at`: the indices at which the other sides of its chain are read.
     """
 
     entries: tuple[Formula, ...] = ()
     listed: bool = False
     digits: tuple[tuple[Fraction, Fraction], ...] = ()
     near: bool = False
+    at: tuple[Index, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed(Unread):
+    """A vector or matrix with all of its entries written out, which no rule makes: cell by cell.
+
+    `at`: the indices at which the other sides of its chain are read; none where they are whole.
+    """
+
+    rows: tuple[tuple[Formula, ...], ...]
+    at: tuple[Index, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

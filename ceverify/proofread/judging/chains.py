@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ceverify.exact.theory import Theory
+from ceverify.exact.theory import Fixed, Theory
 from ceverify.formula.tree import Condition, Formula, Number
 from ceverify.proofread.chain import Chain, Numeric, Reading, Side, Ungrounded, Unread
 from ceverify.proofread.finding import Finding
+from ceverify.proofread.judging.cells import cellwise
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.credible import credible
 from ceverify.proofread.judging.doubtful import explained_names
@@ -135,6 +136,8 @@ def _finding(
         return Finding(right.place, source, "definition", reason="so the text defines it")
     if found := _unsaid(left, right, trail, text):
         return replace(found, source=source)
+    if found := _cellwise(left, right, trail, text):
+        return replace(found, source=source)
     if isinstance(right.formula, Unread):
         return not_read(right.formula, source, right.place)
     if isinstance(left.formula, Unread):
@@ -154,6 +157,17 @@ def _finding(
         return replace(found, source=source)
     except RecursionError:
         return Finding(right.place, source, "undecided", reason="it is nested too deeply")
+
+
+def _cellwise(left: Side, right: Side, trail: Trail, text: Text) -> Finding | None:
+    """The finding where a side is written out entry by entry."""
+
+    def judge(one: Formula, other: Formula) -> Finding:
+        return settled(Claim(one, other, trail.theory, one), right.place, trail, text)
+
+    sizes = {name: int(v.number) for (name, at), v in text.example.values.items() if not at}
+    sizes |= {h.size: h.value for h in trail.theory.given if isinstance(h, Fixed)}
+    return cellwise(left, right, sizes, judge)
 
 
 def _unsaid(left: Side, right: Side, trail: Trail, text: Text) -> Finding | None:

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ceverify.exact.components import SCALAR, Shape, entry, has_arrays, shape
 from ceverify.exact.outside import OutsideError
 from ceverify.exact.uniform import strays
 from ceverify.formula.indices import free, fresh, mentioned, walk
 from ceverify.formula.tree import Array, Formula, Index
-from ceverify.proofread.chain import Side, Unread
+from ceverify.proofread.chain import Listed, Numeric, Side, Unread
 from ceverify.proofread.meaning.sense import Sense
 
 
@@ -36,7 +38,9 @@ def entrywise(sides: list[Side], sense: Sense) -> list[Side]:
         f = side.formula
         if isinstance(f, Formula) and (not has_arrays(f) or _shape(f) is not None):
             f = sense.unsliced(entry(f, *place) if has_arrays(f) else f)
-        out.append(Side(side.place, f))
+        out.append(
+            Side(side.place, replace(f, at=place) if isinstance(f, (Listed, Numeric)) else f)
+        )
     return out
 
 

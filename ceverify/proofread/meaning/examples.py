@@ -9,7 +9,7 @@ from ceverify.exact.outside import OutsideError
 from ceverify.proofread.chain import Numeric
 from ceverify.proofread.meaning.elaborating.base import Base
 from ceverify.proofread.meaning.listed import entries_of
-from ceverify.proofread.meaning.sense import SenselessError
+from ceverify.proofread.meaning.sense import CountError, SenselessError
 from ceverify.proofread.passage import Manuscript
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
@@ -67,6 +67,8 @@ def _readable(node: s.Syntax, elaborator: Base) -> bool:
     """Whether a vector that is written out has entries by a rule, and so is one of any length."""
     try:
         elaborator.formula(node)
+    except CountError:
+        return True  # which is said where it is read
     except (SenselessError, OutsideError):
         return False
     return True

@@ -17,6 +17,18 @@ class SenselessError(Exception):
         self.start, self.end, self.reason = start, end, reason
 
 
+class CountError(SenselessError):
+    """As many entries as the text says elsewhere that there are not."""
+
+
+class RulelessError(SenselessError):
+    """A vector or matrix whose entries, all of them written, follow no rule."""
+
+    def __init__(self, start: int, end: int, rows: tuple[tuple[Formula, ...], ...]) -> None:
+        super().__init__(start, end, "the entries follow no rule that was found")
+        self.rows = rows
+
+
 @dataclass(frozen=True, slots=True)
 class Function:
     """name(parameter) = body, for a scalar: s(x) = 1/(1 + e^{−x})."""

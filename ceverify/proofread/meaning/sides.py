@@ -9,7 +9,7 @@ from ceverify.exact.components import has_arrays
 from ceverify.exact.outside import OutsideError
 from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import Formula, Index, Indexed, Symbol
-from ceverify.proofread.chain import Side, Unread
+from ceverify.proofread.chain import Listed, Side, Unread
 from ceverify.proofread.meaning.definitions.head import head_of
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaborating.generic import values
@@ -17,8 +17,8 @@ from ceverify.proofread.meaning.elaboration import Elaborator
 from ceverify.proofread.meaning.entrywise import entrywise
 from ceverify.proofread.meaning.examples import numbers
 from ceverify.proofread.meaning.glossary import Glossary
-from ceverify.proofread.meaning.sense import SenselessError
-from ceverify.proofread.meaning.use import letter_of, use
+from ceverify.proofread.meaning.sense import RulelessError, SenselessError
+from ceverify.proofread.meaning.use import letter_of, unbraced, use
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 
@@ -164,6 +164,12 @@ class Sides:
             return Side(side.place, made)
         except SenselessError as error:
             at = side.passage.place(error.start, error.end)
+            whole = unbraced(side.syntax)
+            if isinstance(error, RulelessError) and (whole.start, whole.end) == (
+                error.start,
+                error.end,
+            ):
+                return Side(side.place, Listed(at, at.text, error.reason, error.rows))
             return Side(side.place, Unread(at, at.text, error.reason))
         except (OutsideError, RecursionError) as error:
             return Side(side.place, Unread(side.place, side.place.text, str(error)[:200]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ceverify.formula.indices import rename, walk
+from ceverify.formula.indices import free, rename, walk
 from ceverify.formula.tree import (
     Add,
     Cases,
@@ -19,7 +19,7 @@ from ceverify.proofread.meaning.elaborating.base import (
 )
 from ceverify.proofread.meaning.listed import parted
 from ceverify.proofread.meaning.matrices import pattern
-from ceverify.proofread.meaning.sense import SenselessError
+from ceverify.proofread.meaning.sense import CountError, RulelessError, SenselessError
 from ceverify.proofread.meaning.use import letter_of, unbraced
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.environments import MATRICES
@@ -59,8 +59,18 @@ class Grids(Base):
             rows = rows[:-1]
         found = pattern(rows)
         if found is None:
-            raise self.senseless(node, "the entries of the matrix follow no rule that was found")
+            raise self._ruleless(rows, node)
         return self.sense.patterned(f"⟨{node.environment}{node.start}⟩", *found)
+
+    def _ruleless(self, rows: list[list[Formula | None]], node: s.Syntax) -> SenselessError:
+        """Where all entries are written, at classes by number, they are kept."""
+        full = tuple(tuple(x for x in row if x is not None) for row in rows)
+        cells = [x for row in full for x in row]
+        explicit = len(cells) > 1 and all(len(row) == len(rows[0]) for row in full)
+        places = [p for x in cells for p in free(x)]
+        if explicit and places and not any(isinstance(p, Index) for p in places):
+            return RulelessError(node.start, node.end, full)
+        return self.senseless(node, "the entries follow no rule that was found")
 
     def column(self, listed: list[s.Syntax], node: s.Group) -> Formula:
         """(z_1, …, z_K): a vector by the rule of its entries."""
@@ -68,14 +78,14 @@ class Grids(Base):
         entries = [None if dots else self._entry(x) for x, dots in zip(listed, dotted, strict=True)]
         found = pattern([[x] for x in entries])
         if found is None:
-            raise self.senseless(node, "a list of entries is not read as a value")
+            raise self._ruleless([[x] for x in entries], node)
         (place,), body = found
         long = Index(place.name, self._length(body, place))
         names = {x.name for x in walk(body) if isinstance(x, Indexed) and place in x.indices}
         said = {len(entries)}.union(*(self.sense.listed.get(name, ()) for name in names))
         own = all(isinstance(x, Indexed) for x in entries)
         if None not in entries and not own and len(said) > 1:
-            raise self.senseless(node, "how many there are is said in two ways")
+            raise CountError(node.start, node.end, "how many there are is said in two ways")
         rule = rename(body, {place: long})
         return self.sense.patterned(f"⟨list{node.start}⟩", (long,), rule)
 

@@ -30,7 +30,7 @@ def _softened(text: Text) -> set[str]:
     habits = text.survey.habits
     for draft in text.drafts:
         for side in (x.syntax for x in draft.sides):
-            inside = list(_arguments(side)) if isinstance(side, s.Syntax) else []
+            inside = list(arguments(side)) if isinstance(side, s.Syntax) else []
             heads = [x.syntax for x in draft.sides if inside and isinstance(x.syntax, s.Scripted)]
             uses = [use(x, habits) for x in (*inside, *heads)]
             found |= {u.name for u in uses if u is not None and len(u.positions) == 1}
@@ -41,7 +41,7 @@ def _softened(text: Text) -> set[str]:
     return found
 
 
-def _arguments(node: s.Syntax) -> Iterator[s.Syntax]:
+def arguments(node: s.Syntax) -> Iterator[s.Syntax]:
     """o_t of softmax(o_t)."""
     for term in (x for x in s.walk(node) if isinstance(x, s.Term)):
         for word, inside in zip(term.factors, term.factors[1:], strict=False):

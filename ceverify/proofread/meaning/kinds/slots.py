@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ceverify.proofread.meaning.kinds.alike import apart
+from ceverify.proofread.meaning.kinds.alike import apart, arguments
 from ceverify.proofread.meaning.kinds.text import Text
 from ceverify.proofread.meaning.kinds.totals import momentary, totals
 from ceverify.proofread.meaning.listed import entries_of
@@ -50,11 +50,21 @@ def _count(name: str, count: int, text: Text, summed: bool) -> None:
 def _numbered(name: str, text: Text) -> bool:
     """z_1 and z_2 beside a z of which no text says that it is (z_1, z_2)."""
     found = text.survey
-    if name not in found.numbered or found.lettered.get(name):
+    if name not in found.numbered or found.lettered.get(name) or _of_softmax(name, text):
         return False
     whole = [d for d in text.drafts if any(getattr(x.syntax, "name", "") == name for x in d.sides)]
     lists = (entries_of(x.syntax) for d in whole for x in d.sides if isinstance(x.syntax, s.Syntax))
     return not any(_of(name, entries) for entries in lists)
+
+
+def _of_softmax(name: str, text: Text) -> bool:
+    """Whether it is p or z of p = softmax(z): vectors, and p_1 and z_1 entries."""
+    for draft in text.drafts:
+        sides = [x.syntax for x in draft.sides if isinstance(x.syntax, s.Syntax)]
+        inside = [x for side in sides for x in arguments(side)]
+        if any(getattr(unbraced(x), "name", "") == name for x in (*inside, *sides * bool(inside))):
+            return True
+    return False
 
 
 def _of(name: str, entries: Sequence[s.Syntax]) -> bool:
