@@ -73,7 +73,7 @@ def changed(
 ) -> Definition | None:
     """Something of another kind than the name is now: `apart` from it, or as the words say.
 
-    In another exercise, `elsewhere`, a loss may be any other one.
+    In another exercise, `elsewhere`, a loss may be any other one; L = 1/N Σ_n L_n is one of L_n.
     """
     made = stated(sides, sense) if now is not None else None
     if now is not None and made is not None and not made.indices:
@@ -82,11 +82,21 @@ def changed(
         return None
     if elsewhere and all(_logarithmic(x.body) for x in (made, now)) and not _alike(made, now):
         return made
+    if _of_its_own(made, sense):
+        return made
     kind = _kind(made.body)
     if kind in ("", _kind(now.body)) or not _kind(now.body):
         return None
     spoken = kind in SPOKEN and SPOKEN[kind].search(words)
     return made if (apart or spoken) and not _alike(made, now) else None
+
+
+def _of_its_own(made: Definition, sense: Sense) -> bool:
+    """L = 1/N Σ_n L_n, of a batch, where L was the loss of a sample."""
+    own = sense.split.get((made.name, 1))
+    return any(isinstance(n, Sum) for n in walk(made.body)) and any(
+        isinstance(n, Indexed) and n.name == own for n in walk(made.body)
+    )
 
 
 def _logarithmic(f: Formula) -> bool:

@@ -30,6 +30,15 @@ def slots(text: Text) -> None:
     for name in [x for x in text.sense.slots if x.endswith(SAMPLE)]:
         base = text.sense.slots.get(name.removesuffix(SAMPLE), 0)
         text.sense.slots[name] = max(text.sense.slots[name], base + 1)
+        _losses(name, text)
+
+
+def _losses(sampled: str, text: Text) -> None:
+    """L_n beside p_ni is the loss of a sample, too."""
+    letters = text.survey.first.get(sampled.removesuffix(SAMPLE), set())
+    for (name, _), new in text.sense.split.items():
+        if name in LOSSES and new.removeprefix(f"{name}_") in letters:
+            text.survey.same.join(("slot", new, 0), ("slot", sampled, 0))
 
 
 def _count(name: str, count: int, text: Text, summed: bool) -> None:

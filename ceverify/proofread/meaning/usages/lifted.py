@@ -18,6 +18,20 @@ def lift(glossary: Glossary) -> None:
     bases = {n.removesuffix(SAMPLE) for n in sense.slots if n.endswith(SAMPLE)}
     for name in sorted(bases):
         _lifted(name, bases, sense)
+    for (name, _), new in sense.split.items():
+        _of_a_sample(name, new, bases, sense)
+
+
+def _of_a_sample(name: str, new: str, bases: set[str], sense: Sense) -> None:
+    """L_n of J = 1/N Σ_n L_n, where L = −Σ_k y_k ln p_k, and p_nk are met: the loss of a sample."""
+    old, size = sense.definitions.get(name), sense.slot_sizes.get((new, 0), "")
+    if old is None or old.indices or new in sense.definitions:
+        return
+    own = reached(old.body, sense)
+    moved = {x for x in own & bases if sense.slot_sizes.get((x + SAMPLE, 0), "N") == size}
+    if moved and new not in own:
+        index = Index("n", size)
+        sense.definitions[new] = Definition(new, (index,), _sampled(old.body, index, moved))
 
 
 def _lifted(name: str, bases: set[str], sense: Sense) -> None:
