@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ceverify.exact.theory import Fixed, Theory
+from ceverify.exact.theory import Theory
 from ceverify.formula.tree import Condition, Formula, Number
-from ceverify.proofread.chain import Chain, Numeric, Reading, Side, Ungrounded, Unread
+from ceverify.proofread.chain import Chain, Reading, Side, Ungrounded, Unread
 from ceverify.proofread.finding import Finding
-from ceverify.proofread.judging.cells import cellwise
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.credible import credible
 from ceverify.proofread.judging.doubtful import explained_names
-from ceverify.proofread.judging.equality import settled, trusted
+from ceverify.proofread.judging.equality import settled
+from ceverify.proofread.judging.gaps import not_read, over_a_gap, unsaid, written_out
 from ceverify.proofread.judging.holding import holds
 from ceverify.proofread.judging.lemma import Lemma, is_quantity
 from ceverify.proofread.judging.said import line_of
@@ -134,14 +134,14 @@ def _finding(
             return replace(_no_example(found) if foreign else found, source=source)
     if defines and isinstance(right.formula, (Formula, Ungrounded)):
         return Finding(right.place, source, "definition", reason="so the text defines it")
-    if found := _unsaid(left, right, trail, text):
+    if found := unsaid(left, right, trail, text):
         return replace(found, source=source)
-    if found := _cellwise(left, right, trail, text):
-        return replace(found, source=source)
+    if found := written_out(left, right, trail, text):
+        return replace(_in_its_trail(found, trail), source=source)
     if isinstance(right.formula, Unread):
         return not_read(right.formula, source, right.place)
     if isinstance(left.formula, Unread):
-        return _over_a_gap(left.formula, right, source, trail, text)
+        return over_a_gap(left.formula, right, source, trail, text)
     assert trail.start is not None
     claim = Claim(trail.reread or left.formula, right.formula, trail.theory, trail.start)
     trail.reread = None
@@ -159,26 +159,14 @@ def _finding(
         return Finding(right.place, source, "undecided", reason="it is nested too deeply")
 
 
-def _cellwise(left: Side, right: Side, trail: Trail, text: Text) -> Finding | None:
-    """The finding where a side is written out entry by entry."""
-
-    def judge(one: Formula, other: Formula) -> Finding:
-        return settled(Claim(one, other, trail.theory, one), right.place, trail, text)
-
-    sizes = {name: int(v.number) for (name, at), v in text.example.values.items() if not at}
-    sizes |= {h.size: h.value for h in trail.theory.given if isinstance(h, Fixed)}
-    return cellwise(left, right, sizes, judge)
-
-
-def _unsaid(left: Side, right: Side, trail: Trail, text: Text) -> Finding | None:
-    """The finding where a side is not said to be of the variable, if it holds nonetheless."""
-    sides = [x.formula if isinstance(x, Ungrounded) else x for x in (left.formula, right.formula)]
-    one, other = sides
-    if sides == [left.formula, right.formula] or isinstance(one, Unread):
-        return None
-    if isinstance(other, Unread):
-        return None
-    return trusted(Claim(one, other, trail.theory, one), right.place, trail, text)
+def _in_its_trail(found: Finding, trail: Trail) -> Finding:
+    """What is written out behind a refuted side follows from that alone."""
+    if found.verdict == "refuted":
+        trail.wrong = found.place
+    elif trail.wrong and found.verdict in ("proved", "proved-if"):
+        conditions = tuple(dict.fromkeys((*found.conditions, line_of(trail.wrong))))
+        return replace(found, verdict="proved-if", conditions=conditions)
+    return found
 
 
 def _no_example(found: Finding) -> Finding:
@@ -189,39 +177,13 @@ def _no_example(found: Finding) -> Finding:
     )
 
 
-def not_read(unread: Unread, source: str, place: Place) -> Finding:
-    """What was not understood, and where in it; of numbers, that there is nothing to check by."""
-    if isinstance(unread, Numeric):
-        return Finding(place, source, "undecided", reason=unread.reason)
-    at = "" if unread.place == place else f" at {unread.place.line}:{unread.place.column}"
-    token = f"{unread.token}{at}: " if unread.token else ""
-    return Finding(place, source, "unread", reason=f"{token}{unread.reason}")
-
-
-def _over_a_gap(gap: Unread, right: Side, source: str, trail: Trail, text: Text) -> Finding:
-    """After a side that was not understood: whether it is at least what the chain began with."""
-    if isinstance(gap, Numeric):
-        return Finding(right.place, source, "undecided", reason=gap.reason)
-    side = f"the side before it, in line {gap.place.line}"
-    if trail.start is not None and not trail.wrong and not isinstance(right.formula, Unread):
-        claim = Claim(trail.start, right.formula, trail.theory, trail.start)
-        found = settled(claim, right.place, trail, text)
-        if found.verdict in ("proved", "proved-if"):
-            conditions = (*found.conditions, f"{side}, which was not understood, is equal to both")
-            return replace(found, source=source, verdict="proved-if", conditions=conditions)
-    return Finding(right.place, source, "unread", reason=f"{side}, was not understood")
-
-
 def _of_claim(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
     """The finding of left = right, and what it means for the rest of the chain."""
     found = settled(claim, place, trail, text)
     overall = claim.overall().under(*trail.assumed)
     if found.verdict == "refuted":
         return _after_a_refutation(found, claim, overall, trail, text)
-    if trail.wrong and found.verdict in ("proved", "proved-if") and not holds(overall, text):
-        conditions = tuple(dict.fromkeys((*found.conditions, line_of(trail.wrong))))
-        return replace(found, verdict="proved-if", conditions=conditions)
-    return found
+    return found if trail.wrong and holds(overall, text) else _in_its_trail(found, trail)
 
 
 def _after_a_refutation(
