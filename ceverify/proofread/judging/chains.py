@@ -23,7 +23,7 @@ from ceverify.proofread.judging.lemma import Lemma, is_quantity
 from ceverify.proofread.judging.said import line_of
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.judging.valued import valued
-from ceverify.proofread.judging.worked import numeric, of_example, worked
+from ceverify.proofread.judging.worked import numeric, of_a_number, of_example, worked
 from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_symbols
 
@@ -149,11 +149,16 @@ def _finding(
         found = _of_claim(claim, right.place, trail, text)
         symbols = reached_symbols((claim.left, claim.right), claim.theory.definitions)
         numbers = text.valued | text.example.given
-        valued = found.verdict == "refuted" and bool(symbols & numbers)
+        valued = found.verdict == "refuted" and bool(
+            symbols & numbers or (numbers and of_a_number(claim.left, claim.right))
+        )
         if valued or (
             found.verdict in ("refuted", "undecided") and of_example(claim.left, claim.right)
         ):
             found = worked(left, right, trail.theory, text.example) or _no_example(found)
+        if denied := next(filter(text.example.denies, found.conditions), ""):
+            reason = f"only if {denied}, which is not so in the example"
+            found = Finding(found.place, source, "undecided", reason=reason)
         return replace(found, source=source)
     except RecursionError:
         return Finding(right.place, source, "undecided", reason="it is nested too deeply")

@@ -6,6 +6,7 @@ logarithms, which it is.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -40,10 +41,11 @@ class Example:
     given: set[str] = field(default_factory=set)
     by: dict[str, str] = field(default_factory=dict)  # z of a p that was given in its stead
     replaced: bool = False
+    told: Counter[str] = field(default_factory=Counter)  # how often each name is given numbers
 
     def copy(self) -> Example:
         """The same, to be gone on with by itself."""
-        return Example(dict(self.values), set(self.given), dict(self.by), True)
+        return Example(dict(self.values), set(self.given), dict(self.by), True, self.told)
 
     def take(self, name: str, found: Mapping[Key, Value]) -> None:
         """Takes the values of a name up, in place of those that it had."""
@@ -55,6 +57,14 @@ class Example:
         self.by = {p: z for p, z in self.by.items() if p not in gone}
         self.given.add(name)
         self.values |= found
+
+    def denies(self, condition: str) -> bool:
+        """Whether Σy = 1 or K = 2 is not so in it."""
+        name, _, value = condition.partition(" = ")
+        if (name, ()) in self.values:
+            return str(self.values[(name, ())].number) != value
+        own = [v for (x, at), v in self.values.items() if at and condition == f"Σ{x} = 1"]
+        return bool(own) and not any(v.log for v in own) and sum(v.number for v in own) != 1
 
     def classes(self, theory: Theory) -> int:
         """How many classes the example has."""
@@ -71,6 +81,7 @@ def given(pairs: list[Pair], theory: Theory, example: Example) -> bool:
     values = [number(right) for _, right in pairs]
     if any(value is None for value in values):
         return False
+    example.told[name] += 1
     definition = theory.definitions.get(name)
     if definition is not None and isinstance(definition.body, Delta):
         return True

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ceverify.exact.theory import Fixed
-from ceverify.formula.tree import Formula
+from ceverify.exact.theory import Fixed, Theory
+from ceverify.formula.indices import free, walk
+from ceverify.formula.tree import Formula, Index, Indexed
 from ceverify.proofread.chain import Numeric, Side, Ungrounded, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.cells import cellwise
@@ -19,6 +20,7 @@ from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.equality import settled, trusted
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.passage import Place
+from ceverify.proofread.reached import reached_names
 
 
 def unsaid(left: Side, right: Side, trail: Trail, text: Text) -> Finding | None:
@@ -34,13 +36,37 @@ def unsaid(left: Side, right: Side, trail: Trail, text: Text) -> Finding | None:
 
 def written_out(left: Side, right: Side, trail: Trail, text: Text) -> Finding | None:
     """The finding where a side is written out entry by entry."""
+    theory = trail.theory
+    counts = {name: int(v.number) for (name, at), v in text.example.values.items() if not at}
+    counts |= {h.size: h.value for h in theory.given if isinstance(h, Fixed)}
+    counts |= dict.fromkeys(["K"] * bool(trail.chain.counts), max(trail.chain.counts, default=0))
+    doubtful = False
 
     def judge(one: Formula, other: Formula) -> Finding:
-        return settled(Claim(one, other, trail.theory, one), right.place, trail, text)
+        nonlocal doubtful
+        doubtful |= _particular(one, other, theory, text)
+        return settled(Claim(one, other, theory, one), right.place, trail, text)
 
-    sizes = {name: int(v.number) for (name, at), v in text.example.values.items() if not at}
-    sizes |= {h.size: h.value for h in trail.theory.given if isinstance(h, Fixed)}
-    return cellwise(left, right, sizes, judge)
+    found = cellwise(left, right, counts, judge)
+    if found is None or (doubtful and found.verdict == "refuted"):
+        return None
+    again = {name for name, times in text.example.told.items() if times > 1}
+    met = reached_names([x for x in (left.formula, right.formula) if isinstance(x, Formula)],
+                        theory.definitions)  # fmt: skip
+    return None if met & again else found
+
+
+def _particular(one: Formula, other: Formula, theory: Theory, text: Text) -> bool:
+    """Whether labels, the true class, numbers or sizes may be those of an example, in words."""
+    known = theory.definitions
+    met, told = reached_names((one, other), known), reached_names((other,), known)
+    if met & (text.valued | text.example.given) or met & text.labels - told:
+        return True
+    bodies = [known[name] for name in met & known.keys()]
+    if any(isinstance(p, Index) for d in bodies for p in free(d.body) - {*d.indices}):
+        return True
+    nodes = (n for f in (one, other, *(d.body for d in bodies)) for n in walk(f))
+    return any(isinstance(n, Indexed) and len(n.indices) > 1 and n.name not in known for n in nodes)
 
 
 def not_read(unread: Unread, source: str, place: Place) -> Finding:

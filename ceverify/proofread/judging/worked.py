@@ -57,6 +57,12 @@ def of_example(left: Formula, right: Formula) -> bool:
     return classes and any(map(nameless, (left, right)))
 
 
+def of_a_number(left: Formula, right: Formula) -> bool:
+    """∂p/∂z = 1/4 (…): a side is a number, or an array of them; or one is at classes by number."""
+    classes = any(isinstance(p, int) for f in (left, right) for p in free(f))
+    return classes or any(map(nameless, (left, right)))
+
+
 def _closed(pair: Pair) -> bool:
     return all(map(nameless, pair))
 

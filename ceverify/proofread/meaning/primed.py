@@ -14,6 +14,9 @@ from ceverify.proofread.meaning.use import unbraced
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 
+FUNCTIONS = frozenset("fghuvNDst")
+"""What numerators and denominators are called: nobody says by what an L′ is."""
+
 
 def primed(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with each f′ that stands alone before an = as such a derivative."""
@@ -36,7 +39,8 @@ def _primed(node: s.Syntax) -> str:
     """f of f′."""
     match node:
         case s.Scripted(base=base, sub=None, sup=None, primes=1):
-            return getattr(unbraced(base), "name", "")
+            name = getattr(unbraced(base), "name", "")
+            return name if name in FUNCTIONS else ""
     return ""
 
 

@@ -12,6 +12,7 @@ from ceverify.formula.tree import (
     Div,
     Exp,
     Formula,
+    Index,
     Indexed,
     Mul,
     Neg,
@@ -33,8 +34,7 @@ from ceverify.proofread.writing import syntax as s
 MATRICES = ("J", "H", "D")
 """What Jacobians, Hessians and differentials begin with."""
 TEMPERATURES = "Tτ"
-NORMALISERS = frozenset("ZSΣ")
-CONSTANTS = frozenset("cC")
+SIZES = frozenset("KN")
 
 
 def logits_of(sense: Sense) -> None:
@@ -64,32 +64,49 @@ def _logits(group: s.Syntax, sense: Sense) -> str:
 
 
 def normaliser(evidence: Evidence) -> None:
-    """Z of e^{z_i}/Z and c of c e^{z_i}, where the text speaks of a normaliser; else unknown."""
+    """Z of e^{z_i}/Z, c of c e^{z_i} and Z_n of e^{z_ni}/Z_n, where words tell; else unknown."""
     sense, spoken = evidence.sense, NORMALISED.search(evidence.prose)
     for definition in list(sense.definitions.values()):
-        name, power, below = _normalised(definition.body)
-        if not definition.indices or power is None or name in sense.definitions:
+        constant, power, below = _normalised(definition.body, sense)
+        if not definition.indices or power is None or constant is None:
             continue
-        total: Formula = Sum(definition.indices[-1], power)
-        if spoken:
-            made = Definition(name, (), total if below else Div(ONE, total))
-            evidence.glossary.enter(made, "normaliser")
-        elif below:
+        outer = constant.indices if isinstance(constant, Indexed) else ()
+        name, last = constant.name, definition.indices[-1]
+        if name in sense.definitions or outer not in ((), definition.indices[:-1]):
+            continue
+        if not spoken or name in sense.limits or name in SIZES:
             sense.unknown.add(name)
+            continue
+        total: Formula = Sum(last, power)
+        places = tuple(p for p in outer if isinstance(p, Index))
+        made = Definition(name, places, total if below else Div(ONE, total))
+        evidence.glossary.enter(made, "normaliser")
 
 
-def _normalised(body: Formula) -> tuple[str, Exp | None, bool]:
+def _normalised(
+    body: Formula, sense: Sense
+) -> tuple[Symbol | Indexed | None, Formula | None, bool]:
     """Z, e^{z_i}, and whether the one is below the other."""
     match body:
-        case (
-            Div(Exp() as power, Symbol(name))
-            | Mul((Div(Number(1), Symbol(name)), Exp() as power))
-            | Mul((Power(Symbol(name), Neg(Number(1))), Exp() as power))
-        ) if name in NORMALISERS:
-            return name, power, True
-        case Mul((Symbol(name), Exp() as power)) if name in CONSTANTS:
-            return name, power, False
-    return "", None, True
+        case Div(power, Symbol() | Indexed() as constant) if _exponential(power, sense):
+            return constant, power, True
+        case Mul((Div(Number(1), Symbol() | Indexed() as constant), power)) if _exponential(
+            power, sense
+        ):
+            return constant, power, True
+        case Mul((Power(Symbol() | Indexed() as constant, Neg(Number(1))), power)) if _exponential(
+            power, sense
+        ):
+            return constant, power, True
+        case Mul((Symbol() | Indexed() as constant, power)) if _exponential(power, sense):
+            return constant, power, False
+    return None, None, True
+
+
+def _exponential(f: Formula, sense: Sense) -> bool:
+    """e^{z_i}, and u_i of u_i = e^{z_i}."""
+    made = sense.definitions.get(f.name) if isinstance(f, Indexed) else None
+    return isinstance(f if made is None else made.body, Exp)
 
 
 def shorthand(evidence: Evidence) -> None:
