@@ -121,7 +121,8 @@ class Reading:
     `ends` are names that the end of a chain gives to it, which explains nothing of what is in it.
     `moving`: differentials of what nothing is behind; `small`: of what they are made of.
     `opaque` names are set equal to what was not understood; `one_hot`: the prose speaks of it;
-    `implied`: of sums that are not written; `unsure` names mean what was guessed and not borne out.
+    `implied`: of sums that are not written; `turned`: of the denominator layout.
+    `unsure` names mean what was guessed and not borne out.
     """
 
     name: str
@@ -135,6 +136,7 @@ class Reading:
     implied: bool = False
     rows: bool = False
     sampled: bool = False
+    turned: bool = False
     unsure: frozenset[str] = frozenset()
     ends: frozenset[str] = frozenset()
     moving: frozenset[str] = frozenset()

@@ -36,7 +36,7 @@ def judged(reading: Reading) -> Iterator[Finding]:
     """The findings of all chains, then what was not understood outside of them."""
     text = Text(
         labels(reading), explained_names(reading), reading.opaque, reading.one_hot,
-        reading.implied, reading.rows, reading.sampled, unsure=reading.unsure,
+        reading.implied, reading.rows, reading.sampled, reading.turned, unsure=reading.unsure,
         signs=reading.signs, moving=reading.moving, small=reading.small,
     )  # fmt: skip
     for n, chain in enumerate(reading.chains):

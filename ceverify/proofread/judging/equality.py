@@ -20,6 +20,7 @@ from ceverify.proofread.judging.each import each
 from ceverify.proofread.judging.excuses import excused
 from ceverify.proofread.judging.holding import holds, needed_by, only_if, scope_of, under
 from ceverify.proofread.judging.layer import layered
+from ceverify.proofread.judging.layout import square, turned
 from ceverify.proofread.judging.missing import unit_sums
 from ceverify.proofread.judging.refolded import refolded
 from ceverify.proofread.judging.refutation import refutation, unless_before
@@ -35,6 +36,7 @@ from ceverify.proofread.spelled import spelled
 from ceverify.verdict import Proved, Refuted, Verdict
 
 ROWS = "its vectors are rows"
+LAYOUT = "in the denominator layout it is not so"
 EACH = "its products are entry by entry"
 # What the judge says of a formula that has no value anywhere.
 NOWHERE = "a logarithm is taken of a negative"
@@ -47,6 +49,8 @@ def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
             return found
         reason = f"{spelled(by)} does not occur in what is differentiated by it"
         return Finding(place, "", "undecided", reason=reason)
+    if text.turned and square(claim) and not turned(claim, lambda x: holds(x, text)):
+        return Finding(place, "", "undecided", reason=LAYOUT)
     if text.rows and (found := under(_upright(claim), place, trail, text)):
         return replace(found, reason="" if claim.holds() else ROWS)
     if text.rows and _turns(claim) and claim.holds():

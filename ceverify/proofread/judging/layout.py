@@ -24,6 +24,11 @@ def turned(claim: Claim, holds: Callable[[Claim], bool]) -> bool:
         return False
 
 
+def square(claim: Claim) -> bool:
+    """Whether there is a square Jacobian in it."""
+    return turned(claim, lambda _: True)
+
+
 def _turned(f: Formula) -> Formula:
     if isinstance(f, Derivative):
         size = shape(f.body)

@@ -24,6 +24,7 @@ class Text:
     implied: bool = False
     rows: bool = False
     sampled: bool = False
+    turned: bool = False
     moving: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
     solving: bool = False

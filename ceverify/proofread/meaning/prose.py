@@ -32,6 +32,7 @@ COUNTS = {word: n for n, words in (
     (2, "two binary 2 两 二"), (3, "three 3 三"), (4, "four 4 四"), (5, "five 5 五"), (6, "six 6"),
     (7, "7"), (8, "8"), (9, "9"), (10, "ten 10")) for word in words.split()}  # fmt: skip
 SAMPLED = re.compile(r"negative[- ]sampl|noise (?:word|sample|distribution)|负采样", re.IGNORECASE)
+TURNED = re.compile(r"denominator[- ]layout|分母布局", re.IGNORECASE)
 ROWS = re.compile(r"\brow vectors?\b|行向量", re.IGNORECASE)
 SEVERAL = re.compile(
     r"multi-?(?:label|hot)|(?:two|three|several|more than one|k) (?:labels|classes|ones)|k-hot",

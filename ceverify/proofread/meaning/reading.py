@@ -47,6 +47,7 @@ from ceverify.proofread.meaning.prose import (
     SENTENCE,
     SEVERAL,
     SOFTMAX,
+    TURNED,
     WITH_RESPECT,
     counts,
 )
@@ -147,7 +148,7 @@ class Reader:
             opaque=frozenset(self.sense.unknown), one_hot=bool(ONE_HOT.search(self.prose)),
             implied=bool(IMPLIED.search(self.prose)),
             rows=self.sense.rows or bool(ROWS.search(self.prose)),
-            sampled=bool(SAMPLED.search(self.words)),
+            sampled=bool(SAMPLED.search(self.words)), turned=bool(TURNED.search(self.words)),
             moving=frozenset(D + x for x in moving(self.sense)), small=frozenset(self.sense.small),
             unsure=self._unsure(chains), ends=frozenset(self.sense.ends),
             signs=signs(self.manuscript.passages),
