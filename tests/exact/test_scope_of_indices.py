@@ -13,9 +13,11 @@ from ceverify.formula.tree import (
     Derivative,
     Diag,
     Equal,
+    Exp,
     Formula,
     Hadamard,
     Index,
+    Log,
     Number,
     Ones,
     Sum,
@@ -140,3 +142,18 @@ def test_an_entry_of_all_is_not_one_that_a_condition_is_about() -> None:
     product = Array("z") * Transpose(Array("y"))
     without = product - Diag(Hadamard(Array("z"), Array("y")))
     assert isinstance(verdict(product, without, Condition(i, j, equal=False)), Refuted)
+
+
+def test_the_logarithm_of_a_name_that_is_a_power_of_e() -> None:
+    definitions = [Definition("f", (), Exp(Sum(k, y[k] * z[k])))]
+    slope = Derivative(Log(f), z[j])
+    assert isinstance(verdict(slope, y[j], definitions=definitions), Proved)
+    assert isinstance(verdict(slope, y[j] * f, definitions=definitions), Refuted)
+
+
+def test_the_logarithm_of_an_entry_that_is_a_power_of_e_is_at_its_own_index() -> None:
+    definitions = [Definition("q", (k,), Exp(z[k] * Sum(j, x[j] * z[j])))]
+    slope = Derivative(Log(q[j]), z[i])
+    right = Delta(i, j) * Sum(k, x[k] * z[k]) + z[j] * x[i]
+    assert isinstance(verdict(slope, right, definitions=definitions), Proved)
+    assert isinstance(verdict(slope, z[j] * x[i], definitions=definitions), Refuted)

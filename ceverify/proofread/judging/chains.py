@@ -74,6 +74,9 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
             source = f"{left.place.text} = {right.place.text}" if n == 1 else right.place.text
             source = source if n == 1 else f"= {source}"
             found = _finding(left, right, source, n == 1 and bool(chain.definition), trail, text)
+            if denied := next(filter(text.example.denies, found.conditions), ""):
+                reason = f"only if {denied}, which is not so in the example"
+                found = Finding(found.place, source, "undecided", reason=reason)
             if chain.unclaimed and isinstance(left.formula, Formula):
                 _suppose(left.formula, right, text)
             if chain.unclaimed or chain.foreign:
@@ -156,9 +159,6 @@ def _finding(
             found.verdict in ("refuted", "undecided") and of_example(claim.left, claim.right)
         ):
             found = worked(left, right, trail.theory, text.example) or _no_example(found)
-        if denied := next(filter(text.example.denies, found.conditions), ""):
-            reason = f"only if {denied}, which is not so in the example"
-            found = Finding(found.place, source, "undecided", reason=reason)
         return replace(found, source=source)
     except RecursionError:
         return Finding(right.place, source, "undecided", reason="it is nested too deeply")

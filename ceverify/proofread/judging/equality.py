@@ -88,11 +88,9 @@ def trusted(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | N
     needed = needed_by(made, trail, text) if made is not None else None
     if made and needed is not None and not any(_of_slopes(h) for h in needed):
         return under(made, place, trail, text)
-    if words := through(claim):
-        return only_if(claim, place, words)
-    for made, words in (*carried(claim), *layered(claim, text.labels)):
+    for made, words in (*through(claim), *carried(claim), *layered(claim, text.labels)):
         needed = needed_by(made, trail, text)
-        if needed is not None:
+        if needed is not None and not any(_of_slopes(h) for h in needed):
             return only_if(made, place, *(said(h, made) for h in needed), words)
     return None
 

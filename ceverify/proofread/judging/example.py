@@ -45,7 +45,7 @@ class Example:
 
     def copy(self) -> Example:
         """The same, to be gone on with by itself."""
-        return Example(dict(self.values), set(self.given), dict(self.by), True, self.told)
+        return Example(dict(self.values), set(self.given), dict(self.by), True, self.told.copy())
 
     def take(self, name: str, found: Mapping[Key, Value]) -> None:
         """Takes the values of a name up, in place of those that it had."""
