@@ -23,7 +23,8 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.judging.any_loss import SLOPE
 from ceverify.proofread.judging.claim import Claim
-from ceverify.proofread.judging.unsaid import elsewhere, entries, unshaped
+from ceverify.proofread.judging.through import elsewhere
+from ceverify.proofread.judging.unsaid import entries, unshaped
 from ceverify.proofread.reached import reached_names
 from ceverify.proofread.spelled import shown
 

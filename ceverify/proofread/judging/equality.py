@@ -26,9 +26,10 @@ from ceverify.proofread.judging.refolded import refolded
 from ceverify.proofread.judging.refutation import refutation, unless_before
 from ceverify.proofread.judging.said import said
 from ceverify.proofread.judging.signs import signed
+from ceverify.proofread.judging.through import through
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.judging.unfit import unfit
-from ceverify.proofread.judging.unsaid import SLOPE, freed, through
+from ceverify.proofread.judging.unsaid import SLOPE, freed
 from ceverify.proofread.judging.vacuous import vacuous
 from ceverify.proofread.meaning.upright import upright
 from ceverify.proofread.passage import Place
