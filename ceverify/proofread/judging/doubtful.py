@@ -5,8 +5,6 @@ A name on one side alone that the text nowhere explains may stand for anything.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ceverify.exact.components import SCALAR, entry, has_arrays, shape
 from ceverify.exact.vocabulary import vocabulary
 from ceverify.formula.indices import mentioned, walk
@@ -23,14 +21,12 @@ from ceverify.formula.tree import (
     Symbol,
 )
 from ceverify.proofread.chain import Reading
-from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.any_loss import is_slope
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.missing import VALUES, exponents
 from ceverify.proofread.judging.trail import Text
 from ceverify.proofread.meaning.elaborating.generic import is_value
 from ceverify.proofread.reached import predictions, reached_names
-from ceverify.proofread.spelled import spelled
 
 FAR = 4
 """A definition that so many chains stand before may be of another thing than theirs."""
@@ -176,20 +172,3 @@ def of_any_loss(claim: Claim) -> str:
 def _reached(side: Formula, claim: Claim) -> set[str]:
     words = vocabulary([side], claim.theory)
     return {*words.families, *words.scalars, *names(side)} - set(claim.theory.definitions)
-
-
-def unexplained(finding: Finding, name: str, text: Text) -> Finding:
-    """A refutation taken back, as nobody knows what is meant by the name, or not yet."""
-    reason = f"nothing in the text says what {spelled(name)} is"
-    if text.meant.get(name, 0) > text.at + FAR:
-        reason = f"what {spelled(name)} is is said only further on"
-    return replace(
-        finding, verdict="undecided", counterexample=None, slip="", expected=None, reason=reason
-    )
-
-
-def spoken(finding: Finding) -> Finding:
-    """Where sums over repeated indices are not written, nothing is refuted for want of one."""
-    reason = "the text leaves out sums over repeated indices, which are not read"
-    return replace(finding, verdict="undecided", counterexample=None, slip="", expected=None,
-                   reason=reason)  # fmt: skip

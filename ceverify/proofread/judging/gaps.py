@@ -89,4 +89,6 @@ def over_a_gap(gap: Unread, right: Side, source: str, trail: Trail, text: Text) 
         if found.verdict in ("proved", "proved-if"):
             conditions = (*found.conditions, f"{side}, which was not understood, is equal to both")
             return replace(found, source=source, verdict="proved-if", conditions=conditions)
+    if gap is trail.chain.sides[0].formula:
+        return not_read(gap, source, right.place)  # no equality before this one has said where
     return Finding(right.place, source, "unread", reason=f"{side}, was not understood")

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from ceverify.formula.indices import walk
-from ceverify.formula.tree import Derivative
+from ceverify.formula.tree import Derivative, Indexed, Symbol
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.doubtful import (
+    FAR,
     anew,
     chosen,
     equation,
     of_a_case,
     of_any_loss,
     scalar,
-    spoken,
     stranger,
     supposed,
-    unexplained,
 )
 from ceverify.proofread.judging.excluded import excluded
 from ceverify.proofread.judging.holding import holds
@@ -32,36 +32,82 @@ from ceverify.verdict import Refuted
 
 
 def refutation(claim: Claim, place: Place, refuted: Refuted, text: Text) -> Finding:
-    """Refuted with its numbers and slip, unless it rests on a name that nothing explains."""
-    found = Finding(place, "", "refuted", counterexample=refuted.counterexample)
-    if text.implied:
-        return spoken(found)
-    if text.sampled and any(isinstance(f, Derivative) for f in walk(claim.left)):
-        reason = "whether the word is among those that are sampled is not said"
-        return replace(found, verdict="undecided", counterexample=None, reason=reason)
-    if anew(claim, text):
-        reason = f"{spelled(getattr(claim.left, 'name', ''))} is defined otherwise above"
-        return replace(found, verdict="undecided", counterexample=None, reason=reason)
-    if equation(claim) or (text.solving and scalar(claim)):
-        text.solving = True
-        reason = "it does not hold for all values; as an equation to be solved it is no claim"
-        return replace(found, verdict="undecided", counterexample=None, reason=reason)
-    if line := supposed(claim, text):
-        reason = f"it rests on what line {line} supposes"
-        return replace(found, verdict="undecided", counterexample=None, reason=reason)
-    if index := excluded(claim):
-        reason = f"whether it is summed over {index} too is not said"
-        return replace(found, verdict="undecided", counterexample=None, reason=reason)
-    if turned(claim, lambda x: holds(x, text)):
-        reason = "it holds with the rows of its Jacobians for columns; which are meant is not said"
-        return replace(found, verdict="undecided", counterexample=None, reason=reason)
-    if of_a_case(claim):
-        reason = "it is a value, and the text does not say of which example"
-        return replace(found, verdict="undecided", counterexample=None, reason=reason)
-    if unknown := stranger(claim, text) or chosen(claim) or of_any_loss(claim):
-        return unexplained(found, unknown, text)
+    """Refuted with its numbers and slip, unless it rests on a reading and not on the text."""
+    if reason := next(filter(None, (doubt(claim, text) for doubt in DOUBTS)), ""):
+        return Finding(place, "", "undecided", reason=reason)
     name, expected = explained(claim, text.labels)
-    return replace(found, slip=name, expected=expected)
+    return Finding(place, "", "refuted", counterexample=refuted.counterexample, slip=name,
+                   expected=expected)  # fmt: skip
+
+
+def _implied(_: Claim, text: Text) -> str:
+    """Where sums over repeated indices are not written, nothing is wrong for want of one."""
+    return "the text leaves out sums over repeated indices, which are not read" * text.implied
+
+
+def _sampled(claim: Claim, text: Text) -> str:
+    slope = any(isinstance(f, Derivative) for f in walk(claim.left))
+    return "whether the word is among those that are sampled is not said" * (text.sampled and slope)
+
+
+def _anew(claim: Claim, text: Text) -> str:
+    name = spelled(getattr(claim.left, "name", ""))
+    return f"{name} is defined otherwise above" * anew(claim, text)
+
+
+def _primed(claim: Claim, _: Text) -> str:
+    """p′ of a p that is defined, for the second time: a derivative by something else."""
+    known, name = claim.theory.definitions, getattr(claim.left, "name", "")
+    again = name in known and name.endswith("′") and name.rstrip("′") in known
+    return f"by what {spelled(name)} is differentiated here is not said" * again
+
+
+def _unknowns(claim: Claim, _: Text) -> str:
+    """z_1 = z_2 is no claim, of logits that may be anything."""
+    sides, known = (claim.left, claim.right), claim.theory.definitions
+    free = all(isinstance(f, (Symbol, Indexed)) and f.name not in known for f in sides)
+    return "both may be anything: it can only be supposed" * free
+
+
+def _equation(claim: Claim, text: Text) -> str:
+    if not equation(claim) and not (text.solving and scalar(claim)):
+        return ""
+    text.solving = True
+    return "it does not hold for all values; as an equation to be solved it is no claim"
+
+
+def _supposed(claim: Claim, text: Text) -> str:
+    line = supposed(claim, text)
+    return f"it rests on what line {line} supposes" if line else ""
+
+
+def _excluded(claim: Claim, _: Text) -> str:
+    index = excluded(claim)
+    return f"whether it is summed over {index} too is not said" if index else ""
+
+
+def _turned(claim: Claim, text: Text) -> str:
+    reason = "it holds with the rows of its Jacobians for columns; which are meant is not said"
+    return reason if turned(claim, lambda x: holds(x, text)) else ""
+
+
+def _of_a_case(claim: Claim, _: Text) -> str:
+    return "it is a value, and the text does not say of which example" * of_a_case(claim)
+
+
+def _unexplained(claim: Claim, text: Text) -> str:
+    """A name of which nobody knows what is meant by it, or not yet."""
+    name = stranger(claim, text) or chosen(claim) or of_any_loss(claim)
+    if text.meant.get(name, 0) > text.at + FAR:
+        return f"what {spelled(name)} is is said only further on"
+    return f"nothing in the text says what {spelled(name)} is" if name else ""
+
+
+DOUBTS: tuple[Callable[[Claim, Text], str], ...] = (
+    _implied, _sampled, _anew, _primed, _unknowns, _equation, _supposed, _excluded, _turned,
+    _of_a_case, _unexplained,
+)  # fmt: skip
+"""Why what fails may be no mistake, each a sentence or nothing."""
 
 
 def unless_before(found: Finding, claim: Claim, trail: Trail, text: Text) -> Finding:

@@ -164,6 +164,8 @@ def _softmax_of(logits: str, sense: Sense) -> bool:
 def softmax(name: str, to: str, evidence: Evidence) -> None:
     """The softmax of logits that are not defined either, with a temperature or without."""
     sense = evidence.sense
+    if to[:1] in {"w", "W"}:
+        return  # what is differentiated by a weight is anything
     if sense.counted(to) == sense.counted(name) and to not in sense.definitions:
         scalars = evidence.scalars()
         choices = [custom.softmax(name, to, sense)]

@@ -33,7 +33,7 @@ def called(text: Text) -> None:
             _applied(name, text)
             continue
         if name in CURVES - sense.slots.keys() and not text.heads(name) and complements(name, text):
-            sense.sigmoid.add(name)
+            _curve(name, groups, text)
         if name in SIGMAS - sense.slots.keys():
             _sigma(name, groups, text)
         if name in sense.sigmoid and (letter := _only(name, groups)):
@@ -109,6 +109,15 @@ def _applied(name: str, text: Text) -> None:
         text.sense.families.add(name)
     text.sense.slots[name] = count + 1
     text.sense.applied.add(name)
+
+
+def _curve(name: str, groups: Sequence[s.Syntax], text: Text) -> None:
+    """s(1 − s) is a sigmoid's; beside s(z_i) s(z_j) it is what a softmax has for i = j."""
+    if _of_entries(groups) and len({s.spelled(bracketed(g)) for g in groups}) > 1:
+        text.sense.families.add(name)
+        text.sense.slots[name] = 1
+    else:
+        text.sense.sigmoid.add(name)
 
 
 def _sigma(name: str, groups: Sequence[s.Syntax], text: Text) -> None:
