@@ -39,7 +39,7 @@ def written_out(left: Side, right: Side, trail: Trail, text: Text) -> Finding | 
     theory = trail.theory
     counts = {name: int(v.number) for (name, at), v in text.example.values.items() if not at}
     counts |= {h.size: h.value for h in theory.given if isinstance(h, Fixed)}
-    counts |= dict.fromkeys(["K"] * bool(trail.chain.counts), max(trail.chain.counts, default=0))
+    counts |= dict.fromkeys(["K"] * bool(text.classes), max(text.classes, default=0))
     doubtful = False
 
     def judge(one: Formula, other: Formula) -> Finding:

@@ -47,10 +47,12 @@ class Text:
     elsewhere: set[str] = field(default_factory=set)
     here: set[str] = field(default_factory=set)
     restated: set[str] = field(default_factory=set)
+    classes: frozenset[int] = frozenset()  # how many the words last spoke of
 
     def enter(self, chain: Chain) -> None:
         """Under another heading an example is another one; in another exercise a name may be."""
         self.at += 1
+        self.classes = chain.counts or self.classes
         section, problem = chain.section, chain.problem
         defined = chain.definition.name if chain.definition else ""
         self.valued |= self.example.given

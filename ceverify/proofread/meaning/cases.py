@@ -73,6 +73,12 @@ DENIED = re.compile(
     r"\b(?:with|such that|so that|for which|that|where|to have|to get)\s*$",
     re.IGNORECASE,
 )
+# if instead class 1 is right
+INSTEAD = re.compile(
+    r"\b(?:if|were|when|suppose|had)\b(?=[^.;]{0,60}\binstead\b)"
+    r"(?=[^.;]{0,60}\b(?:class|label|answer|target|truth)\b)",
+    re.IGNORECASE,
+)
 INFERRED = re.compile(
     r"\b(?:hence|therefore|thus|so|gives?|yields?|impl(?:y|ies)|obtains?|get|follows|conclude|means|"
     r"since □,|as □,)\s*(?:that|then|,|:|we have|must have)*\s*$|(?:因此|所以|得|故)\s*$",
@@ -114,6 +120,8 @@ def denied(draft: Draft) -> str:
     """Why what is proved is not what the text says: it is denied; empty where it is not."""
     if draft.fog:
         return "it is said of a case, and of which is not understood"
+    if INSTEAD.search(draft.sentence):
+        return "it is said of another true class"
     return DENIAL if OUTRIGHT.search(draft.sentence) or NEED_NOT.match(draft.rest) else ""
 
 
