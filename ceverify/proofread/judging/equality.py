@@ -22,6 +22,7 @@ from ceverify.proofread.judging.holding import holds, needed_by, only_if, scope_
 from ceverify.proofread.judging.layer import layered
 from ceverify.proofread.judging.layout import square, turned
 from ceverify.proofread.judging.missing import unit_sums
+from ceverify.proofread.judging.picked import picked
 from ceverify.proofread.judging.refolded import refolded
 from ceverify.proofread.judging.refutation import refutation, unless_before
 from ceverify.proofread.judging.said import said
@@ -61,6 +62,8 @@ def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
         return Finding(place, "", "proved", scope_of(claim))
     if found := under(claim, place, trail, text):
         return found
+    if (sharper := picked(claim)) is not None:
+        return settled(sharper, place, trail, text)
     # Masses that sum to one show best what is wrong; what fails for them fails in general.
     usual = claim.judged(*unit_sums(claim, text.labels))
     refuted = usual if isinstance(usual, Refuted) else verdict

@@ -13,6 +13,9 @@ from ceverify.proofread.meaning.elaborating.base import ONE
 from ceverify.proofread.meaning.given import OF_SAMPLE
 from ceverify.proofread.meaning.sense import Sense
 
+INDICATOR = "1{"
+"""Begins the names of the numbers 1{y_i = k}."""
+
 
 def labelled(draft: Draft, sense: Sense) -> Iterator[tuple[str, str, str, bool]]:
     """k, y, i and whether they are equal, of each such condition on labels that the text has."""
@@ -29,9 +32,15 @@ def labelled(draft: Draft, sense: Sense) -> Iterator[tuple[str, str, str, bool]]
 def at_the_label(draft: Draft, sense: Sense) -> Iterator[Definition]:
     """What the numbers 1{y_a = b} are where the class y_i is spoken of."""
     for _, label, sample, _ in labelled(draft, sense):
-        name = f"1{{{label}}}"
-        a, b = Index("ρ", sense.size_of(name, 0)), Index("κ", sense.size_of(name, 1))
-        same = Delta(a, sense.index(sample))
-        others = Mul((Add((ONE, Neg(same))), Indexed(name + "′", (a, b))))
-        here = Mul((same, Delta(b, Index(f"{label}_{sample}"))))
-        yield Definition(name, (a, b), Add((here, others)))
+        name, at = f"{INDICATOR}{label}}}", sense.index(sample)
+        assert isinstance(at, Index)
+        yield mass(name, at, sense.size_of(name, 0), sense.size_of(name, 1))
+
+
+def mass(name: str, sample: Index, samples: str, classes: str) -> Definition:
+    """1{y_a = b}, where y_i is the class of the sample i."""
+    a, b, same = Index("ρ", samples), Index("κ", classes), Delta(Index("ρ", samples), sample)
+    label = name.removeprefix(INDICATOR).removesuffix("}")
+    others = Mul((Add((ONE, Neg(same))), Indexed(name + "′", (a, b))))
+    here = Mul((same, Delta(b, Index(f"{label}_{sample.name}"))))
+    return Definition(name, (a, b), Add((here, others)))

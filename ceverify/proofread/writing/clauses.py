@@ -24,6 +24,7 @@ from ceverify.proofread.writing.tex_tokens import tex_tokens
 from ceverify.proofread.writing.token import Token, UnwrittenError
 
 APART = 2
+FAR = 4
 """As many signs of the source, "\\;" or so, stand between a formula and a remark behind it."""
 
 
@@ -106,10 +107,19 @@ def _parted(piece: Piece) -> list[Piece]:
             at = n
             break
     group = tokens[at:]
+    if _number(tokens, at):
+        return [replace(piece, tokens=tokens[:at])]
     distant = 0 < at < len(tokens) and tokens[at].start - tokens[at - 1].end >= _apart(tokens, at)
     if not distant or _bare(group) == group or tokens[at - 1].kind in ("REL", "SIGN", "OP", "BIG"):
         return [piece]
     return [replace(piece, tokens=tokens[:at]), Piece("", "quad", group)]
+
+
+def _number(tokens: Sequence[Token], at: int) -> bool:
+    """Whether (4) stands at some distance behind an equality: that is what it is called."""
+    numbered = [t.kind for t in tokens[at:]] == ["LPAR", "NUMBER", "RPAR"]
+    far = numbered and at > 0 and tokens[at].start - tokens[at - 1].end >= FAR
+    return far and tokens[at].text == "(" and any(t.kind == "REL" for t in tokens[:at])
 
 
 def _apart(tokens: Sequence[Token], at: int) -> int:
