@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from ceverify.proofread.meaning.draft import Draft
@@ -15,6 +16,9 @@ from ceverify.proofread.meaning.given import begins_range
 from ceverify.proofread.meaning.use import Habits
 from ceverify.proofread.passage import Macro, Passage
 from ceverify.proofread.writing.clauses import Clause, clauses
+
+WORD = re.compile(r"\s*(?:otherwise|else)\s*", re.IGNORECASE)
+"""What is a word though it stands for a formula: when $otherwise$."""
 
 
 def written(
@@ -34,6 +38,9 @@ def drafts(found: Sequence[tuple[Passage, list[Clause]]], habits: Habits) -> lis
         listen(passage.before, state, habits)
         if stated := between(passage, after):
             state.say(stated)
+            continue
+        if WORD.fullmatch(passage.text):
+            listen(f"\n{passage.text.strip()} ", state, habits)
             continue
         for m, clause in enumerate(parts):
             if not begins_range(clause, parts[m + 1 :]):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.passage import Macro, Passage, Place
+from ceverify.proofread.writing.arrays import arrays
 from ceverify.proofread.writing.bars import barred
 from ceverify.proofread.writing.brackets import depth
 from ceverify.proofread.writing.expansion import expanded, plain
@@ -58,9 +59,9 @@ def clauses(passage: Passage, macros: Mapping[str, Macro]) -> list[Clause]:
     """The clauses of a passage; where its characters cannot be read, one that says so."""
     try:
         if passage.notation == "tex":
-            tokens = positive(barred(tex_tokens(expanded(passage.text, macros))))
+            tokens = positive(barred(arrays(tex_tokens(expanded(passage.text, macros)))))
         else:
-            tokens = positive(barred(plain_tokens(plain(passage.text))))
+            tokens = positive(barred(arrays(plain_tokens(plain(passage.text)))))
     except UnwrittenError as error:
         place = passage.place(error.start, max(error.end, error.start + 1))
         side = Written(place, Unread(place, place.text, error.reason), passage)

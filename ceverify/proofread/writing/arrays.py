@@ -1,0 +1,64 @@
+"""arrays(tokens): W[j, d] as programs have it is W_{j, d}; δ[i − j] of signals is δ_{ij}.
+
+Square brackets right behind a letter or its index, with nothing in them but the letters of indices
+and numbers. E[x], P[i] and the like are of what stands in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ceverify.proofread.writing.brackets import partners
+from ceverify.proofread.writing.token import Token
+
+OF = frozenset("EPVHIOδ1𝟙𝔼∇∂")
+"""What is no array before a bracket."""
+INDICES = frozenset("ijklmnabcdqrst")
+
+
+def arrays(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens, each such bracket as an index."""
+    out, closing = list(tokens), partners(tokens)
+    for n, end in closing.items():
+        inside = tokens[n + 1 : end]
+        delta = n > 0 and tokens[n - 1].text == "δ" and _difference(inside)
+        if delta:
+            out[n + 2] = replace(tokens[n + 2], kind="SEP", text=",")
+        if delta or (n > 0 and tokens[n].text == "[" and _array(tokens, n) and _places(inside)):
+            out[n] = replace(tokens[n], kind="LBRACE", text="{")
+            out[end] = replace(tokens[end], kind="RBRACE", text="}")
+    return [made for n, token in enumerate(out) for made in _opened(token, tokens[n])]
+
+
+def _opened(token: Token, before: Token) -> list[Token]:
+    """The sign of an index before the brace that was a bracket."""
+    if token.kind == "LBRACE" and before.kind == "LPAR":
+        return [Token("SUB", "_", token.start, token.start), token]
+    return [token]
+
+
+def _array(tokens: Sequence[Token], n: int) -> bool:
+    """Whether what stands before the bracket may have entries."""
+    last = tokens[n - 1]
+    if last.end != tokens[n].start:
+        return False
+    return last.kind == "RBRACE" or (
+        last.kind == "NAME" and len(last.text) == 1 and last.text not in OF
+    )
+
+
+def _places(inside: Sequence[Token]) -> bool:
+    """i or j, d or 1, 2."""
+    kinds = [t.kind for t in inside]
+    wanted = ["SEP" if n % 2 else kind for n, kind in enumerate(kinds)]
+    letters = all(t.text in INDICES for t in inside[::2] if t.kind == "NAME")
+    plain = all(t.kind in ("NAME", "NUMBER") for t in inside[::2])
+    commas = all(t.text == "," for t in inside[1::2])
+    return bool(kinds) and len(kinds) % 2 == 1 and kinds == wanted and letters and plain and commas
+
+
+def _difference(inside: Sequence[Token]) -> bool:
+    """i − j."""
+    minus = [t.kind for t in inside] == ["NAME", "SIGN", "NAME"] and inside[1].text in "-−"
+    return minus and all(t.text in INDICES for t in inside[::2])
