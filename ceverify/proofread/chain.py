@@ -77,7 +77,8 @@ class Chain:
     `solved`: = 0 at its end is an equation to be solved;
     `foreign`: what the words beside it name in place of what its names were guessed to be;
     `where`: values that hold in it, y = 1, in words; `somewhere`: its words say where it holds;
-    `alike`: M = K, where sums up to M and to K are taken for sums over the same.
+    `alike`: M = K, where sums up to M and to K are taken for sums over the same;
+    `unsummed`: labels are said not to sum to one.
     `extra` holds what this chain alone takes names for, where the text uses one in two ways.
     """
 
@@ -98,6 +99,7 @@ class Chain:
     where: tuple[str, ...] = ()
     somewhere: bool = False
     alike: tuple[str, ...] = ()
+    unsummed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

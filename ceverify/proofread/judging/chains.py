@@ -24,6 +24,7 @@ from ceverify.proofread.judging.said import line_of
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.judging.valued import valued
 from ceverify.proofread.judging.worked import numeric, of_a_number, of_example, worked
+from ceverify.proofread.meaning.hypotheses import unit_sum
 from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_symbols
 
@@ -43,7 +44,7 @@ def judged(reading: Reading) -> Iterator[Finding]:
         if chain.definition is not None:
             text.owner.setdefault(chain.definition.name, chain.problem)
             text.meant.setdefault(chain.definition.name, n)
-    chains = (of_chain(c, theory_of(c, reading.theory), text) for c in reading.chains)
+    chains = (of_chain(c, reading.theory, text) for c in reading.chains)
     yield from credible(finding for chain in chains for finding in chain)
     for unread in reading.unread:
         yield not_read(unread, unread.place.text, unread.place)
@@ -56,17 +57,20 @@ def labels(reading: Reading) -> frozenset[str]:
     )
 
 
-def theory_of(chain: Chain, theory: Theory) -> Theory:
-    """The text's theory with what the chain alone says."""
+def theory_of(chain: Chain, theory: Theory, text: Text) -> Theory:
+    """The text's theory with what the chain alone says, without what is denied there."""
     definitions = {**theory.definitions, **{d.name: d for d in chain.extra}}
-    given = tuple(dict.fromkeys((*theory.given, *chain.given)))
+    denied = text.unsummed | (text.labels if chain.unsummed else set())
+    said = (h for h in theory.given if getattr(h, "name", "") not in denied)
+    given = tuple(dict.fromkeys((*said, *chain.given)))
     return replace(theory, definitions=definitions, given=given)
 
 
 def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
     """The finding of each equality of a chain."""
-    trail = Trail(theory, chain)
     text.enter(chain)
+    theory = theory_of(chain, theory, text)
+    trail = Trail(theory, chain)
     known = len(text.lemmas)
     for n, right in enumerate(chain.sides):
         if n:
@@ -79,6 +83,8 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
                 found = Finding(found.place, source, "undecided", reason=reason)
             if chain.unclaimed and isinstance(left.formula, Formula):
                 _suppose(left.formula, right, text)
+            if chain.foreign and (name := unit_sum(left.formula, right.formula)):
+                text.unsummed.add(name)
             if chain.unclaimed or chain.foreign:
                 del text.lemmas[known:]  # nothing further on rests on what is no claim
             if chain.foreign and found.verdict in ("proved", "proved-if", "refuted"):

@@ -47,6 +47,7 @@ class Text:
     elsewhere: set[str] = field(default_factory=set)
     here: set[str] = field(default_factory=set)
     restated: set[str] = field(default_factory=set)
+    unsummed: set[str] = field(default_factory=set)  # Σ y = 1 is denied of them here
     classes: frozenset[int] = frozenset()  # how many the words last spoke of
 
     def enter(self, chain: Chain) -> None:
@@ -57,6 +58,7 @@ class Text:
         defined = chain.definition.name if chain.definition else ""
         self.valued |= self.example.given
         if (section, problem) != (self.section, self.problem):
+            self.unsummed = set()
             numbered = chain.example != self.number
             self.section, self.number, self.example = section, chain.example, Example()
             self.common = Example() if numbered else None

@@ -55,7 +55,16 @@ OUTRIGHT = re.compile(
     r"(?:satisfy|have|give|hold|fulfil\w*|equal|assume|require|need)\b"
     r"[^.;]{0,15}$|\bwithout (?:requir|assum|demand|need)ing(?: that)?\s*$|"
     r"\b(?:drop|give up|relax)\w* (?:the )?(?:assumption|condition|requirement)\b[^.;]{0,15}$|"
-    r"\b(?:whether or not|regardless of whether)\s*$",
+    r"\b(?:whether or not|regardless of whether)\s*$|"
+    r"(?:不满足|不等于|并非|未必|不一定|没有)\W{0,6}$",
+    re.IGNORECASE,
+)
+# Σ y = 1 is denied of labels: they do not sum to one.
+UNSUMMED = re.compile(
+    r"\b(?:do(?:es)?|need|did|must|may|might)(?:n't| not) (?:\w+ )?(?:sum|add)(?: up)? to "
+    r"(?:one|1|unity)|\bnot? (?:longer )?(?:normali[sz]ed|a (?:proper |valid )?(?:probability )?"
+    r"distribution)|\bunnormali[sz]ed (?:labels?|targets?)|□ ≠ 1|和不(?:为|等于|是)|非归一|"
+    r"不再?是(?:一个)?(?:概率)?分布",
     re.IGNORECASE,
 )
 NEED_NOT = re.compile(
@@ -123,6 +132,11 @@ def denied(draft: Draft) -> str:
     if INSTEAD.search(draft.sentence):
         return "it is said of another true class"
     return DENIAL if OUTRIGHT.search(draft.sentence) or NEED_NOT.match(draft.rest) else ""
+
+
+def unsummed(draft: Draft) -> bool:
+    """Whether the words of the section say that labels do not sum to one."""
+    return bool(UNSUMMED.search(draft.history))
 
 
 def found_out(draft: Draft) -> bool:

@@ -11,7 +11,7 @@ from ceverify.formula.tree import (
     Formula,
 )
 from ceverify.proofread.chain import Chain, Reading, Side, Unread
-from ceverify.proofread.meaning.cases import DENIAL, denied, solved, somewhere, unclaimed
+from ceverify.proofread.meaning.cases import DENIAL, denied, solved, somewhere, unclaimed, unsummed
 from ceverify.proofread.meaning.customs.applied import apply
 from ceverify.proofread.meaning.customs.restated import again
 from ceverify.proofread.meaning.customs.told import tell
@@ -174,6 +174,7 @@ class Reader:
             self._unclaimed(draft), solved(draft),
             denied(draft) or foreign(draft, sides, self.glossary),
             governing.where(draft, sides), somewhere(draft), governing.alike(draft),
+            unsummed(draft),
         )  # fmt: skip
 
 

@@ -29,6 +29,8 @@ STOP = re.compile(
     r"|\n[^\S\n]*\n(?=\s{0,20}[A-Z#*>\d-])|(?:^|\n)[ \t]*#[^\n]*(?=\n)|\n[ \t]*[-*+][ \t]|\\item\b"
 )
 HEADING = re.compile(r"(?:^|\n)\s*(?:#|\*\*\d|\\(?:sub)*section)")
+UNSUMMED = "□ ≠ 1"
+NO_UNIT = re.compile(r"(?:\\sum|∑|Σ)[^=<>]*(?:\\neq?\b|≠|\\not\s*=)\s*\{?1\}?[\s,;\\!]*$")
 NAUGHT = re.compile(r"=\s*\{?\s*0\s*\}?[\s,;\\!]*$")
 
 
@@ -58,6 +60,8 @@ def written(passage: Passage) -> str:
         return ". "
     if NEARS.search(text):
         return LIMIT
+    if NO_UNIT.search(text):
+        return UNSUMMED
     return ZERO if NAUGHT.search(text) else FORMULA
 
 
