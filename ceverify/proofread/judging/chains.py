@@ -6,7 +6,7 @@ before explains it. What follows from a refuted line is proved if that line is r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from ceverify.exact.theory import Theory
@@ -57,10 +57,9 @@ def labels(reading: Reading) -> frozenset[str]:
     )
 
 
-def theory_of(chain: Chain, theory: Theory, text: Text) -> Theory:
+def theory_of(chain: Chain, theory: Theory, denied: Set[str] = frozenset()) -> Theory:
     """The text's theory with what the chain alone says, without what is denied there."""
     definitions = {**theory.definitions, **{d.name: d for d in chain.extra}}
-    denied = text.unsummed | (text.labels if chain.unsummed else set())
     said = (h for h in theory.given if getattr(h, "name", "") not in denied)
     given = tuple(dict.fromkeys((*said, *chain.given)))
     return replace(theory, definitions=definitions, given=given)
@@ -69,7 +68,7 @@ def theory_of(chain: Chain, theory: Theory, text: Text) -> Theory:
 def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
     """The finding of each equality of a chain."""
     text.enter(chain)
-    theory = theory_of(chain, theory, text)
+    theory = theory_of(chain, theory, text.unsummed | (text.labels if chain.unsummed else set()))
     trail = Trail(theory, chain)
     known = len(text.lemmas)
     for n, right in enumerate(chain.sides):

@@ -31,6 +31,7 @@ from ceverify.proofread.meaning.grounded import grounded
 from ceverify.proofread.meaning.habits import habits_of
 from ceverify.proofread.meaning.hypotheses import declared, positive
 from ceverify.proofread.meaning.kinds.spaces import spaces
+from ceverify.proofread.meaning.layered import layered
 from ceverify.proofread.meaning.numbers import apart
 from ceverify.proofread.meaning.opened import opened_side
 from ceverify.proofread.meaning.own_names import OWN, own_names
@@ -81,7 +82,7 @@ class Reader:
         found = written(manuscript.passages, macros)
         sides = [x.syntax for _, cs in found for c in cs for x in c.sides]
         habits = habits_of(iter([x for x in sides if not isinstance(x, Unread)]))
-        own = own_names(parametrised(drafts(found, habits)))
+        own = layered(own_names(parametrised(drafts(found, habits))))
         self.drafts = apart(primed(slopes(own, habits)), habits)
         looked = survey(
             ((n, x.syntax) for n, d in enumerate(self.drafts) for x in d.sides

@@ -25,9 +25,23 @@ def barred(tokens: Sequence[Token]) -> list[Token]:
             first = opened.pop()[0]
             out[first] = replace(tokens[first], kind="LPAR")
             out[n] = replace(token, kind="RPAR")
-        elif before not in OPERAND_END or depth == 0:
+        elif before not in OPERAND_END or depth == 0 or _closes(tokens, n):
             opened.append((n, depth))
     return out
+
+
+def _closes(tokens: Sequence[Token], n: int) -> bool:
+    """Whether another ‖ stands behind in the same bracket: ∂‖w‖, not KL(p‖q)."""
+    inside, text = 0, tokens[n].text
+    if text != "‖" and tokens[n - 1].kind != "PARTIAL":
+        return False
+    for token in tokens[n + 1 :]:
+        inside += (token.kind in ("LPAR", "LBRACE")) - (token.kind in ("RPAR", "RBRACE"))
+        if inside < 0:
+            return False
+        if not inside and token.kind == "SEP" and token.text == text:
+            return True
+    return False
 
 
 def _bare(tokens: Sequence[Token], n: int) -> bool:

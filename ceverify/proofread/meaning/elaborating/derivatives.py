@@ -18,6 +18,7 @@ from ceverify.proofread.meaning.elaborating.base import (
     Differential,
 )
 from ceverify.proofread.meaning.elaborating.generic import values
+from ceverify.proofread.meaning.elaborating.numerators import of_all
 from ceverify.proofread.meaning.elaborating.pieces import (
     piece,
 )
@@ -38,7 +39,7 @@ class Derivatives(Base):
             return self.differentiated(self.formula(above[1]), (1, node.bottom, False), node)
         if below is None:
             return Div(self.formula(node.top), self.formula(node.bottom))
-        above = self.differential(node.top)
+        above = self.differential(of_all(node.top))
         if above is None:
             raise self.senseless(node, "∂ stands below, but not above")
         if above[1] is None:
