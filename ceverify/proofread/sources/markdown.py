@@ -16,6 +16,10 @@ from ceverify.proofread.sources.plain import CODE, RELATION, plain
 Span = tuple[int, int]
 TEX_FENCES = ("math", "latex", "tex", "katex", "mathjax", "asciimath")
 PLAIN_FENCES = ("", "indented", "text", "txt", "plain", "plaintext", "none", "output")
+DOCUMENTED = ("python", "py", "python3")
+DOCSTRING = re.compile(r'("""|\'\'\')(.*?)\1', re.S)
+COMMAND = re.compile(r"\\(?:frac|partial|sum|log|exp)\b")
+TICKED = re.compile(r"(?<!`)`\s{0,4}\$\$(?:(?!\$\$|`).){1,6000}\$\$\s{0,4}`(?!`)", re.S)
 QUOTED = re.compile(r"^[ ]{0,3}(?:>[ ]?)+", re.M)
 DELIMITED = re.compile(r"\$|\\[\[(]|\\begin\{|^[ \t]*\[[ \t]*$", re.M)
 BARE = re.compile(r"^[ \t]*\[[ \t]*$", re.M)
@@ -29,7 +33,7 @@ def markdown(name: str, text: str) -> tuple[list[Passage], list[Macro]]:
     """The passages and the author's macros."""
     source = opened(name, text)
     front = front_matter(text)
-    shown = blanked(text, [(0, front)])
+    shown = blanked(text, [(0, front), *ticks(text)])
     code, quotes = blocks(shown, source.starts)
     shown = blanked(shown, [*comments(shown), *quotation_marks(shown, quotes)])
     found, hidden = in_code(shown, code)
@@ -69,6 +73,13 @@ def comments(text: str) -> Iterator[Span]:
         start = text.find("<!--", end)
 
 
+def ticks(text: str) -> Iterator[Span]:
+    """The ` around `$$ … $$`, which keeps a page from touching the formula."""
+    for found in TICKED.finditer(text):
+        yield found.start(), found.start() + 1
+        yield found.end() - 1, found.end()
+
+
 def quotation_marks(text: str, quotes: list[Span]) -> Iterator[Span]:
     """The > before each line of a quotation."""
     done = 0
@@ -91,10 +102,25 @@ def in_code(text: str, code: list[Code]) -> tuple[list[Found], list[Span]]:
             if tex or not CODE.search(inside):
                 hidden += [(block.opening, block.start), (block.end, block.closing)]
                 continue
+            hidden += undocumented(text, block)
+            continue
+        elif block.language in DOCUMENTED:
+            hidden += undocumented(text, block)
+            continue
         elif block.language in PLAIN_FENCES:
             found += plain(text, block.start, block.end, code=True)
         hidden.append((block.opening, block.closing))
     return found, hidden
+
+
+def undocumented(text: str, block: Code) -> Iterator[Span]:
+    """What is left of a program without its docstrings that have formulas between $ and $."""
+    at = block.opening
+    for found in DOCSTRING.finditer(text, block.start, block.end):
+        if DELIMITED.search(found[2]) and COMMAND.search(found[2]):
+            yield at, found.start(2)
+            at = found.end(2)
+    yield at, block.closing
 
 
 def bare_brackets(text: str) -> list[Found]:
