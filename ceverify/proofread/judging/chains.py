@@ -10,7 +10,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from ceverify.exact.theory import Theory
-from ceverify.formula.tree import Condition, Formula, Number
+from ceverify.formula.tree import Condition, Formula, Number, Sum
 from ceverify.proofread.chain import Chain, Reading, Side, Ungrounded, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
@@ -101,7 +101,7 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
 
 def _suppose(left: Formula, right: Side, text: Text) -> None:
     """What is supposed may be used further on, where it is named."""
-    usable = is_quantity(left) and isinstance(right.formula, Formula)
+    usable = isinstance(left, Sum) or is_quantity(left)
     if usable and isinstance(right.formula, Formula) and len(text.supposed) < MOST_LEMMAS:
         text.supposed.append(Lemma(left, right.formula, right.place))
         text.supposing = text.at

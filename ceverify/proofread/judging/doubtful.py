@@ -18,11 +18,13 @@ from ceverify.formula.tree import (
     Indexed,
     Log,
     Number,
+    Sum,
     Symbol,
 )
 from ceverify.proofread.chain import Reading
 from ceverify.proofread.judging.any_loss import is_slope
 from ceverify.proofread.judging.claim import Claim
+from ceverify.proofread.judging.lemma import Lemma
 from ceverify.proofread.judging.missing import VALUES, exponents
 from ceverify.proofread.judging.trail import Text
 from ceverify.proofread.meaning.elaborating.generic import is_value
@@ -156,8 +158,15 @@ def supposed(claim: Claim, text: Text) -> int:
     if any(isinstance(f, Derivative) for side in sides for f in walk(side)):
         return 0
     near = text.supposed if text.at <= text.supposing + NEAR else []
-    met = (x.place.line for x in near if any(x.put_into(side) != side for side in sides))
+    met = (x.place.line for x in near if any(_concerned(side, x) for side in sides))
     return next(met, 0)
+
+
+def _concerned(side: Formula, supposed: Lemma) -> bool:
+    """Whether it has what is supposed; of a sum, Σz = 0, whether it has what that is of."""
+    if isinstance(supposed.quantity, Sum):
+        return names(supposed.quantity) <= names(side)
+    return supposed.put_into(side) != side
 
 
 def of_any_loss(claim: Claim) -> str:

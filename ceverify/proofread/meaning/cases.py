@@ -15,6 +15,9 @@ SUPPOSED = re.compile(
     r"angenommen)\b[^.,;:$]{0,25}$|(?:若|假设|如果)[^，。,]{0,8}$",
     re.IGNORECASE,
 )
+# 若 … 即 Σ z = 0 时: what stands before 时 is supposed.
+IF_EVER = re.compile(r"若|如果|假设|假如|当|かつ|もし|とき")
+WHEN = re.compile(r"\s*(?:的)?(?:时|情况下|条件下|のとき|の時|となるとき)")
 TOPS = r"(?:optim\w+|minim\w+|maxim\w+|stationary|equilibrium|convergence|critical point|saddle)"
 SOLVED = re.compile(
     r"(?:\bset(?:s|ting)?|equat\w+|solv\w+|requir\w+)\s[^.]{0,80}"
@@ -114,7 +117,7 @@ FOUND = re.compile(
 
 def unclaimed(draft: Draft) -> str:
     """Why a chain is no claim; empty where it is one."""
-    if SUPPOSED.search(draft.prose):
+    if SUPPOSED.search(draft.prose) or (WHEN.match(draft.rest) and IF_EVER.search(draft.sentence)):
         return "the text supposes it"
     words = (draft.prose, draft.sentence)
     if DENIED.search(draft.sentence):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import replace
 
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
@@ -13,15 +12,14 @@ D = "d"
 
 def unfused(side: Written) -> Written:
     """A side with d x for dx, which plain text has as one name."""
-    found = isinstance(side.syntax, s.Syntax)
-    return replace(side, syntax=_split(side.syntax)) if found else side
+    if not isinstance(side.syntax, s.Syntax):
+        return side
+    return replace(side, syntax=_split(side.syntax))
 
 
-def _split(node: Any) -> Any:
-    if isinstance(node, tuple):
-        return tuple(map(_split, node))
+def _split(node: s.Syntax) -> s.Syntax:
     fraction = isinstance(node, s.Frac) or (isinstance(node, s.Term) and "/" in node.marks)
-    if not isinstance(node, s.Syntax) or fraction:
+    if fraction:
         return node
     base = node.base if isinstance(node, s.Scripted) else node
     if isinstance(base, s.Name) and len(base.name) == 2 and base.name[0] == D:
@@ -29,4 +27,4 @@ def _split(node: Any) -> Any:
         x: s.Syntax = s.Name(base.start + 1, base.end, base.name[1])
         x = replace(node, base=x) if isinstance(node, s.Scripted) else x
         return s.Term(node.start, node.end, (d, x), ("", ""), (False, False))
-    return replace(node, **{f.name: _split(getattr(node, f.name)) for f in fields(node)})
+    return s.mapped(node, _split)

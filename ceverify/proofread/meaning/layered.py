@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, replace
-from functools import partial
+from dataclasses import replace
 from typing import Any
 
 from ceverify.proofread.meaning.draft import Draft
@@ -57,11 +56,7 @@ def _layer(node: s.Syntax) -> s.Syntax | None:
 
 
 def _renamed(node: Any, names: Mapping[str, s.Syntax]) -> Any:
-    if isinstance(node, tuple):
-        return tuple(map(partial(_renamed, names=names), node))
-    if not isinstance(node, s.Syntax):
-        return node
-    made = {f.name: _renamed(getattr(node, f.name), names) for f in fields(node)}
-    if isinstance(node, s.Scripted) and node.sup is None and _base(node) in names:
-        made["sup"] = names[_base(node)]
-    return replace(node, **made)
+    made = s.mapped(node, lambda part: _renamed(part, names))
+    if isinstance(made, s.Scripted) and made.sup is None and _base(made) in names:
+        return replace(made, sup=names[_base(made)])
+    return made

@@ -10,8 +10,7 @@ so are all under a heading where none has one, if there is such a line, or a = Ï
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import replace
 
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.use import MARK, Habits, unbraced, use
@@ -158,15 +157,11 @@ def _marked(draft: Draft, names: frozenset[str]) -> Draft:
     return replace(draft, sides=sides, values=values)
 
 
-def _renamed(node: Any, names: frozenset[str]) -> Any:
+def _renamed(node: s.Syntax, names: frozenset[str]) -> s.Syntax:
     """The node with a mark on each of the names."""
-    if isinstance(node, tuple):
-        return tuple(_renamed(x, names) for x in node)
-    if not isinstance(node, s.Syntax):
-        return node
     if isinstance(node, s.Name):
         return replace(node, name=node.name + MARK) if node.name in names else node
-    return replace(node, **{f.name: _renamed(getattr(node, f.name), names) for f in fields(node)})
+    return s.mapped(node, lambda part: _renamed(part, names))
 
 
 def marked(drafts: Sequence[Draft]) -> set[str]:

@@ -7,7 +7,7 @@ Kᵀ            K is the matrix of keys, not how many classes there are
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -49,15 +49,11 @@ def _named(node: Any, names: set[str]) -> bool:
 
 def _renamed(node: Any, names: set[str]) -> Any:
     inside = partial(_renamed, names=names)
-    if isinstance(node, tuple):
-        return tuple(map(inside, node))
-    if not isinstance(node, s.Syntax):
-        return node
     if isinstance(node, s.Name):
         return replace(node, name=OWN[node.name]) if node.name in names else node
     if isinstance(node, s.Scripted) and _named(node.base, names & {"e"}) and _power(node):
         return replace(node, sup=inside(node.sup))
-    return replace(node, **{f.name: inside(getattr(node, f.name)) for f in fields(node)})
+    return s.mapped(node, inside)
 
 
 def _power(node: s.Scripted) -> bool:

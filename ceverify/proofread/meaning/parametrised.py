@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from ceverify.proofread.meaning.draft import Draft
@@ -49,10 +49,6 @@ def _marked(node: s.Syntax) -> str:
 
 
 def _dropped(node: Any, names: set[str]) -> Any:
-    if isinstance(node, tuple):
-        return tuple(_dropped(x, names) for x in node)
-    if not isinstance(node, s.Syntax):
-        return node
     if isinstance(node, s.Scripted) and _marked(node) in names:
         return node.base
-    return replace(node, **{f.name: _dropped(getattr(node, f.name), names) for f in fields(node)})
+    return s.mapped(node, lambda part: _dropped(part, names))

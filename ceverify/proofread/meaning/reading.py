@@ -12,6 +12,7 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.chain import Chain, Reading, Side, Unread
 from ceverify.proofread.meaning.cases import DENIAL, denied, solved, somewhere, unclaimed, unsummed
+from ceverify.proofread.meaning.conditioned import conditioned
 from ceverify.proofread.meaning.customs.applied import apply
 from ceverify.proofread.meaning.customs.restated import again
 from ceverify.proofread.meaning.customs.told import tell
@@ -33,6 +34,7 @@ from ceverify.proofread.meaning.hypotheses import declared, positive
 from ceverify.proofread.meaning.kinds.spaces import spaces
 from ceverify.proofread.meaning.layered import layered
 from ceverify.proofread.meaning.numbers import apart
+from ceverify.proofread.meaning.objectives import objectives
 from ceverify.proofread.meaning.opened import opened_side
 from ceverify.proofread.meaning.own_names import OWN, own_names
 from ceverify.proofread.meaning.parametrised import parametrised
@@ -82,7 +84,7 @@ class Reader:
         found = written(manuscript.passages, macros)
         sides = [x.syntax for _, cs in found for c in cs for x in c.sides]
         habits = habits_of(iter([x for x in sides if not isinstance(x, Unread)]))
-        own = layered(own_names(parametrised(drafts(found, habits))))
+        own = layered(conditioned(objectives(own_names(parametrised(drafts(found, habits))))))
         self.drafts = apart(primed(slopes(own, habits)), habits)
         looked = survey(
             ((n, x.syntax) for n, d in enumerate(self.drafts) for x in d.sides

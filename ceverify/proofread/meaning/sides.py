@@ -129,11 +129,17 @@ class Sides:
                 isinstance(node, Indexed)
                 and name[:1] in "JHGDM"
                 and name not in self.sense.labelled | self.sense.applied
+                and (name in self.sense.headed or not self._within(name))
             ):
                 return name
             if isinstance(node, Symbol) and arrays and name not in self.sizes() | SCALARS:
                 return name
         return None
+
+    def _within(self, name: str) -> bool:
+        """Whether something is defined by it: hidden states H of z = Σ_d H_td W_vd, say."""
+        bodies = (d.body for d in self.sense.definitions.values())
+        return any(getattr(node, "name", "") == name for body in bodies for node in walk(body))
 
     def _named_again(self, n: int, draft: Draft) -> list[Side] | None:
         """… := E, where E has a meaning already: another one, which is not followed."""

@@ -8,8 +8,7 @@ Where the text has no loss they are those of any; where it has more than one, th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import replace
 
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.draft import Draft
@@ -147,15 +146,13 @@ def _side(side: Written, loss: str) -> Written:
     return replace(side, syntax=Unread(side.place, side.place.text, REASON)) if met else side
 
 
-def _read(node: Any, loss: str) -> Any:
+def _read(node: s.Syntax, loss: str) -> s.Syntax:
     """The node with ∂L/∂z for each dz."""
-    if isinstance(node, tuple):
-        return tuple(_read(x, loss) for x in node)
-    if not isinstance(node, s.Syntax) or (isinstance(node, s.Frac) and _differential(node)):
+    if isinstance(node, s.Frac) and _differential(node):
         return node
     if isinstance(node, s.Term):
         node = _term(node, loss)
-    return replace(node, **{f.name: _read(getattr(node, f.name), loss) for f in fields(node)})
+    return s.mapped(node, lambda part: _read(part, loss))
 
 
 def _term(term: s.Term, loss: str) -> s.Syntax:

@@ -8,9 +8,12 @@ A Term is factors in a row: what is a function, and how far a sum reaches, is de
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
 from functools import cache
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,21 @@ def parts(node: Syntax) -> Iterator[Syntax]:
                     yield item
                 elif isinstance(item, tuple):
                     yield from (i for i in item if isinstance(i, Syntax))
+
+
+def mapped(node: T, change: Callable[[Syntax], Syntax]) -> T:
+    """The node with what `change` makes of each node directly inside it."""
+    if not isinstance(node, Syntax):
+        return node
+    names = _parts_of(type(node).__name__)
+    held: dict[str, Any] = {name: _mapped(getattr(node, name), change) for name in names}
+    return replace(node, **held)
+
+
+def _mapped(value: object, change: Callable[[Syntax], Syntax]) -> object:
+    if isinstance(value, tuple):
+        return tuple(_mapped(item, change) for item in value)
+    return change(value) if isinstance(value, Syntax) else value
 
 
 MINUS = "−"

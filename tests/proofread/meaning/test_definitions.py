@@ -110,5 +110,5 @@ def test_a_softmax_taken_of_several_vectors_is_the_function_itself() -> None:
 
 
 def test_a_name_whose_definition_was_not_understood_is_unknown() -> None:
-    assert "p" in understood(r"$p = q_{i = j} z$").sense.unknown
+    assert "p" in understood(r"$p = q_{i > j} z$").sense.unknown
     assert "p" not in understood(SOFTMAX).sense.unknown

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
-from typing import Any
 
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.definitions.functions import function
@@ -35,14 +33,8 @@ def composed(sides: Sequence[s.Syntax | Unread], sense: Sense) -> None:
                 function(head, Use(PARAMETER, PARAMETER), [body], sense)
 
 
-def _put(node: Any, spelled: str, letter: s.Name) -> Any:
+def _put(node: s.Syntax, spelled: str, letter: s.Name) -> s.Syntax:
     """The node with a letter for each part that is spelled so; −ab is the product −1 ab."""
-    if isinstance(node, tuple):
-        return tuple(_put(x, spelled, letter) for x in node)
-    if not isinstance(node, s.Syntax):
-        return node
     if s.spelled(node) == spelled:
         return letter
-    return replace(
-        node, **{f.name: _put(getattr(node, f.name), spelled, letter) for f in fields(node)}
-    )
+    return s.mapped(node, lambda part: _put(part, spelled, letter))

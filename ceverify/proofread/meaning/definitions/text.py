@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ceverify.formula.indices import walk
-from ceverify.formula.tree import Definition, Log
+from ceverify.formula.tree import Definition, Log, Symbol
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.cases import conditional
 from ceverify.proofread.meaning.custom import is_softmax
@@ -18,6 +18,7 @@ from ceverify.proofread.meaning.definitions.restated import changed, restated, s
 from ceverify.proofread.meaning.definitions.several import several
 from ceverify.proofread.meaning.definitions.solution import Met, solution
 from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.elaborating.generic import is_value
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.meaning.opened import opened_definitions
@@ -43,7 +44,14 @@ def define_all(glossary: Glossary) -> None:
     glossary.entries = [entry for entry in glossary.entries if entry.how == "told"]
     _definitions(glossary, functions)
     glossary.defined = opened_definitions(glossary.defined, glossary.sense)
-    glossary.sense.definitions = opened_definitions(glossary.sense.definitions, glossary.sense)
+    kept = {k: d for k, d in glossary.sense.definitions.items() if not _outer(d, slots)}
+    glossary.sense.definitions = opened_definitions(kept, glossary.sense)
+
+
+def _outer(made: Definition, slots: Mapping[str, int]) -> bool:
+    """Whether z = S(x) says of logits z_i only what made them."""
+    value = isinstance(made.body, Symbol) and is_value(made.body.name)
+    return value and not made.indices and slots.get(made.name, 0) > 0
 
 
 def _definitions(glossary: Glossary, functions: Functions) -> None:
