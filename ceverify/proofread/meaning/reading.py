@@ -57,7 +57,7 @@ from ceverify.proofread.meaning.prose import (
 from ceverify.proofread.meaning.roles import roles
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.sets import parts
-from ceverify.proofread.meaning.shifted import unshifted
+from ceverify.proofread.meaning.shifted import unshifted, unshifted_side
 from ceverify.proofread.meaning.sides import Sides
 from ceverify.proofread.meaning.signs import signs
 from ceverify.proofread.meaning.slopes import slopes
@@ -166,7 +166,8 @@ class Reader:
         extra = standing.extra(n, draft)
         if not self.sides.moment(n):
             now = standing.now(extra)
-            sides = [grounded(opened_side(x, now), now) for x in sides]
+            sides = [unshifted_side(opened_side(x, now), now) for x in sides]
+            sides = [grounded(x, now) for x in sides]
         given = governing.of(draft, sides)
         lately = governing.of(replace(draft, given=draft.lately), sides) if draft.lately else ()
         definition = standing.definition(n, draft, sides)

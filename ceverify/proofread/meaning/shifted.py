@@ -11,7 +11,18 @@ from fractions import Fraction
 from ceverify.exact.judge import proves
 from ceverify.exact.theory import Theory
 from ceverify.formula.indices import mapped, walk
-from ceverify.formula.tree import Definition, Equal, Exp, Formula, Number, Symbol
+from ceverify.formula.tree import (
+    Array,
+    Definition,
+    Derivative,
+    Equal,
+    Exp,
+    Formula,
+    Indexed,
+    Number,
+    Symbol,
+)
+from ceverify.proofread.chain import Side
 from ceverify.proofread.meaning.elaborating.pieces import substitute
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.sense import Sense
@@ -28,18 +39,37 @@ def unshifted(sense: Sense) -> None:
 def _without(definition: Definition, sense: Sense) -> Definition:
     for name in sorted(_shifts(definition, sense)):
         whole = _inlined(definition.body, name, sense)
-        if any(isinstance(f, Exp) for f in walk(whole)) and idle(whole, Symbol(name)):
-            definition = replace(definition, body=substitute(whole, name, ZERO))
+        if any(isinstance(f, Exp) for f in walk(whole)) and _idle(whole, name):
+            definition = replace(definition, body=_zeroed(whole, name))
     return definition
+
+
+def unshifted_side(side: Side, sense: Sense) -> Side:
+    """The same of what is differentiated on a side: ∂/∂z_i (m + ln Σ_k e^{z_k − m})."""
+    if not isinstance(side.formula, Formula):
+        return side
+    shifts = sorted(n for n in reached(side.formula, sense) if _shift(n, sense))
+    return replace(side, formula=_slopes(side.formula, shifts)) if shifts else side
+
+
+def _slopes(f: Formula, shifts: list[str]) -> Formula:
+    if isinstance(f, Derivative):
+        for name in shifts:
+            f = replace(f, body=_zeroed(f.body, name)) if _idle(f.body, name) else f
+    return mapped(f, lambda part: _slopes(part, shifts))
 
 
 def _shifts(definition: Definition, sense: Sense) -> set[str]:
     """The numbers in a definition, or in what it is made of, that an unknown function makes."""
     inside = reached(definition.body, sense)
     made = {n for n in inside if n in sense.unknown or _made(n, sense) & sense.unknown}
-    return {
-        n for n in made if not sense.counted(n) and (n not in sense.definitions or _bare(n, sense))
-    }
+    return {n for n in made if _shift(n, sense)}
+
+
+def _shift(name: str, sense: Sense) -> bool:
+    """Whether a name is an unknown function, or is defined as one."""
+    made = sense.definitions.get(name)
+    return name in sense.unknown and not sense.counted(name) if made is None else _bare(name, sense)
 
 
 def _made(name: str, sense: Sense) -> set[str]:
@@ -57,6 +87,17 @@ def _inlined(f: Formula, name: str, sense: Sense) -> Formula:
     if isinstance(f, Symbol) and f.name != name and name in _made(f.name, sense):
         return _inlined(sense.definitions[f.name].body, name, sense)
     return mapped(f, lambda part: _inlined(part, name, sense))
+
+
+def _zeroed(f: Formula, name: str) -> Formula:
+    """The formula with 0 for m, and for m_t at each t."""
+    if isinstance(f, (Symbol, Array, Indexed)):
+        return ZERO if f.name == name else f
+    return mapped(f, lambda part: _zeroed(part, name))
+
+
+def _idle(f: Formula, name: str) -> bool:
+    return proves(Equal(f, _zeroed(f, name)), Theory({}))
 
 
 def idle(f: Formula, name: Symbol) -> bool:
