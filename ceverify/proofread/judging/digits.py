@@ -37,6 +37,8 @@ Digits = Mapping[Fraction, Fraction]
 
 
 HALF = Fraction(1, 2)
+FINE = Fraction(1, 100)
+"""A decimal with so many digits was worked out; one with fewer may be given."""
 CUT = Fraction(999, 1000)
 """Of a unit: a decimal that was cut off is less than one unit below the number."""
 
@@ -73,7 +75,8 @@ def to_the_digits(pair: Pair, digits: Digits, point: Point) -> str:
         if _meet(exact[1 - n], _within(f, digits, point)):
             return ""
     rounded = [evaluate(f, fresh(point), Rounded(digits)) for f in pair]
-    return "unsure" if _meet(*rounded) else "apart"
+    carried = [rounded[n] if _lone(f) else _carried(f, digits, point) for n, f in enumerate(pair)]
+    return "unsure" if _meet(*carried) else "apart"
 
 
 def _equal(pair: Pair, point: Point) -> bool:
@@ -99,10 +102,19 @@ def _listing(name: str, values: Mapping[tuple[int, ...], Value]) -> Definition |
     return Definition(name, (k,), Add(tuple(terms)))
 
 
+def _carried(f: Formula, digits: Digits, point: Point) -> Any:
+    """What a side may be if its decimals were added up from rounded ones."""
+    wider = {x: 4 * u if u <= FINE and abs(x) > 8 * u else u for x, u in digits.items()}
+    return evaluate(f, fresh(point), Rounded(wider))
+
+
+def _lone(f: Formula) -> bool:
+    return isinstance(f.body if isinstance(f, Neg) else f, Number)
+
+
 def _within(f: Formula, digits: Digits, point: Point) -> Any:
     """What a side may be: of a lone decimal, which may have been cut off, up to a unit more."""
-    lone = isinstance(f.body if isinstance(f, Neg) else f, Number)
-    return evaluate(f, fresh(point), Rounded(digits, CUT if lone else HALF))
+    return evaluate(f, fresh(point), Rounded(digits, CUT if _lone(f) else HALF))
 
 
 def fresh(point: Point) -> Point:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from ceverify.formula.tree import (
     Formula,
 )
 from ceverify.proofread.chain import Chain, Reading, Side, Unread
+from ceverify.proofread.meaning.called_entries import called_entries
 from ceverify.proofread.meaning.cases import DENIAL, denied, solved, somewhere, unclaimed, unsummed
 from ceverify.proofread.meaning.conditioned import conditioned
 from ceverify.proofread.meaning.customs.applied import apply
@@ -74,6 +75,11 @@ from ceverify.proofread.meaning.usages.usage import usage
 from ceverify.proofread.passage import Manuscript
 from ceverify.proofread.writing.sigma import with_sums
 
+REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
+    parametrised, own_names, objectives, conditioned, layered, called_entries,
+)  # fmt: skip
+"""What a text leaves out or says by habit, put as the others have it, one after the other."""
+
 
 class Reader:
     """Reads one manuscript."""
@@ -84,7 +90,9 @@ class Reader:
         found = written(manuscript.passages, macros)
         sides = [x.syntax for _, cs in found for c in cs for x in c.sides]
         habits = habits_of(iter([x for x in sides if not isinstance(x, Unread)]))
-        own = layered(conditioned(objectives(own_names(parametrised(drafts(found, habits))))))
+        own = drafts(found, habits)
+        for rewritten in REWRITTEN:
+            own = rewritten(own)
         self.drafts = apart(primed(slopes(own, habits)), habits)
         looked = survey(
             ((n, x.syntax) for n, d in enumerate(self.drafts) for x in d.sides
