@@ -27,6 +27,7 @@ class Finding:
 
     `conditions` are needed and not stated: hypotheses, or an earlier line that is refuted.
     `expected` is what the right side should be, where it can be named.
+    `fails`: it is undecided only because it may have been read otherwise than it is meant.
     """
 
     place: Place
@@ -38,6 +39,7 @@ class Finding:
     slip: str = ""
     reason: str = ""
     expected: Formula | None = None
+    fails: bool = False
 
 
 @dataclass(frozen=True, slots=True)

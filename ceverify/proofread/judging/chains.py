@@ -15,7 +15,7 @@ from ceverify.proofread.chain import Chain, Reading, Side, Ungrounded, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.credible import credible
-from ceverify.proofread.judging.doubtful import explained_names
+from ceverify.proofread.judging.doubtful import aside_names, explained_names
 from ceverify.proofread.judging.equality import settled
 from ceverify.proofread.judging.gaps import not_read, over_a_gap, unsaid, written_out
 from ceverify.proofread.judging.holding import holds
@@ -39,6 +39,7 @@ def judged(reading: Reading) -> Iterator[Finding]:
         labels(reading), explained_names(reading), reading.opaque, reading.one_hot,
         reading.implied, reading.rows, reading.sampled, reading.turned, unsure=reading.unsure,
         signs=reading.signs, moving=reading.moving, small=reading.small,
+        aside=aside_names(reading),
     )  # fmt: skip
     for n, chain in enumerate(reading.chains):
         if chain.definition is not None:

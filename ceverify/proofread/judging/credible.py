@@ -16,12 +16,13 @@ def credible(findings: Iterable[Finding]) -> list[Finding]:
     """The findings; where most lines would be refuted, those are undecided with the numbers."""
     found = list(findings)
     refuted = [f for f in found if f.verdict == "refuted"]
+    failing = len(refuted) + sum(f.fails for f in found)
     good = sum(f.verdict in ("proved", "proved-if", "definition") for f in found)
-    if len(refuted) < FEWEST or len(refuted) <= good:
+    if failing < FEWEST or failing <= good:
         return found
     lines = {line_of(f.place) for f in refuted}
     return [
-        _doubted(f, len(refuted)) if f.verdict == "refuted" or lines & set(f.conditions) else f
+        _doubted(f, failing) if f.verdict == "refuted" or lines & set(f.conditions) else f
         for f in found
     ]
 

@@ -123,6 +123,30 @@ def scalar(claim: Claim) -> bool:
     return not any(isinstance(f, (Indexed, Array, Derivative)) for f in parts)
 
 
+def aside(claim: Claim, text: Text) -> str:
+    """A name on the right alone that only definitions have on which the claim does not rest."""
+    known = text.aside - _said_within(claim)
+    return next(
+        iter(sorted((_reached(claim.right, claim) - _reached(claim.left, claim)) & known)), ""
+    )
+
+
+def _said_within(claim: Claim) -> set[str]:
+    """The names in the definitions that a claim rests on."""
+    known = claim.theory.definitions
+    met = reached_names((claim.left, claim.right), known)
+    return {name for d in known.values() if d.name in met for name in names(d.body)}
+
+
+def aside_names(reading: Reading) -> frozenset[str]:
+    """Names that the text has in definitions alone: of these, each explains what rests on it."""
+    known = reading.theory.definitions
+    bodies = [d.body for d in known.values()] + [d.body for c in reading.chains for d in c.extra]
+    said = {e.symbol for e in reading.glossary} | set(known)
+    sizes = {p.size for body in bodies for p in mentioned(body) if isinstance(p, Index)}
+    return frozenset({name for body in bodies for name in names(body)} - said - sizes)
+
+
 def _logged(claim: Claim) -> set[str]:
     """Predictions: nothing is said of them but that the loss has their logarithm."""
     bodies = (d.body for d in claim.theory.definitions.values())

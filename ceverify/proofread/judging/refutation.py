@@ -12,6 +12,7 @@ from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.doubtful import (
     FAR,
     anew,
+    aside,
     chosen,
     equation,
     of_a_case,
@@ -23,6 +24,7 @@ from ceverify.proofread.judging.doubtful import (
 from ceverify.proofread.judging.excluded import excluded
 from ceverify.proofread.judging.holding import holds
 from ceverify.proofread.judging.layout import turned
+from ceverify.proofread.judging.lookalikes import lookalike
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_names
@@ -35,6 +37,9 @@ def refutation(claim: Claim, place: Place, refuted: Refuted, text: Text) -> Find
     """Refuted with its numbers and slip, unless it rests on a reading and not on the text."""
     if reason := next(filter(None, (doubt(claim, text) for doubt in DOUBTS)), ""):
         return Finding(place, "", "undecided", reason=reason)
+    if name := aside(claim, text):
+        reason = f"nothing in the text says what {spelled(name)} is"
+        return Finding(place, "", "undecided", reason=reason, fails=True)
     name, expected = explained(claim, text.labels)
     return Finding(place, "", "refuted", counterexample=refuted.counterexample, slip=name,
                    expected=expected)  # fmt: skip
@@ -91,6 +96,11 @@ def _turned(claim: Claim, text: Text) -> str:
     return reason if turned(claim, lambda x: holds(x, text)) else ""
 
 
+def _lookalike(claim: Claim, text: Text) -> str:
+    found = lookalike(claim, lambda x: holds(x, text))
+    return f"it holds if {' and '.join(map(spelled, found))} are the same" if found else ""
+
+
 def _of_a_case(claim: Claim, _: Text) -> str:
     return "it is a value, and the text does not say of which example" * of_a_case(claim)
 
@@ -105,7 +115,7 @@ def _unexplained(claim: Claim, text: Text) -> str:
 
 DOUBTS: tuple[Callable[[Claim, Text], str], ...] = (
     _implied, _sampled, _anew, _primed, _unknowns, _equation, _supposed, _excluded, _turned,
-    _of_a_case, _unexplained,
+    _lookalike, _of_a_case, _unexplained,
 )  # fmt: skip
 """Why what fails may be no mistake, each a sentence or nothing."""
 

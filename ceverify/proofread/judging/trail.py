@@ -47,6 +47,7 @@ class Text:
     elsewhere: set[str] = field(default_factory=set)
     here: set[str] = field(default_factory=set)
     restated: set[str] = field(default_factory=set)
+    aside: frozenset[str] = frozenset()  # names that stand in definitions, and nothing says more
     unsummed: set[str] = field(default_factory=set)  # Σ y = 1 is denied of them here
     classes: frozenset[int] = frozenset()  # how many the words last spoke of
 
