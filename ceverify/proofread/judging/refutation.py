@@ -25,6 +25,7 @@ from ceverify.proofread.judging.excluded import excluded
 from ceverify.proofread.judging.holding import holds
 from ceverify.proofread.judging.layout import turned
 from ceverify.proofread.judging.lookalikes import lookalike
+from ceverify.proofread.judging.signs import signed
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_names
@@ -97,8 +98,14 @@ def _turned(claim: Claim, text: Text) -> str:
 
 
 def _lookalike(claim: Claim, text: Text) -> str:
-    found = lookalike(claim, lambda x: holds(x, text))
+    found = lookalike(claim, lambda x: holds(x, text) or _of_signs(x, text))
     return f"it holds if {' and '.join(map(spelled, found))} are the same" if found else ""
+
+
+def _of_signs(claim: Claim, text: Text) -> bool:
+    """Whether it holds for labels of two values."""
+    found = signed(claim, text.signs, lambda x: holds(x, text))
+    return found is not None and found[0] == "proved"
 
 
 def _of_a_case(claim: Claim, _: Text) -> str:

@@ -105,6 +105,7 @@ class Reader:
         self.sides = Sides(self.drafts, self.glossary)
         self.sense = self.glossary.sense
         self.sense.rowwise = looked.rowwise
+        self.sense.values = signs(self.manuscript.passages)
         self.sense.parts = parts(found)
         self.sense.twofold = twofold(self.drafts, habits)
         self.sense.classes = classes(manuscript, habits.indices)
@@ -162,7 +163,7 @@ class Reader:
             sampled=bool(SAMPLED.search(self.words)), turned=bool(TURNED.search(self.words)),
             moving=frozenset(D + x for x in moving(self.sense)), small=frozenset(self.sense.small),
             unsure=self._unsure(chains), ends=frozenset(self.sense.ends),
-            signs=signs(self.manuscript.passages),
+            signs=self.sense.values,
         )  # fmt: skip
 
     def _chain(self, n: int, draft: Draft) -> Chain | None:

@@ -75,6 +75,7 @@ class Sense:
     partners: dict[tuple[str, str], str] = field(default_factory=dict)  # z_j of Σ_i w_ij o⁻_i
     patterns: dict[str, tuple[tuple[Index, ...], Formula]] = field(default_factory=dict)
     labelled: set[str] = field(default_factory=set)
+    values: dict[str, int] = field(default_factory=dict)  # y is 1 or that
     first: int = 1
     true_classes: set[str] = field(default_factory=set)
     diagonals: dict[str, Formula] = field(default_factory=dict)

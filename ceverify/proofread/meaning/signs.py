@@ -11,13 +11,15 @@ from ceverify.proofread.passage import Passage
 ONE = r"\s*[-+−]?\s*1\s*"
 NAME = r"([A-Za-z])(?:_\w|_\{\w+\}|\^\{?\(\w\)\}?|\^\w)*"
 SIGNED = re.compile(
-    rf"{NAME}\s*(?:\\in\s*|∈\s*)\\?[{{\[(]"
-    rf"(?:{ONE},\s*[-−]{ONE}|\s*[-−]{ONE},{ONE}|\s*\\pm\s*1\s*)\\?[}}\])]"
+    rf"{NAME}\s*(?:\\in\s*|∈\s*)\\{{0,2}}[{{\[(]"
+    rf"(?:{ONE},\s*[-−]{ONE}|\s*[-−]{ONE},{ONE}|\s*\\pm\s*1\s*)\\{{0,2}}[}}\])]"
     rf"|{NAME}\s*(?:=|\\in)\s*(?:\\pm|±)\s*1"
 )
 
 
-BITS = re.compile(rf"{NAME}\s*(?:\\in\s*|∈\s*)\\?[{{]\s*(?:0\s*,\s*1|1\s*,\s*0)\s*\\?[}}]")
+BITS = re.compile(
+    rf"{NAME}\s*(?:\\in\s*|∈\s*)\\{{0,2}}[{{]\s*(?:0\s*,\s*1|1\s*,\s*0)\s*\\{{0,2}}[}}]"
+)
 
 
 def signs(passages: Iterable[Passage]) -> dict[str, int]:

@@ -17,6 +17,7 @@ from ceverify.proofread.meaning.elaborating.base import (
     ONE,
     Base,
 )
+from ceverify.proofread.meaning.elaborating.valued_cases import Row, valued
 from ceverify.proofread.meaning.listed import parted
 from ceverify.proofread.meaning.matrices import pattern
 from ceverify.proofread.meaning.sense import CountError, RulelessError, SenselessError
@@ -32,6 +33,8 @@ class Grids(Base):
         """cases: one value a condition; a matrix by the rule of its entries."""
         if node.environment in MATRICES:
             return self.matrix(node)
+        if (made := valued(_rows(node), self)) is not None:
+            return made
         branches: list[tuple[Formula, Condition | None]] = []
         for row in node.rows:
             cells = [c for c in row if c.pieces or c.words]
@@ -160,6 +163,20 @@ def _of_a_number(node: s.Relation, indices: set[str]) -> bool:
     letters = [letter_of(x) for x in node.sides]
     numbers = any(isinstance(unbraced(x), s.Num) for x in node.sides)
     return numbers and not {x for x in letters if x} & indices
+
+
+def _rows(node: s.Grid) -> list[Row]:
+    """The value and the condition of each row; none where a row has others."""
+    found: list[Row] = []
+    for row in node.rows:
+        pieces = [p for c in row for p in c.pieces]
+        words = [w for c in row for w in c.words]
+        if not pieces and not words:
+            continue
+        if len(pieces) > 2 or (len(pieces) < 2 and not _otherwise(words)) or not pieces:
+            return []
+        found.append((pieces[0], pieces[1] if len(pieces) > 1 else None))
+    return found
 
 
 def _otherwise(words: list[str]) -> bool:

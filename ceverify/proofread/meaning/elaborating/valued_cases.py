@@ -1,0 +1,55 @@
+"""valued(rows): p if y = 1, 1 − p otherwise, of a number y, as p y + (1 − p)(1 − y).
+
+    A if y = a, B if y = b      A (y − b)/(a − b) + B (y − a)/(b − a)
+
+The two are the same wherever y is a or b, which is all that y is said to be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from ceverify.formula.tree import Add, Div, Formula, Mul, Neg, Number, Symbol
+from ceverify.proofread.meaning.elaborating.base import Base
+from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.writing import syntax as s
+
+VALUES = frozenset((-1, 0, 1))
+Row = tuple[s.Syntax, "s.Syntax | None"]
+"""A value, and its condition; None is otherwise."""
+
+
+def valued(rows: Sequence[Row], elaborator: Base) -> Formula | None:
+    """The one formula of both; None where the conditions are not of two values of a number."""
+    found = [_value(condition, elaborator) for _, condition in rows]
+    if len(rows) != 2 or found[0] is None:
+        return None
+    label, one = found[0]
+    said = elaborator.sense.values.get(label.name, 0)
+    other = (label, said if one == 1 else 1) if rows[1][1] is None else found[1]
+    if other is None or other[0] != label or other[1] == one or 1 not in (one, other[1]):
+        return None
+    elaborator.sense.values[label.name] = other[1] if one == 1 else one
+    bodies = [elaborator.formula(body) for body, _ in rows]
+    shares = _share(label, one, other[1]), _share(label, other[1], one)
+    return Add(tuple(Mul((share, body)) for share, body in zip(shares, bodies, strict=True)))
+
+
+def _value(condition: s.Syntax | None, elaborator: Base) -> tuple[Symbol, int] | None:
+    """y and 1 of y = 1."""
+    node = unbraced(condition) if condition is not None else None
+    if not isinstance(node, s.Relation) or node.signs not in (("=",), ("==",)):
+        return None
+    match tuple(elaborator.formula(x) for x in node.sides):
+        case Symbol() as label, Number(value) if value in VALUES:
+            return label, int(value)
+        case Symbol() as label, Neg(Number(value)) if -value in VALUES:
+            return label, -int(value)
+    return None
+
+
+def _share(label: Symbol, here: int, there: int) -> Formula:
+    """1 where the label is `here`, and 0 where it is `there`."""
+    above = Add((label, Neg(Number(Fraction(there))))) if there else label
+    return Div(above, Number(Fraction(here - there))) if here - there != 1 else above
