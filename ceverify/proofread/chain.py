@@ -31,6 +31,13 @@ class Ungrounded(Unread):
 
 
 @dataclass(frozen=True, slots=True)
+class Unmatched(Unread):
+    """A formula whose brackets do not match, as all that it may mean."""
+
+    formulas: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Numeric(Unread):
     """A number, or a `listed` vector of them, of a worked example: judged by its values alone.
 

@@ -17,7 +17,7 @@ from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.credible import credible
 from ceverify.proofread.judging.doubtful import aside_names, explained_names
 from ceverify.proofread.judging.equality import settled
-from ceverify.proofread.judging.gaps import not_read, over_a_gap, unsaid, written_out
+from ceverify.proofread.judging.gaps import not_read, over_a_gap, unmatched, unsaid, written_out
 from ceverify.proofread.judging.holding import holds
 from ceverify.proofread.judging.lemma import Lemma, is_quantity
 from ceverify.proofread.judging.said import line_of
@@ -143,6 +143,8 @@ def _finding(
             return replace(_no_example(found) if foreign else found, source=source)
     if defines and isinstance(right.formula, (Formula, Ungrounded)):
         return Finding(right.place, source, "definition", reason="so the text defines it")
+    if found := unmatched(left, right, trail, text):
+        return replace(found, source=source)
     if found := unsaid(left, right, trail, text):
         return replace(found, source=source)
     if found := written_out(left, right, trail, text):

@@ -3,24 +3,29 @@
 unsaid        ∂L/∂w of an L that is not said to be of w: whether it holds all the same
 written_out   (p_1, p_2 − 1, p_3): entry by entry
 not_read      what was not understood, and where in it
+unmatched     brackets without a partner, put right
 over_a_gap    behind such a side: whether it is at least what the chain began with
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 from ceverify.exact.theory import Fixed, Theory
 from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import Formula, Index, Indexed
-from ceverify.proofread.chain import Numeric, Side, Ungrounded, Unread
+from ceverify.proofread.chain import Numeric, Side, Ungrounded, Unmatched, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.cells import cellwise
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.equality import settled, trusted
+from ceverify.proofread.judging.holding import under
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_names
+
+UNMATCHED = "its brackets, which do not match, are put right"
 
 
 def unsaid(left: Side, right: Side, trail: Trail, text: Text) -> Finding | None:
@@ -54,6 +59,26 @@ def written_out(left: Side, right: Side, trail: Trail, text: Text) -> Finding | 
     met = reached_names([x for x in (left.formula, right.formula) if isinstance(x, Formula)],
                         theory.definitions)  # fmt: skip
     return None if met & again else found
+
+
+def unmatched(left: Side, right: Side, trail: Trail, text: Text) -> Finding | None:
+    """The finding where brackets do not match, if it holds for something that they may mean."""
+    if not any(isinstance(x.formula, Unmatched) for x in (left, right)):
+        return None
+    for one, other in product(_meant(left, trail.reread), _meant(right, None)):
+        if found := under(Claim(one, other, trail.theory, one), right.place, trail, text):
+            trail.reread = other if isinstance(right.formula, Unmatched) else None
+            conditions = (*found.conditions, UNMATCHED)
+            return replace(found, verdict="proved-if", conditions=conditions)
+    return None
+
+
+def _meant(side: Side, reread: Formula | None) -> tuple[Formula, ...]:
+    if reread is not None:
+        return (reread,)
+    if isinstance(side.formula, Unmatched):
+        return side.formula.formulas
+    return (side.formula,) if isinstance(side.formula, Formula) else ()
 
 
 def _particular(one: Formula, other: Formula, theory: Theory, text: Text) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from ceverify.exact.theory import Theory
 from ceverify.formula.tree import (
     Formula,
 )
-from ceverify.proofread.chain import Chain, Reading, Side, Unread
+from ceverify.proofread.chain import Chain, Reading, Side, Unmatched, Unread
 from ceverify.proofread.meaning.called_entries import called_entries
 from ceverify.proofread.meaning.cases import DENIAL, denied, solved, somewhere, unclaimed, unsummed
 from ceverify.proofread.meaning.conditioned import conditioned
@@ -55,6 +56,7 @@ from ceverify.proofread.meaning.prose import (
     WITH_RESPECT,
     counts,
 )
+from ceverify.proofread.meaning.rewritten import Rewriting, with_readings
 from ceverify.proofread.meaning.roles import roles
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.sets import parts
@@ -75,7 +77,7 @@ from ceverify.proofread.meaning.usages.usage import usage
 from ceverify.proofread.passage import Manuscript
 from ceverify.proofread.writing.sigma import with_sums
 
-REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
+REWRITTEN: tuple[Rewriting, ...] = (
     parametrised, own_names, objectives, conditioned, layered, called_entries,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""
@@ -90,9 +92,7 @@ class Reader:
         found = written(manuscript.passages, macros)
         sides = [x.syntax for _, cs in found for c in cs for x in c.sides]
         habits = habits_of(iter([x for x in sides if not isinstance(x, Unread)]))
-        own = drafts(found, habits)
-        for rewritten in REWRITTEN:
-            own = rewritten(own)
+        own = with_readings(drafts(found, habits), REWRITTEN)
         self.drafts = apart(primed(slopes(own, habits)), habits)
         looked = survey(
             ((n, x.syntax) for n, d in enumerate(self.drafts) for x in d.sides
@@ -166,17 +166,28 @@ class Reader:
             signs=self.sense.values,
         )  # fmt: skip
 
+    def _prepared(self, sides: list[Side], now: Sense | None) -> list[Side]:
+        """The sides as they are judged: at one entry, with what stands for itself in its place."""
+        sides = entrywise(_said(sides, self.sense), self.sense)
+        if now is None:
+            return sides
+        sides = [unshifted_side(opened_side(x, now), now) for x in sides]
+        return [grounded(x, now) for x in sides]
+
+    def _at(self, at: int, sides: list[Side], now: Sense | None, side: Side) -> Side:
+        """The side in the place of another, prepared with all of its chain."""
+        return self._prepared([*sides[:at], side, *sides[at + 1 :]], now)[at]
+
     def _chain(self, n: int, draft: Draft) -> Chain | None:
         if len(draft.sides) < 2:
             return None
         standing = Standing(self.glossary, self.sides)
         governing = Governing(self.glossary, self.sides, self.prose)
-        sides = entrywise(_said(self.sides.of(n, draft), self.sense), self.sense)
+        written = self.sides.of(n, draft)
         extra = standing.extra(n, draft)
-        if not self.sides.moment(n):
-            now = standing.now(extra)
-            sides = [unshifted_side(opened_side(x, now), now) for x in sides]
-            sides = [grounded(x, now) for x in sides]
+        now = None if self.sides.moment(n) else standing.now(extra)
+        sides = self._prepared(written, now)
+        sides = [_meant(x, partial(self._at, at, written, now)) for at, x in enumerate(sides)]
         given = governing.of(draft, sides)
         lately = governing.of(replace(draft, given=draft.lately), sides) if draft.lately else ()
         definition = standing.definition(n, draft, sides)
@@ -189,6 +200,15 @@ class Reader:
             governing.where(draft, sides), somewhere(draft), governing.alike(draft),
             unsummed(draft),
         )  # fmt: skip
+
+
+def _meant(side: Side, prepared: Callable[[Side], Side]) -> Side:
+    """The side; of one whose brackets do not match, each thing that it may mean prepared."""
+    if not isinstance(side.formula, Unmatched):
+        return side
+    found = [prepared(replace(side, formula=f)).formula for f in side.formula.formulas]
+    formulas = tuple(f for f in found if isinstance(f, Formula))
+    return replace(side, formula=replace(side.formula, formulas=formulas))
 
 
 def _said(sides: list[Side], sense: Sense) -> list[Side]:

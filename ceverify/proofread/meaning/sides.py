@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ceverify.exact.components import has_arrays
 from ceverify.exact.outside import OutsideError
 from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import Formula, Index, Indexed, Symbol
-from ceverify.proofread.chain import Listed, Side, Unread
+from ceverify.proofread.chain import Listed, Side, Unmatched, Unread
 from ceverify.proofread.meaning.definitions.head import head_of
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaborating.generic import values
@@ -156,7 +157,7 @@ class Sides:
     def side(self, side: Written, scope: frozenset[str]) -> Side:
         """One side; `scope`: the indices that are free in its chain."""
         if isinstance(side.syntax, Unread):
-            return Side(side.place, side.syntax)
+            return self._unread(side, side.syntax, scope)
         try:
             elaborator = Elaborator(self.sense, scope)
             numeric = numbers(side, elaborator)
@@ -179,6 +180,14 @@ class Sides:
             return Side(side.place, Unread(at, at.text, error.reason))
         except (OutsideError, RecursionError) as error:
             return Side(side.place, Unread(side.place, side.place.text, str(error)[:200]))
+
+    def _unread(self, side: Written, unread: Unread, scope: frozenset[str]) -> Side:
+        """What could not be read; where its brackets do not match, with what it may mean."""
+        made = [self.side(replace(side, syntax=x, readings=()), scope) for x in side.readings]
+        formulas = tuple(dict.fromkeys(x.formula for x in made if isinstance(x.formula, Formula)))
+        if not formulas:
+            return Side(side.place, unread)
+        return Side(side.place, Unmatched(unread.place, unread.token, unread.reason, formulas))
 
     def sizes(self) -> set[str]:
         """The letters that stand for how many of something there are."""

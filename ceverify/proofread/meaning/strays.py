@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ceverify.formula.indices import free, mapped, walk
 from ceverify.formula.tree import Array, Definition, Formula, Index, Indexed, Symbol
-from ceverify.proofread.chain import Chain, Side
+from ceverify.proofread.chain import Chain, Side, Unmatched
 
 Strays = Mapping[str, tuple[Index, ...]]
 ROUNDS = 4
@@ -55,13 +55,20 @@ def _of_definition(definition: Definition, strays: Strays) -> Definition:
 
 
 def _of_chain(chain: Chain, strays: Strays) -> Chain:
-    sides = tuple(
-        Side(x.place, _closed(x.formula, strays)) if isinstance(x.formula, Formula) else x
-        for x in chain.sides
-    )
+    sides = tuple(_of_side(side, strays) for side in chain.sides)
     own = chain.definition and _of_definition(chain.definition, strays)
     extra = tuple(_of_definition(d, strays) for d in chain.extra)
     return replace(chain, sides=sides, definition=own, extra=extra)
+
+
+def _of_side(side: Side, strays: Strays) -> Side:
+    match side.formula:
+        case Unmatched(formulas=formulas) as found:
+            closed = tuple(_closed(f, strays) for f in formulas)
+            return replace(side, formula=replace(found, formulas=closed))
+        case Formula() as f:
+            return replace(side, formula=_closed(f, strays))
+    return side
 
 
 def _closed(f: Formula, strays: Strays) -> Formula:

@@ -5,7 +5,7 @@ clause = word? side (relation side)*        clauses are parted by rows, \\quad, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ceverify.proofread.chain import Unread
@@ -15,6 +15,7 @@ from ceverify.proofread.writing.bars import barred
 from ceverify.proofread.writing.brackets import depth
 from ceverify.proofread.writing.expansion import expanded, plain
 from ceverify.proofread.writing.grammar import parse
+from ceverify.proofread.writing.mending import mended
 from ceverify.proofread.writing.pieces import Piece, pieces
 from ceverify.proofread.writing.plain_tokens import plain_tokens
 from ceverify.proofread.writing.positive import positive
@@ -31,12 +32,16 @@ FAR = 4
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One side as it is written: its syntax, or what could not be read; `near` after a ≈."""
+    """One side as it is written: its syntax, or what could not be read; `near` after a ≈.
+
+    `readings`: what it may mean where its brackets do not match.
+    """
 
     place: Place
     syntax: Syntax | Unread
     passage: Passage
     near: bool = False
+    readings: tuple[Syntax, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,4 +182,14 @@ def _side(tokens: list[Token], passage: Passage, near: Token) -> Written:
         return Written(place, parse(tokens), passage)
     except UnwrittenError as error:
         at = passage.place(error.start, max(error.end, error.start + 1))
-        return Written(place, Unread(at, at.text, error.reason), passage)
+        unread = Unread(at, at.text, error.reason)
+        return Written(place, unread, passage, readings=tuple(_readings(tokens)))
+
+
+def _readings(tokens: list[Token]) -> Iterator[Syntax]:
+    """What a side may have meant whose brackets do not match."""
+    for side in mended(tokens):
+        try:
+            yield parse(side)
+        except UnwrittenError:
+            continue

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ceverify.proofread.meaning.elaborating.well_known import SIGMAS
 from ceverify.proofread.meaning.kinds.affine import Slot, affine, per_sample
 from ceverify.proofread.meaning.kinds.text import Text
+from ceverify.proofread.meaning.prose import SOFTMAX
 from ceverify.proofread.meaning.shapes import Shapes
 from ceverify.proofread.meaning.use import SAMPLE, Use
+from ceverify.proofread.writing import syntax as s
 
 GREEK_VECTORS = "θβφ"
 OF_CLASSES = frozenset("psay")
@@ -18,7 +21,7 @@ def vectors(text: Text, found: Shapes) -> list[Slot]:
     inner: list[Slot] = []
     for pair in text.survey.transposed:
         for one in pair:
-            _turned(one, text)
+            _turned(one, text, _of_a_number(pair, text))
         inner += _joined(pair, text, found)
     _bold(text)
     for name in text.survey.vectors:
@@ -46,15 +49,26 @@ def _name(use: Use) -> str:
     return use.name + "′" * use.primes
 
 
-def _turned(one: Use, text: Text) -> None:
+def _turned(one: Use, text: Text, number: bool) -> None:
     """A factor of wᵀx with an index less than its family has."""
     sense, name = text.sense, _name(one)
     missing = sense.slots.get(name, 0) - len(one.positions)
-    small = name[:1].islower() or name[:1] in GREEK_VECTORS
+    small = name[:1].islower() or name[:1] in GREEK_VECTORS or number
     if missing <= 0 and not sense.hidden.get(name) and small:
         sense.hidden[name] = 1
         classes = name in text.survey.vectors or one.base in OF_CLASSES
         sense.slot_sizes[(name, sense.slots.get(name, 0))] = "K" if classes else "D"
+
+
+def _of_a_number(pair: tuple[Use, Use], text: Text) -> bool:
+    """Whether WᵀX is of a number: it stands in a sigmoid, in a text without a softmax."""
+    names = {one.base for one in pair}
+    if len(names) < 2 or not all(name.isupper() for name in names):
+        return False
+    calls = (g for name in SIGMAS for g in text.survey.called.get(name, ()))
+    inside = ({getattr(n, "name", "") for n in s.walk(g)} for g in calls)
+    curved = any(names <= found and found & {"T", "⊤"} for found in inside)
+    return curved and not any(SOFTMAX.search(d.prose) for d in text.drafts)
 
 
 def _joined(pair: tuple[Use, Use], text: Text, found: Shapes) -> list[Slot]:
