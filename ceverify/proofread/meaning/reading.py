@@ -75,7 +75,9 @@ from ceverify.proofread.meaning.usages.one_hot import examples
 from ceverify.proofread.meaning.usages.totals import totals
 from ceverify.proofread.meaning.usages.usage import usage
 from ceverify.proofread.passage import Manuscript
+from ceverify.proofread.writing.clauses import Written
 from ceverify.proofread.writing.sigma import with_sums
+from ceverify.proofread.writing.syntax import Scripted
 
 REWRITTEN: tuple[Rewriting, ...] = (
     parametrised, own_names, objectives, conditioned, layered, called_entries,
@@ -111,8 +113,8 @@ class Reader:
         self.sense.classes = classes(manuscript, habits.indices)
         self.supposed = ""
         self.words = self.manuscript.head + self.prose
-        by = (p for p in manuscript.passages if WITH_RESPECT.search(p.before))
-        self.sense.by = {p.text.strip() for p in by}
+        by = (cs for p, cs in found if WITH_RESPECT.search(p.before))
+        self.sense.by = {_letter(x) for cs in by for c in cs for x in c.sides}
         self.sense.sideways |= bool(COLUMNS.search(self.prose))
 
     def _unclaimed(self, draft: Draft) -> str:
@@ -200,6 +202,13 @@ class Reader:
             governing.where(draft, sides), somewhere(draft), governing.alike(draft),
             unsummed(draft),
         )  # fmt: skip
+
+
+def _letter(side: Written) -> str:
+    """θ of θ_i and of θ; the source where it is no name."""
+    node = side.syntax
+    base = node.base if isinstance(node, Scripted) else node
+    return getattr(base, "name", side.place.text)
 
 
 def _meant(side: Side, prepared: Callable[[Side], Side]) -> Side:

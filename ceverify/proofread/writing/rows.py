@@ -6,6 +6,7 @@ r"""rows(tokens): what stands on each row; environments that only lay out are la
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ceverify.proofread.writing.columns import one_by_one
 from ceverify.proofread.writing.layout import laid_open
@@ -17,11 +18,22 @@ INNER = {"BEGIN": 1, "LBRACE": 1, "END": -1, "RBRACE": -1}
 
 def rows(tokens: Sequence[Token]) -> list[list[Token]]:
     """The rows, each without its & and without what only lays out."""
-    laid = one_by_one(laid_open(tokens))
+    laid = one_by_one(_remarks(laid_open(tokens)))
     found = _split(laid, strict=True)
     if found is None:
         found = _split(laid, strict=False) or []
     return _joined([row for row in found if row])
+
+
+def _remarks(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens, && before a remark as a space."""
+    out: list[Token] = []
+    inner = 0
+    for token in tokens:
+        inner += INNER.get(token.kind, 0)
+        twice = inner == 0 and token.kind == "AMP" and bool(out) and out[-1].kind == "AMP"
+        out[-1:] = [replace(token, kind="QUAD")] if twice else [*out[-1:], token]
+    return out
 
 
 def _split(tokens: Sequence[Token], strict: bool) -> list[list[Token]] | None:

@@ -91,14 +91,20 @@ class Operators(Base):
             return None
         group = after[1] if len(after) == 2 else None
         inside = group.parts[0] if isinstance(group, s.Group) and len(group.parts) == 1 else None
-        if isinstance(inside, s.Name):
+        indices = self.sense.habits.indices
+        if isinstance(inside, s.Name) and not indices & {inside.name}:
             return 1, inside, False
-        logits, found = self.sense.logits, use(after[0], self.sense.habits)
+        logits, known = self.sense.logits, self.sense.definitions
         said = self.sense.by <= {logits}
-        leaf = said and logits is not None and logits not in self.sense.definitions
-        if not leaf or found is None or found.name not in self.sense.definitions:
+        leaf = said and logits is not None and logits not in known
+        if not leaf or not (_number(after[0]) or self._names(factors[at + 1 :]) & known.keys()):
             return None
         return 1, s.Name(mark.start, mark.end, logits or ""), False
+
+    def _names(self, nodes: Sequence[s.Syntax]) -> set[str]:
+        """The names that are used in what is written."""
+        found = (use(n, self.sense.habits) for node in nodes for n in s.walk(node))
+        return {one.name for one in found if one is not None}
 
     def _variable(self, node: s.Syntax) -> bool:
         return use(node, self.sense.habits) is not None
@@ -217,3 +223,9 @@ class Operators(Base):
             return None
         value, end = self.applied(factors, marks, at + 1)
         return differential(value, self.sense, moving(self.sense)), end
+
+
+def _number(node: s.Syntax) -> bool:
+    """1 and (1)."""
+    inner = node.parts[0] if isinstance(node, s.Group) and len(node.parts) == 1 else node
+    return isinstance(unbraced(inner), s.Num)

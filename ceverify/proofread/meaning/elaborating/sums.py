@@ -9,6 +9,7 @@ from ceverify.formula.tree import (
     Add,
     Array,
     Delta,
+    Derivative,
     Formula,
     Index,
     Mul,
@@ -61,7 +62,7 @@ class Sums(Base):
 
     def _at_index(self, inner: Formula, indices: list[str]) -> Formula:
         """The summand Σ_i y_i ln(a), whose a is meant at i."""
-        if len(indices) != 1:
+        if len(indices) != 1 or any(_by_all(n) for n in walk(inner)):
             return inner
         place = self.sense.index(indices[0])
         try:
@@ -202,3 +203,8 @@ def _conditions(sub: s.Syntax | None) -> list[s.Syntax]:
 
 # What the set of all classes is called; of a set S nobody knows how much it holds.
 SETS = (*"VCKY𝒱𝒞𝒴𝒜", "classes", "vocab", "Vocab", "vocabulary", "Vocabulary")
+
+
+def _by_all(f: Formula) -> bool:
+    """∇_z f: a derivative by all of z, not by z_k of the index that is summed over."""
+    return isinstance(f, Derivative) and isinstance(f.wrt, Array)

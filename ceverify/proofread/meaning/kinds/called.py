@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.elaborating.reminders import parameters
@@ -107,8 +108,18 @@ def _applied(name: str, text: Text) -> None:
     count = text.sense.slots.get(name, 0)
     if not count:
         text.sense.families.add(name)
-    text.sense.slots[name] = count + 1
+    text.sense.slots[name] = count + 1 if not count or _below_too(name, text) else count
     text.sense.applied.add(name)
+
+
+def _below_too(name: str, text: Text) -> bool:
+    """Whether π_t(a) has an index and an argument; π_i beside π(a) is the same by another name."""
+    terms = (n for n in text.nodes() if isinstance(n, s.Term))
+    return any(
+        isinstance(one, s.Scripted) and one.sub is not None and isinstance(bracketed(two), s.Group)
+        and getattr(unbraced(one.base), "name", "") == name
+        for term in terms for one, two in pairwise(term.factors)
+    )  # fmt: skip
 
 
 def _curve(name: str, groups: Sequence[s.Syntax], text: Text) -> None:
