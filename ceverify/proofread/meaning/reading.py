@@ -37,6 +37,7 @@ from ceverify.proofread.meaning.kinds.spaces import spaces
 from ceverify.proofread.meaning.layered import layered
 from ceverify.proofread.meaning.numbers import apart
 from ceverify.proofread.meaning.objectives import objectives
+from ceverify.proofread.meaning.one_of_them import one_of_them
 from ceverify.proofread.meaning.opened import opened_side
 from ceverify.proofread.meaning.own_names import OWN, own_names
 from ceverify.proofread.meaning.parametrised import parametrised
@@ -80,7 +81,7 @@ from ceverify.proofread.writing.sigma import with_sums
 from ceverify.proofread.writing.syntax import Scripted
 
 REWRITTEN: tuple[Rewriting, ...] = (
-    parametrised, own_names, objectives, conditioned, layered, called_entries,
+    parametrised, one_of_them, own_names, objectives, conditioned, layered, called_entries,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""
 

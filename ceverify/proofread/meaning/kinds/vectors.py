@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ceverify.proofread.meaning.elaborating.well_known import SIGMAS
 from ceverify.proofread.meaning.kinds.affine import Slot, affine, per_sample
 from ceverify.proofread.meaning.kinds.text import Text
+from ceverify.proofread.meaning.one_of_them import ONE
 from ceverify.proofread.meaning.prose import SOFTMAX
 from ceverify.proofread.meaning.shapes import Shapes
 from ceverify.proofread.meaning.use import SAMPLE, Use, unbraced
@@ -14,6 +15,7 @@ from ceverify.proofread.writing import syntax as s
 
 GREEK_VECTORS = "θβφ"
 OF_CLASSES = frozenset("psay")
+PLAIN = {other: name for name, other in ONE.items()}
 
 
 def vectors(text: Text, found: Shapes) -> list[Slot]:
@@ -62,7 +64,7 @@ def _turned(one: Use, text: Text, number: bool) -> None:
 
 def _of_a_number(pair: tuple[Use, Use], text: Text) -> bool:
     """Whether WᵀX is of a number: it stands in a sigmoid, in a text without a softmax."""
-    names = {one.base for one in pair}
+    names = {PLAIN.get(one.base, one.base) for one in pair}
     if len(names) < 2 or not all(name.isupper() for name in names):
         return False
     calls = (g for name in SIGMAS for g in text.survey.called.get(name, ()))

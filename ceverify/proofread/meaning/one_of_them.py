@@ -1,0 +1,80 @@
+"""one_of_them(drafts): x of wᵀx beside wᵀx_i is one sample, and no list of them all.
+
+It is called 𝑥 from there on, and p = σ(wᵀx) beside p_i is 𝑝, so that the two are told apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise
+from typing import Any
+
+from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.use import letter_of, unbraced
+from ceverify.proofread.writing import syntax as s
+
+ONE = {"x": "𝑥", "X": "𝑋"}
+TRANSPOSED = frozenset(("T", "⊤"))
+
+
+def one_of_them(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with another name for x alone, where both are multiplied by the same weights."""
+    factors = [f for d in drafts for x in d.sides for f in _weighted(x.syntax)]
+    alone = {f.name for f in factors if isinstance(f, s.Name)}
+    sampled = {
+        getattr(unbraced(f.base), "name", "") for f in factors
+        if isinstance(f, s.Scripted) and f.sup is None and f.sub is not None and letter_of(f.sub)
+    }  # fmt: skip
+    names = {name: ONE[name] for name in alone & sampled & ONE.keys()}
+    if not names:
+        return list(drafts)
+    names |= {name: slanted(name) for name in _made(drafts, names)}
+    return [replace(d, sides=[replace(x, syntax=_named(x.syntax, names)) for x in d.sides])
+            for d in drafts]  # fmt: skip
+
+
+def slanted(name: str) -> str:
+    """𝑝 for p."""
+    first = "𝐴" if name.isupper() else "𝑎"
+    return chr(ord(first) + ord(name) - ord("A" if name.isupper() else "a"))
+
+
+def _made(drafts: Sequence[Draft], names: Mapping[str, str]) -> set[str]:
+    """p of p = σ(wᵀx), in a text that has p_i."""
+    sides = [(d, [x.syntax for x in d.sides if isinstance(x.syntax, s.Syntax)]) for d in drafts]
+    found = {
+        whole[0].name for _, whole in sides
+        if len(whole) > 1 and isinstance(whole[0], s.Name)
+        and any(isinstance(f, s.Name) and f.name in names for x in whole for f in _weighted(x))
+    }  # fmt: skip
+    scripted = {
+        getattr(unbraced(n.base), "name", "")
+        for _, whole in sides for x in whole for n in s.walk(x)
+        if isinstance(n, s.Scripted) and n.sub is not None and letter_of(n.sub)
+    }  # fmt: skip
+    return {x for x in found & scripted if len(x) == 1 and x.isascii() and x != "h"}
+
+
+def _weighted(node: Any) -> Iterator[s.Syntax]:
+    """What stands behind wᵀ."""
+    for term in s.walk(node) if isinstance(node, s.Syntax) else ():
+        if isinstance(term, s.Term):
+            for one, after in pairwise(map(unbraced, term.factors)):
+                if isinstance(one, s.Scripted) and one.sup and _turned(one.sup):
+                    yield after
+
+
+def _turned(sup: s.Syntax) -> bool:
+    return getattr(unbraced(sup), "name", "") in TRANSPOSED
+
+
+def _named(node: Any, names: Mapping[str, str]) -> Any:
+    if not isinstance(node, s.Syntax):
+        return node
+    if isinstance(node, s.Name):
+        return replace(node, name=names.get(node.name, node.name))
+    if isinstance(node, s.Scripted) and getattr(unbraced(node.base), "name", "") in names:
+        return node
+    return s.mapped(node, partial(_named, names=names))
