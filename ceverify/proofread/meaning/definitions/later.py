@@ -19,7 +19,7 @@ ERRORS = frozenset("δgΔ")
 
 def later(n: int, at: int, glossary: Glossary) -> Definition | None:
     """The definition of what stands at that place in chain n; None where it is none."""
-    bare, minus = _signed(glossary.drafts[n].sides[at].syntax)
+    bare, minus = unsigned(glossary.drafts[n].sides[at].syntax)
     head = head_of(bare, glossary.sense)
     bodies = _bodies(head, n, at, glossary) if head is not None else []
     made = define([bare, *bodies], glossary.sense)
@@ -33,7 +33,7 @@ def later(n: int, at: int, glossary: Glossary) -> Definition | None:
     return made
 
 
-def _signed(node: s.Syntax | Unread) -> tuple[s.Syntax | Unread, bool]:
+def unsigned(node: s.Syntax | Unread) -> tuple[s.Syntax | Unread, bool]:
     """E of −E, and whether there is a minus."""
     if isinstance(node, s.Total) and len(node.terms) == 1 and node.negative[0]:
         return node.terms[0], True

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ceverify.formula.indices import walk
-from ceverify.formula.tree import Definition, Log, Symbol
+from ceverify.formula.tree import Definition, Log, Neg, Symbol
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.cases import conditional
 from ceverify.proofread.meaning.custom import is_softmax
 from ceverify.proofread.meaning.definitions.composed import composed
 from ceverify.proofread.meaning.definitions.defined import define
 from ceverify.proofread.meaning.definitions.head import SIZES, head_of
-from ceverify.proofread.meaning.definitions.later import later
+from ceverify.proofread.meaning.definitions.later import later, unsigned
 from ceverify.proofread.meaning.definitions.pieces import piece, piecewise
 from ceverify.proofread.meaning.definitions.restated import changed, restated, stated
 from ceverify.proofread.meaning.definitions.several import several
@@ -87,6 +88,9 @@ def _first(
         glossary.defined[n] = made
         glossary.note(made.name, meaning(made), "definition", draft.sides[0].place)
         return
+    if _minus_of(sides[0], sense):
+        _signed(n, sides, glossary)
+        return
     case = _in_case(draft, sense) or at_a_value(draft, glossary)
     case = case or piece(draft, letters) is not None
     made = None if case else define(sides, sense)
@@ -99,6 +103,22 @@ def _first(
         glossary.note(made.name, meaning(made), "definition", draft.sides[0].place)
     elif (renewed := _another(n, sides, glossary)) is not None:
         glossary.renewed[n] = renewed
+
+
+def _minus_of(node: s.Syntax | Unread, sense: Sense) -> bool:
+    """Whether a chain begins with −ℓ of an ℓ that nothing else says what it is."""
+    bare, minus = unsigned(node)
+    head = head_of(bare, sense) if minus else None
+    return head is not None and head.kind == "name" and head.name not in sense.definitions
+
+
+def _signed(n: int, sides: Sequence[s.Syntax | Unread], glossary: Glossary) -> None:
+    """ℓ of −ℓ = −Σ ln σ(y z): what the other side is, with the other sign."""
+    sense = glossary.sense
+    made = define([unsigned(sides[0])[0], *sides[1:]], sense)
+    if made is not None:
+        sense.definitions[made.name] = replace(made, body=Neg(made.body))
+        glossary.note(made.name, meaning(made), "definition", glossary.drafts[n].sides[0].place)
 
 
 def _another(n: int, sides: Sequence[s.Syntax | Unread], glossary: Glossary) -> Definition | None:
