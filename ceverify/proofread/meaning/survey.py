@@ -9,6 +9,7 @@ from ceverify.proofread.meaning.use import Habits, Use, letter_of, listed, unbra
 from ceverify.proofread.writing import syntax as s
 
 SAMPLED = frozenset({"N", "m", "M", "B", "n"})
+LOGS = frozenset(("log", "ln", "Log", "Ln"))
 FEATURES = frozenset({"D", "d", "H", "p"})
 
 
@@ -191,7 +192,7 @@ class Survey:
             if after_use is not None and found.transposed != after_use.transposed:
                 if after_use.transposed and self._inner(node, n + 1):
                     continue
-                self.transposed.append((found, after_use))
+                self.transposed.append((found, self._logged(node, n + 1) or after_use))
             if found.name == "d" and after_use is not None and not self._of_call(node, n + 2):
                 self.differentials.append(after_use.name)
             if found.name in ("diag", "Diag") and isinstance(base, s.Group) and base.parts:
@@ -200,6 +201,15 @@ class Survey:
                     self.vectors.add(inside.name)
         if ":" in node.marks:
             self._contracted(node)
+
+    def _logged(self, node: s.Term, at: int) -> Use | None:
+        """p of yᵀ ln p and yᵀ ln(p): the logarithm is of each entry."""
+        if getattr(node.factors[at], "name", "") not in LOGS or at + 1 >= len(node.factors):
+            return None
+        inner = unbraced(node.factors[at + 1])
+        if isinstance(inner, s.Group) and len(inner.parts) == 1:
+            inner = unbraced(inner.parts[0])
+        return use(inner, self.habits)
 
     def _of_call(self, node: s.Term, at: int) -> bool:
         """Whether a bracket stands there: d ln(p) is no differential of ln."""
