@@ -72,7 +72,8 @@ def to_the_digits(pair: Pair, digits: Digits, point: Point) -> str:
     if not digits:
         return ("" if _equal(pair, point) else "unsure") if _meet(*exact) else "apart"
     for n, f in enumerate(pair):
-        if _meet(exact[1 - n], _within(f, digits, point)):
+        told = _lone(f) or not _lone(pair[1 - n])
+        if told and _meet(exact[1 - n], _within(f, digits, point)):
             return ""
     rounded = [evaluate(f, fresh(point), Rounded(digits)) for f in pair]
     carried = [rounded[n] if _lone(f) else _carried(f, digits, point) for n, f in enumerate(pair)]
@@ -114,7 +115,10 @@ def _lone(f: Formula) -> bool:
 
 def _within(f: Formula, digits: Digits, point: Point) -> Any:
     """What a side may be: of a lone decimal, which may have been cut off, up to a unit more."""
-    return evaluate(f, fresh(point), Rounded(digits, CUT if _lone(f) else HALF))
+    if _lone(f):
+        return evaluate(f, fresh(point), Rounded(digits, CUT))
+    fine = {x: u for x, u in digits.items() if u <= FINE}
+    return evaluate(f, fresh(point), Rounded(fine))
 
 
 def fresh(point: Point) -> Point:

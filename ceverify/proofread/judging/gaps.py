@@ -14,6 +14,7 @@ from itertools import product
 
 from ceverify.exact.theory import Fixed, Theory
 from ceverify.formula.indices import free, walk
+from ceverify.formula.linear import linear
 from ceverify.formula.tree import Formula, Index, Indexed
 from ceverify.proofread.chain import Numeric, Side, Ungrounded, Unmatched, Unread
 from ceverify.proofread.finding import Finding
@@ -25,7 +26,7 @@ from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_names
 
-UNMATCHED = "its brackets, which do not match, are put right"
+UNMATCHED = "its brackets, which do not match, are read as"
 
 
 def unsaid(left: Side, right: Side, trail: Trail, text: Text) -> Finding | None:
@@ -68,7 +69,10 @@ def unmatched(left: Side, right: Side, trail: Trail, text: Text) -> Finding | No
     for one, other in product(_meant(left, trail.reread), _meant(right, None)):
         if found := under(Claim(one, other, trail.theory, one), right.place, trail, text):
             trail.reread = other if isinstance(right.formula, Unmatched) else None
-            conditions = (*found.conditions, UNMATCHED)
+            meant = [x for x, side in ((one, left), (other, right))
+                     if isinstance(side.formula, Unmatched)]  # fmt: skip
+            said = f"{UNMATCHED} {' and '.join(map(linear, meant))}"
+            conditions = (*found.conditions, said)
             return replace(found, verdict="proved-if", conditions=conditions)
     return None
 

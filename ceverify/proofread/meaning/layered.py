@@ -22,17 +22,37 @@ def layered(drafts: Sequence[Draft]) -> list[Draft]:
     layers, bare, defined = defaultdict[str, dict[str, s.Syntax]](dict), set[str](), set[str]()
     for draft in drafts:
         for side in draft.sides:
-            for node in s.walk(side.syntax) if isinstance(side.syntax, s.Syntax) else ():
-                if (name := _base(node)) and (layer := _layer(node)):
-                    layers[name][s.spelled(layer)] = layer
+            for name, layer in _layers(side.syntax):
+                layers[name][s.spelled(layer)] = layer
+            bare |= _apart(side.syntax)
         for name, dressed in _heads(draft):
             (defined if dressed else bare).add(name)
+            if dressed:  # what makes the last layer is of the one before
+                bare |= {x for side in draft.sides for x in _bare(side.syntax)}
     names = {x: next(iter(ls.values())) for x, ls in layers.items() if len(ls) == 1}
     names = {x: layer for x, layer in names.items() if x not in bare}
     if not defined & names.keys():
         return list(drafts)
     return [replace(d, sides=[replace(x, syntax=_renamed(x.syntax, names)) for x in d.sides])
             for d in drafts]  # fmt: skip
+
+
+def _layers(node: Any) -> Iterator[tuple[str, s.Syntax]]:
+    """a and L of each a^L_k."""
+    for n in s.walk(node) if isinstance(node, s.Syntax) else ():
+        if (name := _base(n)) and (layer := _layer(n)):
+            yield name, layer
+
+
+def _bare(node: Any) -> set[str]:
+    """a of each a_k."""
+    nodes = s.walk(node) if isinstance(node, s.Syntax) else iter(())
+    return {_base(n) for n in nodes if isinstance(n, s.Scripted) and n.sup is None} - {""}
+
+
+def _apart(node: Any) -> set[str]:
+    """a where a^L_k and a_k stand on one side: they are two things."""
+    return _bare(node) & {name for name, _ in _layers(node)}
 
 
 def _heads(draft: Draft) -> Iterator[tuple[str, bool]]:

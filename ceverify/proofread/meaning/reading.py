@@ -63,7 +63,7 @@ from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.sets import parts
 from ceverify.proofread.meaning.shifted import unshifted, unshifted_side
 from ceverify.proofread.meaning.sides import Sides
-from ceverify.proofread.meaning.signs import signs
+from ceverify.proofread.meaning.signs import signs, unsettled
 from ceverify.proofread.meaning.slopes import slopes
 from ceverify.proofread.meaning.spoken import foreign
 from ceverify.proofread.meaning.standing import Standing
@@ -165,7 +165,8 @@ class Reader:
             rows=self.sense.rows or bool(ROWS.search(self.prose)),
             sampled=bool(SAMPLED.search(self.words)), turned=bool(TURNED.search(self.words)),
             moving=frozenset(D + x for x in moving(self.sense)), small=frozenset(self.sense.small),
-            unsure=self._unsure(chains), ends=frozenset(self.sense.ends),
+            unsure=self._unsure(chains) | unsettled(self.manuscript.passages),
+            ends=frozenset(self.sense.ends),
             signs=self.sense.values,
         )  # fmt: skip
 

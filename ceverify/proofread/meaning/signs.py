@@ -22,9 +22,31 @@ BITS = re.compile(
 )
 
 
+IN_WORDS = re.compile(
+    r"\+\s*1\s*(?:or|and|and the|/|,|或|和)\s*[-−]\s*1|[-−]\s*1\s*(?:or|and|/|,|或|和)\s*\+?\s*1\b|"
+    r"(?:±|\\pm)\s*1|\b(?:plus or minus|plus and minus) one\b|取\s*\+?1\s*或\s*[-−]\s*1"
+)
+LABELS = frozenset("yt")
+
+
 def signs(passages: Iterable[Passage]) -> dict[str, int]:
     """The names that the text says this of, each with what it is where it is not 1."""
-    texts = [p.text for p in passages]
-    bits = {m[1]: 0 for text in texts for m in BITS.finditer(text)}
-    found = bits | {m[1] or m[2]: -1 for text in texts for m in SIGNED.finditer(text)}
+    bits, signed = _said(list(passages))
+    found = dict.fromkeys(bits - signed, 0) | dict.fromkeys(signed - bits, -1)
     return found | {name + SAMPLE: value for name, value in found.items()}
+
+
+def unsettled(passages: Iterable[Passage]) -> frozenset[str]:
+    """Labels that are 0 or 1 here and ±1 there, and those that words alone say to be ±1."""
+    texts = list(passages)
+    bits, signed = _said(texts)
+    words = "".join(f"{p.before}{p.text}{p.after}" for p in texts)
+    spoken = LABELS - signed if IN_WORDS.search(words) else frozenset()
+    names = (bits & signed) | (spoken if not signed else set())
+    return frozenset(names | {name + SAMPLE for name in names})
+
+
+def _said(passages: list[Passage]) -> tuple[set[str], set[str]]:
+    texts = [p.text for p in passages]
+    bits = {m[1] for text in texts for m in BITS.finditer(text)}
+    return bits, {m[1] or m[2] for text in texts for m in SIGNED.finditer(text)}

@@ -51,7 +51,6 @@ def _edited(tokens: list[Token], at: int, start: int, closes: bool) -> Iterator[
     if not closes:
         last = tokens[at - 1]
         yield [*tokens[:at], Token("RPAR", ")", last.end, last.end), *tokens[at:]]
-        yield [*tokens[:start], *tokens[start + 1 :]]
         return
     for n in range(at, start - 1, -1):
         if tokens[n].kind == "RPAR" and _level(tokens[start:n]) <= 1:

@@ -26,8 +26,9 @@ def valued(rows: Sequence[Row], elaborator: Base) -> Formula | None:
     if len(rows) != 2 or found[0] is None:
         return None
     label, one = found[0]
-    said = elaborator.sense.values.get(label.name, 0)
-    other = (label, said if one == 1 else 1) if rows[1][1] is None else found[1]
+    other = found[1]
+    if rows[1][1] is None and label.name in elaborator.sense.values:
+        other = (label, elaborator.sense.values[label.name] if one == 1 else 1)
     if other is None or other[0] != label or other[1] == one or 1 not in (one, other[1]):
         return None
     elaborator.sense.values[label.name] = other[1] if one == 1 else one
