@@ -27,6 +27,8 @@ def one_of_them(drafts: Sequence[Draft]) -> list[Draft]:
         getattr(unbraced(f.base), "name", "") for f in factors
         if isinstance(f, s.Scripted) and f.sup is None and f.sub is not None and letter_of(f.sub)
     }  # fmt: skip
+    if not sampled and (letter := _sample(drafts, alone & ONE.keys())):
+        return [_each(d, alone | _made(drafts, dict.fromkeys(alone, "")), letter) for d in drafts]
     names = {name: ONE[name] for name in alone & sampled & ONE.keys()}
     if not names:
         return list(drafts)
@@ -55,6 +57,41 @@ def _made(drafts: Sequence[Draft], names: Mapping[str, str]) -> set[str]:
         if isinstance(n, s.Scripted) and n.sub is not None and letter_of(n.sub)
     }  # fmt: skip
     return {x for x in found & scripted if len(x) == 1 and x.isascii() and x != "h"}
+
+
+def _sample(drafts: Sequence[Draft], alone: set[str]) -> s.Syntax | None:
+    """i of p_i and x_i where p = σ(wᵀx) is written without: it is meant at each i."""
+    made = _made(drafts, dict.fromkeys(alone, ""))
+    nodes = [n for d in drafts for x in d.sides if isinstance(x.syntax, s.Syntax)
+             for n in s.walk(x.syntax)]  # fmt: skip
+    below: dict[str, dict[str, s.Syntax]] = {}
+    for n in nodes:
+        name = getattr(unbraced(n.base), "name", "") if isinstance(n, s.Scripted) else ""
+        if isinstance(n, s.Scripted) and n.sub is not None and letter_of(n.sub):
+            below.setdefault(name, {})[letter_of(n.sub)] = n.sub
+    found = [below[p] for p in made if p in below]
+    both = [x for x in alone if x in below]
+    if not both or len(found) != 1 or len(found[0]) != 1:
+        return None
+    (letter,) = found[0]
+    return found[0][letter] if letter in below[both[0]] else None
+
+
+def _each(draft: Draft, names: set[str], letter: s.Syntax) -> Draft:
+    """p_i = σ(wᵀx_i) for p = σ(wᵀx); another chain as it is."""
+    first = draft.sides[0].syntax
+    if not (isinstance(first, s.Name) and first.name in names and len(draft.sides) > 1):
+        return draft
+    sides = [replace(x, syntax=_below(x.syntax, names, letter)) for x in draft.sides]
+    return replace(draft, sides=sides)
+
+
+def _below(node: Any, names: set[str], letter: s.Syntax) -> Any:
+    if not isinstance(node, s.Syntax) or isinstance(node, s.Scripted):
+        return node
+    if isinstance(node, s.Name) and node.name in names:
+        return s.Scripted(node.start, node.end, node, letter)
+    return s.mapped(node, lambda part: _below(part, names, letter))
 
 
 def _weighted(node: Any) -> Iterator[s.Syntax]:

@@ -5,6 +5,7 @@ clause = word? side (relation side)*        clauses are parted by rows, \\quad, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,7 @@ from ceverify.proofread.writing.token import Token, UnwrittenError
 
 APART = 2
 FAR = 4
+BLANKS = re.compile(r"\s{2,}|\s*\n\s*")
 """As many signs of the source, "\\;" or so, stand between a formula and a remark behind it."""
 
 
@@ -81,7 +83,7 @@ def _of_row(row: Sequence[Token], passage: Passage, mark: str) -> list[Clause]:
     found: list[Clause] = []
     for piece in pieces(row, mark):
         if piece.tokens:
-            found += [_clause(part, passage) for part in _parted(piece)]
+            found += [_clause(part, passage) for part in _parted(piece, passage.text)]
         elif piece.word:
             place = passage.place(0, 1)
             found.append(Clause((), (), False, piece.word, piece.mark, place))
@@ -103,7 +105,7 @@ def _clause(piece: Piece, passage: Passage) -> Clause:
     return Clause(found, signs, follows, piece.word, piece.mark, place)
 
 
-def _parted(piece: Piece) -> list[Piece]:
+def _parted(piece: Piece, text: str) -> list[Piece]:
     """p_i(1 − p_i) (i = j): the formula, and what stands in brackets at some distance behind it."""
     tokens = [token for token in piece.tokens if token.kind != "QUAD"]
     inside, at = 0, len(tokens)
@@ -113,7 +115,7 @@ def _parted(piece: Piece) -> list[Piece]:
             at = n
             break
     group = tokens[at:]
-    if _number(tokens, at):
+    if _number(tokens, at, text):
         return [replace(piece, tokens=tokens[:at])]
     distant = 0 < at < len(tokens) and tokens[at].start - tokens[at - 1].end >= _apart(tokens, at)
     if not distant or _bare(group) == group or tokens[at - 1].kind in ("REL", "SIGN", "OP", "BIG"):
@@ -121,10 +123,11 @@ def _parted(piece: Piece) -> list[Piece]:
     return [replace(piece, tokens=tokens[:at]), Piece("", "quad", group)]
 
 
-def _number(tokens: Sequence[Token], at: int) -> bool:
+def _number(tokens: Sequence[Token], at: int, text: str) -> bool:
     """Whether (4) stands at some distance behind an equality: that is what it is called."""
     numbered = [t.kind for t in tokens[at:]] == ["LPAR", "NUMBER", "RPAR"]
-    far = numbered and at > 0 and tokens[at].start - tokens[at - 1].end >= FAR
+    gap = text[tokens[at - 1].end : tokens[at].start] if numbered and at > 0 else ""
+    far = len(gap) >= FAR or bool(BLANKS.fullmatch(gap))
     return far and tokens[at].text == "(" and any(t.kind == "REL" for t in tokens[:at])
 
 
