@@ -23,7 +23,7 @@ from ceverify.proofread.judging.lemma import Lemma, is_quantity
 from ceverify.proofread.judging.said import line_of
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.judging.valued import valued
-from ceverify.proofread.judging.worked import numeric, of_a_number, of_example, worked
+from ceverify.proofread.judging.worked import lone, numeric, of_a_number, of_example, worked
 from ceverify.proofread.meaning.hypotheses import unit_sum
 from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_symbols
@@ -83,6 +83,8 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
                 found = Finding(found.place, source, "undecided", reason=reason)
             if chain.unclaimed and isinstance(left.formula, Formula):
                 _suppose(left.formula, right, text)
+            if found.verdict == "proved" and trail.start and (value := lone(right)) is not None:
+                text.example.round(trail.start, value)
             if chain.foreign and (name := unit_sum(left.formula, right.formula)):
                 text.unsummed.add(name)
             if chain.unclaimed or chain.foreign:

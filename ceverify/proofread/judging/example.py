@@ -17,7 +17,7 @@ from ceverify.exact.log_numbers import Exact, InexactError
 from ceverify.exact.outside import OutsideError
 from ceverify.exact.point import Point, Value
 from ceverify.exact.theory import Fixed, Theory
-from ceverify.formula.indices import free, walk
+from ceverify.formula.indices import free, mapped, walk
 from ceverify.formula.tree import (
     Array,
     Definition,
@@ -42,10 +42,20 @@ class Example:
     by: dict[str, str] = field(default_factory=dict)  # z of a p that was given in its stead
     replaced: bool = False
     told: Counter[str] = field(default_factory=Counter)  # how often each name is given numbers
+    rounded: dict[Formula, Formula] = field(default_factory=dict)  # s, 0.88 of s = σ(2) = 0.88
 
     def copy(self) -> Example:
         """The same, to be gone on with by itself."""
-        return Example(dict(self.values), set(self.given), dict(self.by), True, self.told.copy())
+        return Example(dict(self.values), set(self.given), dict(self.by), True, self.told.copy(),
+                       dict(self.rounded))  # fmt: skip
+
+    def round(self, quantity: Formula, value: Formula) -> None:
+        """Remembers what a quantity was rounded to: the text may go on with that."""
+        self.rounded[quantity] = value
+
+    def with_rounded(self, f: Formula) -> Formula:
+        """The formula with the rounded values in it."""
+        return self.rounded.get(f) or mapped(f, self.with_rounded)
 
     def take(self, name: str, found: Mapping[Key, Value]) -> None:
         """Takes the values of a name up, in place of those that it had."""

@@ -10,10 +10,12 @@ from ceverify.exact.intervals import Intervals
 from ceverify.exact.outside import OutsideError
 from ceverify.exact.point import Point
 from ceverify.exact.theory import Theory
-from ceverify.formula.indices import free, walk
+from ceverify.formula.indices import free, mapped, rename, walk
 from ceverify.formula.tree import (
+    Add,
     Derivative,
     Formula,
+    Sum,
 )
 from ceverify.proofread.chain import Numeric, Side
 from ceverify.proofread.finding import Finding
@@ -22,6 +24,7 @@ from ceverify.proofread.judging.example import Example, given, name_of, nameless
 from ceverify.proofread.judging.pairs import Pair, pairs
 from ceverify.verdict import Counterexample
 
+ROUNDED = "it holds of values that the text rounded before, not of what they were rounded from"
 UNSURE = "the digits given do not decide it"
 
 
@@ -63,6 +66,15 @@ def of_a_number(left: Formula, right: Formula) -> bool:
     return classes or any(map(nameless, (left, right)))
 
 
+def _listed(f: Formula, classes: int) -> Formula:
+    """The formula with each sum over all classes term by term."""
+    if isinstance(f, Sum) and f.index.size == "K" and not f.without:
+        return Add(
+            tuple(rename(_listed(f.body, classes), {f.index: n + 1}) for n in range(classes))
+        )
+    return mapped(f, lambda part: _listed(part, classes))
+
+
 def _closed(pair: Pair) -> bool:
     return all(map(nameless, pair))
 
@@ -74,6 +86,12 @@ def _compared(
     digits = {v: unit for side in numeric for v, unit in side.digits}
     point = _point(pairs, theory, example)
     verdicts = [to_the_digits(pair, digits, point) for pair in pairs]
+    if "apart" in verdicts and example.rounded:
+        count = example.classes(theory)
+        again = [(example.with_rounded(_listed(a, count)), example.with_rounded(_listed(b, count)))
+                 for a, b in pairs]  # fmt: skip
+        if "apart" not in [to_the_digits(pair, digits, point) for pair in again]:
+            return Finding(right.place, "", "undecided", reason=ROUNDED)
     found = Finding(right.place, "", "proved", "this example, to the digits given")
     if all(v == "" for v in verdicts):
         return found if digits else replace(found, scope="this example")
@@ -108,3 +126,11 @@ def _shown(pair: Pair, point: Point) -> Counterexample:
 def _spelled(key: Key) -> str:
     name, args = key
     return name + ("_" + "".join(map(str, args)) if args else "")
+
+
+def lone(side: Side) -> Formula | None:
+    """The decimal that a side is, and nothing more."""
+    if not isinstance(side.formula, Numeric) or side.formula.listed or not side.formula.digits:
+        return None
+    (value,) = side.formula.entries
+    return value if nameless(value) else None

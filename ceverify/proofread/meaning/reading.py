@@ -35,6 +35,7 @@ from ceverify.proofread.meaning.habits import habits_of
 from ceverify.proofread.meaning.hypotheses import declared, positive
 from ceverify.proofread.meaning.kinds.spaces import spaces
 from ceverify.proofread.meaning.layered import layered
+from ceverify.proofread.meaning.made_by import made_by
 from ceverify.proofread.meaning.numbers import apart
 from ceverify.proofread.meaning.objectives import objectives
 from ceverify.proofread.meaning.one_of_them import one_of_them
@@ -82,6 +83,7 @@ from ceverify.proofread.writing.syntax import Scripted
 
 REWRITTEN: tuple[Rewriting, ...] = (
     parametrised, one_of_them, own_names, objectives, conditioned, layered, called_entries,
+    made_by,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""
 
