@@ -25,7 +25,10 @@ CODE = re.compile(
     r"|\b(?:np|torch|tf|jnp|self|F|nn|math|plt)\.\w|[;{]\s*$|\+=|-=|\(\)|\w\[[^\]]*[:,]|>>>",
     re.M,
 )
-COMMENT = re.compile(r"\s*(?:(?:#+|//+|--|%+)\s)?(?:\s*\(\w{1,3}['′]?\)(?=\s{2,}|\s+\S+\s*=))?")
+COMMENT = re.compile(
+    r"\s*(?:(?:#+|//+|--|%+)\s)?(?:\s*(?:\(\w{1,3}['′]?\)|\[\d{1,3}\])"
+    r"(?=\s{2,}|\s+\S+\s*=))?"
+)
 """What a formula's line begins with: signs of a comment, its number."""
 # A line that is nothing but an equation of letters: z = ax + b.
 LETTERED = re.compile(r"[^\W\d_]\w{0,2}'?\s*=\s*[\w\s+*/().^-]*[+*/(^-][\w\s+*/().^-]*")

@@ -43,9 +43,9 @@ def _array(tokens: Sequence[Token], n: int) -> bool:
     last = tokens[n - 1]
     if last.end != tokens[n].start:
         return False
-    return last.kind == "RBRACE" or (
-        last.kind == "NAME" and len(last.text) == 1 and last.text not in OF
-    )
+    if last.kind == "RBRACE":  # of W_{vocab}, not of a_i
+        return n > 2 and tokens[n - 3].kind == "LBRACE" and len(tokens[n - 2].text) > 1
+    return last.kind == "NAME" and len(last.text) == 1 and last.text not in OF
 
 
 def _places(inside: Sequence[Token]) -> bool:
