@@ -37,16 +37,15 @@ def signs(passages: Iterable[Passage]) -> dict[str, int]:
 
 
 def unsettled(passages: Iterable[Passage]) -> frozenset[str]:
-    """Labels that are 0 or 1 here and ±1 there, and those that words alone say to be ±1."""
-    texts = list(passages)
-    bits, signed = _said(texts)
-    words = "".join(f"{p.before}{p.text}{p.after}" for p in texts)
-    spoken = LABELS - signed if IN_WORDS.search(words) else frozenset()
-    names = (bits & signed) | (spoken if not signed else set())
-    return frozenset(names | {name + SAMPLE for name in names})
+    """Labels that are 0 or 1 here and ±1 there."""
+    bits, signed = _said(list(passages))
+    return frozenset({name for x in bits & signed for name in (x, x + SAMPLE)})
 
 
 def _said(passages: list[Passage]) -> tuple[set[str], set[str]]:
+    """The names that are 0 or 1, and those that are ±1: in words, what labels are called."""
     texts = [p.text for p in passages]
     bits = {m[1] for text in texts for m in BITS.finditer(text)}
-    return bits, {m[1] or m[2] for text in texts for m in SIGNED.finditer(text)}
+    signed = {m[1] or m[2] for text in texts for m in SIGNED.finditer(text)}
+    words = "".join(f"{p.before}{p.text}{p.after}" for p in passages)
+    return bits, signed or set(LABELS if IN_WORDS.search(words) else ())

@@ -13,7 +13,7 @@ from ceverify.proofread.chain import Unread
 from ceverify.proofread.passage import Macro, Passage, Place
 from ceverify.proofread.writing.arrays import arrays
 from ceverify.proofread.writing.bars import barred
-from ceverify.proofread.writing.brackets import depth
+from ceverify.proofread.writing.brackets import depth, partners
 from ceverify.proofread.writing.expansion import expanded, plain
 from ceverify.proofread.writing.grammar import parse
 from ceverify.proofread.writing.mending import mended
@@ -150,18 +150,31 @@ def _bare(tokens: list[Token]) -> list[Token]:
 
 
 def _at_relations(tokens: Sequence[Token]) -> tuple[list[list[Token]], list[Token]]:
-    """What stands between the relations outside of brackets, and these."""
+    """What stands between the relations outside of brackets, and these.
+
+    Where there are none, a bracket that is never closed holds no relation either.
+    """
+    depths = [depth(token) for token in tokens]
+    sides, relations = _split(tokens, depths)
+    if not relations:
+        pairs = partners(tokens)
+        closed = pairs.keys() | set(pairs.values())
+        sides, relations = _split(tokens, [x if n in closed else 0 for n, x in enumerate(depths)])
+    return _told(sides, relations)
+
+
+def _split(tokens: Sequence[Token], depths: Sequence[int]) -> tuple[list[list[Token]], list[Token]]:
     sides: list[list[Token]] = [[]]
     relations: list[Token] = []
     inside = 0
-    for token in tokens:
-        inside = max(inside + depth(token), 0)
+    for token, more in zip(tokens, depths, strict=True):
+        inside = max(inside + more, 0)
         if token.kind == "REL" and not inside:
             relations.append(token)
             sides.append([])
         else:
             sides[-1].append(token)
-    return _told(sides, relations)
+    return sides, relations
 
 
 def _told(
