@@ -60,7 +60,7 @@ def written(passage: Passage) -> str:
         return ". "
     if NEARS.search(text):
         return LIMIT
-    if NO_UNIT.search(text):
+    if len(text) <= LONGEST and NO_UNIT.search(text):
         return UNSUMMED
     return ZERO if NAUGHT.search(text) else FORMULA
 
