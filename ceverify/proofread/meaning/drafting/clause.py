@@ -134,8 +134,9 @@ def _past(passage: Passage, state: State) -> Draft | None:
     near = [d for d in state.drafts if d.section == state.section]
     if last.aside:
         return next((d for d in reversed(near) if not d.aside), None)
-    if passage.display and state.main is not None and last.passage is state.main.passage:
-        return state.main if state.main in near else None
+    main = state.main if not last.said else None  # Σ y = 1 in running text is no beginning
+    if passage.display and main is not None and last.passage is main.passage:
+        return main if main in near else None
     if passage.display and passage.before.strip() and not last.display:
         return next((d for d in reversed(near) if d.display), None)
     return None

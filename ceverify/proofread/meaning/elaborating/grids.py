@@ -141,8 +141,10 @@ class Grids(Base):
         return Add((Mul((mass, first)), Mul((Add((ONE, Neg(mass))), second))))
 
     def condition(self, node: s.Syntax) -> Condition | None:
-        """i = j or i ≠ j; None for anything else."""
+        """i = j or i ≠ j, in brackets or without; None for anything else."""
         node = unbraced(node)
+        if isinstance(node, s.Group) and node.bracket == "(" and len(node.parts) == 1:
+            node = unbraced(node.parts[0])
         if not isinstance(node, s.Relation) or len(node.sides) != 2 or node.signs[0] not in "=≠":
             return None
         if _of_a_number(node, self.sense.habits.indices):
