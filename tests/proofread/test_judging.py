@@ -18,6 +18,7 @@ from ceverify.formula.tree import (
     Symbol,
 )
 from ceverify.losses.letters import C, a, i, j, k, y, z
+from ceverify.notebook import proofread
 from ceverify.proofread.chain import Unread
 from tests.proofread.built import THEORY, chain, findings, place, words
 
@@ -169,3 +170,17 @@ def test_a_sum_over_an_index_that_is_free_too_is_read_kindly() -> None:
     assert [f.verdict for f in found] == ["proved", "proved-if", "proved-if"]
     assert found[1].conditions == ("one i in the sum is the i outside of it",)
     assert words(chain(-outside, -(y[i] - Sum(i, y[i] * a[i] ** 2)))) == ["refuted"]
+
+
+def test_what_is_put_right_behind_a_wrong_line_rests_on_that() -> None:
+    text = r"$a_i = e^{z_i}/\sum_k e^{z_k}$. $$\frac{\partial a_i}{\partial z_i} = a_i(1 + a_i)"
+    equalities = proofread(text + "$$\n$$= a_i + a_i^2)$$").record()["equalities"]
+    assert isinstance(equalities, list)
+    assert equalities[-2]["verdict"] == "refuted"
+    assert "line 1, which is refuted" in equalities[-1]["conditions"]
+
+
+def test_the_scope_names_what_labels_sum_to() -> None:
+    equalities = proofread(r"$\sum_k y_k = 2$").record()["equalities"]
+    assert isinstance(equalities, list)
+    assert equalities[-1]["scope"] == "every K, Σy = 2"

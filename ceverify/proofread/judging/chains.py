@@ -146,7 +146,7 @@ def _finding(
     if defines and isinstance(right.formula, (Formula, Ungrounded)):
         return Finding(right.place, source, "definition", reason="so the text defines it")
     if found := unmatched(left, right, trail, text):
-        return replace(found, source=source)
+        return replace(_in_its_trail(found, trail), source=source)
     if found := unsaid(left, right, trail, text):
         return replace(found, source=source)
     if found := written_out(left, right, trail, text):

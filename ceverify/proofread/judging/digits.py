@@ -104,7 +104,10 @@ def _listing(name: str, values: Mapping[tuple[int, ...], Value]) -> Definition |
 
 
 def _carried(f: Formula, digits: Digits, point: Point) -> Any:
-    """What a side may be if its decimals were added up from rounded ones."""
+    """What a side may be if its decimals were added up from rounded ones.
+
+    Four roundings of half a unit; of a decimal so small that its sign would be lost, as written.
+    """
     wider = {x: 4 * u if u <= FINE and abs(x) > 8 * u else u for x, u in digits.items()}
     return evaluate(f, fresh(point), Rounded(wider))
 

@@ -6,16 +6,17 @@ from dataclasses import replace
 
 from ceverify.exact.judge import scope
 from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne
+from ceverify.formula.tree import Indexed, Mul, Number
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.missing import missing, unit_sums
 from ceverify.proofread.judging.said import said
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.meaning.hypotheses import unit_sum
+from ceverify.proofread.meaning.labelled import INDICATOR
+from ceverify.proofread.meaning.usages.totals import share_of
 from ceverify.proofread.passage import Place
 from ceverify.verdict import Refuted
-
-INDICATOR = "1{"
 
 
 def holds(claim: Claim, text: Text) -> bool:
@@ -63,4 +64,13 @@ def scope_of(claim: Claim) -> str:
         h for h in claim.theory.given
         if not (isinstance(h, SumsToOne) and h.name.startswith(INDICATOR))
     )  # fmt: skip
-    return scope(replace(claim.theory, given=told))
+    return _with_totals(scope(replace(claim.theory, given=told)), claim)
+
+
+def _with_totals(words: str, claim: Claim) -> str:
+    """Σy = 2 for what the shares of such a y sum to: the text says the one and not the other."""
+    for made in claim.theory.definitions.values():
+        match made.body:
+            case Mul((Number(total), Indexed(share))) if share == share_of(made.name):
+                words = words.replace(f"Σ{share} = 1", f"Σ{made.name} = {total}")
+    return words

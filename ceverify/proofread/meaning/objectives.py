@@ -12,24 +12,42 @@ from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.meaning.use import unbraced
 from ceverify.proofread.writing import syntax as s
 
-EXTREMES = frozenset(("min", "max", "argmin", "argmax"))
+EXTREMES = frozenset(("min", "max"))
 
 
 def objectives(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, without the sign that all sides of a chain begin with."""
-    return [_without(d) if len(d.sides) > 1 else d for d in drafts]
+    """The drafts, without the sign that all sides of a chain begin with.
+
+    Of a loss that nothing else says what it is: that min L = min H does not make L = H, and
+    max_k p_k = max_k z_k is said of the values themselves.
+    """
+    firsts = (d.sides[0].syntax for d in drafts if len(d.sides) > 1)
+    known = {_name(x) for x in firsts if isinstance(x, s.Syntax)}
+    return [_without(d, known) if len(d.sides) > 1 else d for d in drafts]
 
 
-def _without(draft: Draft) -> Draft:
+def _without(draft: Draft, known: set[str]) -> Draft:
     inside = [_inside(side.syntax) for side in draft.sides]
-    if any(x is None for x in inside) or not (inside[0] and _loss(inside[0])):
-        return draft  # max_k p_k = max_k z_k is said of the values themselves
+    signs = {_sign(side.syntax) for side in draft.sides}
+    loss = _name(inside[0]) if inside[0] is not None else ""
+    if None in inside or len(signs) > 1 or not called_loss(loss) or loss in known:
+        return draft
     sides = [replace(side, syntax=x) for side, x in zip(draft.sides, inside, strict=True) if x]
     return replace(draft, sides=sides)
 
 
-def _loss(node: s.Syntax) -> bool:
-    return any(isinstance(x, s.Name) and called_loss(x.name) for x in s.walk(node))
+def _name(node: s.Syntax) -> str:
+    """L of L and of L(w)."""
+    first = node.factors[0] if isinstance(node, s.Term) else node
+    base = first.base if isinstance(first, s.Scripted) else first
+    return getattr(unbraced(base), "name", "")
+
+
+def _sign(node: s.Syntax | Unread) -> str:
+    """min_w of what begins so."""
+    node = unbraced(node) if isinstance(node, s.Syntax) else s.Empty(0, 0)
+    term = unbraced(node.terms[0]) if isinstance(node, s.Total) else node
+    return s.spelled(term.factors[0] if isinstance(term, s.Term) else term)
 
 
 def _inside(node: s.Syntax | Unread) -> s.Syntax | None:

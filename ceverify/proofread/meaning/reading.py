@@ -12,9 +12,7 @@ from ceverify.formula.tree import (
     Formula,
 )
 from ceverify.proofread.chain import Chain, Reading, Side, Unmatched, Unread
-from ceverify.proofread.meaning.called_entries import called_entries
 from ceverify.proofread.meaning.cases import DENIAL, denied, solved, somewhere, unclaimed, unsummed
-from ceverify.proofread.meaning.conditioned import conditioned
 from ceverify.proofread.meaning.customs.applied import apply
 from ceverify.proofread.meaning.customs.restated import again
 from ceverify.proofread.meaning.customs.told import tell
@@ -34,14 +32,9 @@ from ceverify.proofread.meaning.grounded import grounded
 from ceverify.proofread.meaning.habits import habits_of
 from ceverify.proofread.meaning.hypotheses import declared, positive
 from ceverify.proofread.meaning.kinds.spaces import spaces
-from ceverify.proofread.meaning.layered import layered
-from ceverify.proofread.meaning.made_by import made_by
 from ceverify.proofread.meaning.numbers import apart
-from ceverify.proofread.meaning.objectives import objectives
-from ceverify.proofread.meaning.one_of_them import one_of_them
 from ceverify.proofread.meaning.opened import opened_side
-from ceverify.proofread.meaning.own_names import OWN, own_names
-from ceverify.proofread.meaning.parametrised import parametrised
+from ceverify.proofread.meaning.own_names import OWN
 from ceverify.proofread.meaning.primed import primed
 from ceverify.proofread.meaning.prose import (
     COLUMNS,
@@ -58,7 +51,7 @@ from ceverify.proofread.meaning.prose import (
     WITH_RESPECT,
     counts,
 )
-from ceverify.proofread.meaning.rewritten import Rewriting, with_readings
+from ceverify.proofread.meaning.rewritten import with_readings
 from ceverify.proofread.meaning.roles import roles
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.sets import parts
@@ -81,12 +74,6 @@ from ceverify.proofread.writing.clauses import Written
 from ceverify.proofread.writing.sigma import with_sums
 from ceverify.proofread.writing.syntax import Scripted
 
-REWRITTEN: tuple[Rewriting, ...] = (
-    parametrised, one_of_them, own_names, objectives, conditioned, layered, called_entries,
-    made_by,
-)  # fmt: skip
-"""What a text leaves out or says by habit, put as the others have it, one after the other."""
-
 
 class Reader:
     """Reads one manuscript."""
@@ -97,7 +84,7 @@ class Reader:
         found = written(manuscript.passages, macros)
         sides = [x.syntax for _, cs in found for c in cs for x in c.sides]
         habits = habits_of(iter([x for x in sides if not isinstance(x, Unread)]))
-        own = with_readings(drafts(found, habits), REWRITTEN)
+        own = with_readings(drafts(found, habits))
         self.drafts = apart(primed(slopes(own, habits)), habits)
         looked = survey(
             ((n, x.syntax) for n, d in enumerate(self.drafts) for x in d.sides

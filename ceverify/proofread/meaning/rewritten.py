@@ -1,22 +1,37 @@
-"""with_readings(drafts, rewritings): drafts rewritten, with what their unread sides may mean."""
+"""with_readings(drafts): drafts rewritten, with what their unread sides may mean.
+
+A habit of writing that is to be put as other texts have it is one file and one line in REWRITTEN.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ceverify.proofread.meaning.called_entries import called_entries
+from ceverify.proofread.meaning.conditioned import conditioned
 from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.layered import layered
+from ceverify.proofread.meaning.made_by import made_by
+from ceverify.proofread.meaning.objectives import objectives
+from ceverify.proofread.meaning.one_of_them import one_of_them
+from ceverify.proofread.meaning.own_names import own_names
+from ceverify.proofread.meaning.parametrised import parametrised
 from ceverify.proofread.writing.syntax import Syntax
 
-Rewriting = Callable[[Sequence[Draft]], list[Draft]]
+REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
+    parametrised, one_of_them, own_names, objectives, conditioned, layered, called_entries,
+    made_by,
+)  # fmt: skip
+"""What a text leaves out or says by habit, put as the others have it, one after the other."""
 
 
-def with_readings(drafts: Sequence[Draft], rewritings: Sequence[Rewriting]) -> list[Draft]:
+def with_readings(drafts: Sequence[Draft]) -> list[Draft]:
     """Each reading stands behind the text as a chain of one side, which says nothing of it."""
     own = list(drafts)
     own += [replace(d, sides=[replace(x, syntax=y)])
             for d in drafts for x in d.sides for y in x.readings]  # fmt: skip
-    for rewriting in rewritings:
+    for rewriting in REWRITTEN:
         own = rewriting(own)
     rest = (x.syntax for d in own[len(drafts) :] for x in d.sides if isinstance(x.syntax, Syntax))
     return [

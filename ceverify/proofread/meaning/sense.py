@@ -76,6 +76,7 @@ class Sense:
     patterns: dict[str, tuple[tuple[Index, ...], Formula]] = field(default_factory=dict)
     labelled: set[str] = field(default_factory=set)
     values: dict[str, int] = field(default_factory=dict)  # y is 1 or that
+    cased: set[str] = field(default_factory=set)  # y by which cases are told apart
     first: int = 1
     true_classes: set[str] = field(default_factory=set)
     diagonals: dict[str, Formula] = field(default_factory=dict)

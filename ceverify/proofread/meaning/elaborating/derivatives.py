@@ -115,6 +115,8 @@ class Derivatives(Base):
             raise self.senseless(node, "a derivative by nothing")
         for variable in reversed(self.variables(below[1])):
             by = self.variable(variable, node)
+            if getattr(by, "name", "") in self.sense.cased:
+                raise self.senseless(node, "there is no slope by what has two values")
             if isinstance(by, Symbol) and by.name == self.sense.parameter and values(value):
                 value = self.derived(value, by, node)
             else:

@@ -2,7 +2,8 @@
 
     A if y = a, B if y = b      A (y − b)/(a − b) + B (y − a)/(b − a)
 
-The two are the same wherever y is a or b, which is all that y is said to be.
+The two are the same wherever y is a or b, which is all that y is said to be. Between them nothing
+is said, and no slope is taken by y.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ def valued(rows: Sequence[Row], elaborator: Base) -> Formula | None:
     if other is None or other[0] != label or other[1] == one or 1 not in (one, other[1]):
         return None
     elaborator.sense.values[label.name] = other[1] if one == 1 else one
+    elaborator.sense.cased.add(label.name)
     bodies = [elaborator.formula(body) for body, _ in rows]
     shares = _share(label, one, other[1]), _share(label, other[1], one)
     return Add(tuple(Mul((share, body)) for share, body in zip(shares, bodies, strict=True)))

@@ -20,10 +20,15 @@ def totals(glossary: Glossary, formulas: Read) -> None:
     more = {name for name, total, _ in said.values() if total != ONE} - known.keys() - raised
     for n, (name, total, index) in said.items():
         if name in more:
-            share = glossary.sense.shares[name] = f"{name}/Σ{name}"
+            share = glossary.sense.shares[name] = share_of(name)
             glossary.sense.slots[share] = 1
             body = Mul((Number(total), Indexed(share, (index,))))
             glossary.renewed[n] = Definition(name, (index,), body)
+
+
+def share_of(name: str) -> str:
+    """What the shares of labels are called."""
+    return f"{name}/Σ{name}"
 
 
 def _total(sides: list[Formula]) -> tuple[str, Fraction, Index] | None:
