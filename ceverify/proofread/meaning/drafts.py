@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.drafting.announced import announced
 from ceverify.proofread.meaning.drafting.behind import around, ended
 from ceverify.proofread.meaning.drafting.clause import heed
 from ceverify.proofread.meaning.drafting.condition import between
@@ -25,7 +26,7 @@ def written(
     passages: Sequence[Passage], macros: Mapping[str, Macro]
 ) -> list[tuple[Passage, list[Clause]]]:
     """The clauses of all passages."""
-    return [(p, clauses(p, macros)) for p in passages]
+    return announced([(p, clauses(p, macros)) for p in passages])
 
 
 def drafts(found: Sequence[tuple[Passage, list[Clause]]], habits: Habits) -> list[Draft]:

@@ -1,4 +1,4 @@
-"""primed(drafts): f′ of f = e^{z_i} as ∂e^{z_i}/∂z_k, in the quotient rule of a text that has it.
+"""primed(drafts): f′ of f = e^{z_i}, and (e^{z_i})′, as ∂e^{z_i}/∂z_k, in a quotient rule.
 
 What it is differentiated by is what stands below in the chain itself, or else in the derivatives
 before and behind it, in one case and under one heading; where these differ, f′ is left as it is.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.use import unbraced
@@ -19,10 +20,11 @@ FUNCTIONS = frozenset("fghuvNDst")
 
 
 def primed(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with each f′ that stands alone before an = as such a derivative."""
+    """The drafts with each f′ that stands alone before an =, and each (…)′, as a derivative."""
     known: dict[str, s.Syntax] = {}
     out: list[Draft] = []
     for n, draft in enumerate(drafts):
+        draft = _brackets(draft)
         first, *others = (x.syntax for x in draft.sides)
         if isinstance(first, s.Name) and others and isinstance(others[0], s.Syntax):
             known[first.name] = others[0]
@@ -33,6 +35,28 @@ def primed(drafts: Sequence[Draft]) -> list[Draft]:
             draft = replace(draft, sides=[side, *draft.sides[1:]])
         out.append(draft)
     return out
+
+
+def _brackets(draft: Draft) -> Draft:
+    """The chain with ∂(e^{z_i})/∂z_k for (e^{z_i})′, where ∂z_k is all that it differentiates by."""
+    below = list(_bottoms(draft.sides))
+    if len(set(map(s.spelled, below))) != 1:
+        return draft
+    change = partial(_bracket, below=below[0])
+    sides = [replace(x, syntax=change(x.syntax)) if isinstance(x.syntax, s.Syntax) else x
+             for x in draft.sides]  # fmt: skip
+    return replace(draft, sides=sides)
+
+
+def _bracket(node: s.Syntax, below: s.Syntax) -> s.Syntax:
+    node = s.mapped(node, partial(_bracket, below=below))
+    match node:
+        case s.Scripted(
+            base=s.Group(bracket="(" | "[" | "{") as group, sub=None, sup=None, primes=1
+        ):
+            if len(group.parts) == 1 and _holds(group, below):
+                return _slope(group.parts[0], below)
+    return node
 
 
 def _primed(node: s.Syntax) -> str:

@@ -33,12 +33,13 @@ MARKS = re.compile(
     r"|(?P<number>\d+(?:\.\d+|\{,\}\d+)?|\.\d+)"
     r"|(?P<letters>[A-Za-z]+)"
     r"|(?P<prime>['’′]+)"
+    r"|(?P<so><?={1,2}>)"
     r"|(?P<walrus>:=|=:|!=)"
     r"|(?P<other>.)",
     re.DOTALL,
 )
 PRIMES = re.compile(r"\^\s*(?:\{\s*((?:\\prime\s*|['’′])+)\s*\}|(\\prime)(?![A-Za-z]))")
-BRANCH = frozenset(("else", "otherwise", "where", "when"))
+BRANCH = frozenset(("else", "otherwise", "where", "when", "if", "for", "and", "or"))
 """Words that stand among formulas though no command says that they are some."""
 SCRIPTED = {"_": "SUB", "^": "SUP"}
 STARRED = STYLES | DROPPED.keys()
@@ -117,6 +118,8 @@ def _lexeme(piece: Written, found: re.Match[str]) -> Iterator[Token]:
             yield from split_letters(text, [piece.span(n, n + 1) for n in range(*found.span())])
         case "prime":
             yield Token("PRIME", "′" * len(text), *span)
+        case "so":
+            yield Token("BREAK", "", *span)
         case "walrus":
             yield Token("REL", "≠" if text == "!=" else "≔", *span)
 

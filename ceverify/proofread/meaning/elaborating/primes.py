@@ -50,7 +50,8 @@ class Primes(Base):
 
     def slope_of_group(self, value: Formula, node: s.Scripted) -> Formula:
         """(u/v)′; SenselessError where nothing says what it is differentiated by."""
-        by = self._variable_of_all()
+        letters = {x for x in walk(value) if isinstance(x, Symbol)}
+        by = letters.pop() if len(letters) == 1 else self._variable_of_all()
         if by is None or by.name not in reached(value, self.sense):
             raise self.senseless(node, "a prime on what is no function")
         return self.times(node.primes, value, by, node)

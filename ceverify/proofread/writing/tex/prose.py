@@ -15,7 +15,10 @@ from ceverify.proofread.writing.token import Token
 from ceverify.proofread.writing.words import DONE_TO
 
 # i = j and i != j: what words beside a formula say of its indices.
-LETTERS = re.compile(r"(?<![\w\\])([a-z])\s*(==?|≠|!=|\\neq?\b|\\not=|/=)\s*([a-z])(?![\w(])")
+LETTERS = re.compile(
+    r"(?<![\w\\])([a-z](?:_[a-z])?)\s*(\$?)\s*(==?|≠|!=|\\neq?\b|\\not=|/=)\s*\2\s*"
+    r"([a-z](?:_[a-z])?)(?![\w(])"
+)
 
 
 FEW = 3
@@ -38,10 +41,11 @@ def says(inside: Written) -> bool:
 def spoken(reader: Reader, inside: Written, span: tuple[int, int]) -> Iterator[Token]:
     """The words as WORD tokens, the mathematics among them read on."""
     text = stripped(inside)
-    if "$" in text:
+    said = LETTERS.search(inside.text)
+    if said and "$" not in text.replace(said[0], ""):
+        yield from _around(reader, inside, said)
+    elif "$" in text:
         yield from _mixed(reader, inside)
-    elif said := LETTERS.search(inside.text):
-        yield from _around(inside, said)
     else:  # "derivative of" is no word beside a formula: without it that would be another one
         done = DONE_TO.search(text)
         acts = done is not None and (bool(done[1]) or len(text.split()) < FEW)
@@ -60,12 +64,12 @@ def _mixed(reader: Reader, inside: Written) -> Iterator[Token]:
         at, maths = at + len(part) + 1, not maths
 
 
-def _around(inside: Written, said: re.Match[str]) -> Iterator[Token]:
+def _around(reader: Reader, inside: Written, said: re.Match[str]) -> Iterator[Token]:
     r"""\text{if i = j}: prose around what is mathematics though no $ says so."""
     if words := inside.text[: said.start()].strip(" ~"):
         yield Token("WORD", words, *inside.span(0, said.start()))
-    sign = "=" if said[2] in ("=", "==") else "≠"
-    for group, kind, text in ((1, "NAME", said[1]), (2, "REL", sign), (3, "NAME", said[3])):
-        yield Token(kind, text, *inside.span(*said.span(group)))
+    yield from reader.read(inside[slice(*said.span(1))])
+    yield Token("REL", "=" if said[3] in ("=", "==") else "≠", *inside.span(*said.span(3)))
+    yield from reader.read(inside[slice(*said.span(4))])
     words = inside.text[said.end() :].strip(" ~")
     yield Token("WORD", words, *inside.span(said.end() - 1, len(inside.text)))
