@@ -85,7 +85,8 @@ class Chain:
     `foreign`: what the words beside it name in place of what its names were guessed to be;
     `where`: values that hold in it, y = 1, in words; `somewhere`: its words say where it holds;
     `alike`: M = K, where sums up to M and to K are taken for sums over the same;
-    `unsummed`: labels are said not to sum to one.
+    `unsummed`: labels are said not to sum to one;
+    `assigned`: its first two sides are a step, w = w − α ∂L/∂w, which claims nothing.
     `extra` holds what this chain alone takes names for, where the text uses one in two ways.
     """
 
@@ -107,6 +108,7 @@ class Chain:
     somewhere: bool = False
     alike: tuple[str, ...] = ()
     unsummed: bool = False
+    assigned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,8 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
             left = chain.sides[n - 1]
             source = f"{left.place.text} = {right.place.text}" if n == 1 else right.place.text
             source = source if n == 1 else f"= {source}"
-            found = _finding(left, right, source, n == 1 and bool(chain.definition), trail, text)
+            defines = n == 1 and (chain.assigned or bool(chain.definition))
+            found = _finding(left, right, source, defines, trail, text)
             if denied := next(filter(text.example.denies, found.conditions), ""):
                 reason = f"only if {denied}, which is not so in the example"
                 found = Finding(found.place, source, "undecided", reason=reason)
@@ -98,7 +99,7 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
             elif chain.somewhere and not chain.where and _valued(found, left, right, theory):
                 found = _unclaimed(found, THERE)
             yield _where(found, chain)
-        if not isinstance(right.formula, Unread):
+        if not isinstance(right.formula, Unread) and not (chain.assigned and not n):
             trail.start = trail.start or right.formula
 
 

@@ -38,7 +38,7 @@ def primed(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _brackets(draft: Draft) -> Draft:
-    """The chain with ∂(e^{z_i})/∂z_k for (e^{z_i})′, where ∂z_k is all that it differentiates by."""
+    """The chain with ∂(e^{z_i})/∂z_k for (e^{z_i})′, where it has slopes by z_k alone."""
     below = list(_bottoms(draft.sides))
     if len(set(map(s.spelled, below))) != 1:
         return draft

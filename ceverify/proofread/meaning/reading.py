@@ -12,6 +12,7 @@ from ceverify.formula.tree import (
     Formula,
 )
 from ceverify.proofread.chain import Chain, Reading, Side, Unmatched, Unread
+from ceverify.proofread.meaning.assigned import assigned
 from ceverify.proofread.meaning.cases import DENIAL, denied, solved, somewhere, unclaimed, unsummed
 from ceverify.proofread.meaning.customs.applied import apply
 from ceverify.proofread.meaning.customs.restated import again
@@ -191,7 +192,7 @@ class Reader:
             self._unclaimed(draft), solved(draft),
             denied(draft) or foreign(draft, sides, self.glossary),
             governing.where(draft, sides), somewhere(draft), governing.alike(draft),
-            unsummed(draft),
+            unsummed(draft), assigned(draft),
         )  # fmt: skip
 
 

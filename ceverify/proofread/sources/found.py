@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ceverify.errors import LimitError
@@ -13,6 +13,11 @@ from ceverify.proofread.passage import Passage, Source
 LONGEST = 2_000_000
 Notation = Literal["tex", "plain"]
 ENTITY = re.compile(r"&(lt|gt|amp|quot|nbsp|#39|#x27|#60|#62|#38);")
+TWICE = r"\\"
+DOUBLED = re.compile(r"\\(?=\\[{}|,;!])|\\\\(?=\\\\)")
+INNER = ((r"\(", r"\)"), (r"\[", r"\]"))
+LEAST = 5
+"""Characters that such a formula has, with its delimiters."""
 ENTITIES = {
     "lt": "<", "gt": ">", "amp": "&", "quot": '"', "nbsp": " ", "#39": "'", "#x27": "'",
     "#60": "<", "#62": ">", "#38": "&",
@@ -38,12 +43,23 @@ def passages(source: Source, text: str, found: list[Found], begin: int = 0) -> I
     """
     found = [f for f in sorted(found) if text[f.start : f.end].strip()]
     for n, f in enumerate(found):
-        maths, offsets = unescaped(text, f.start, f.end)
+        f = _once(text, f)
+        maths, offsets = unescaped(text, f.start, f.end, doubled=text[f.opening : f.opening + 2] == TWICE)
         after = source.text[f.closing :] if n == len(found) - 1 else ""
         before = source.text[begin : f.opening]
         display = f.display or _alone(source.text, f)
         yield Passage(source, maths, offsets, f.notation, display, before, after)
         begin = f.closing
+
+
+def _once(text: str, f: Found) -> Found:
+    r"""What stands in $\( … \)$ and $$\[ … \]$$, whose delimiters are said twice."""
+    inside = text[f.start : f.end]
+    words = inside.strip()
+    if len(words) < LEAST or (words[:2], words[-2:]) not in INNER:
+        return f
+    start = f.start + inside.index(words) + 2
+    return replace(f, start=start, end=start + len(words) - 4)
 
 
 def _alone(text: str, f: Found) -> bool:
@@ -53,9 +69,16 @@ def _alone(text: str, f: Found) -> bool:
     return not line.strip() and not rest.strip(" \t.,;\\")
 
 
-def unescaped(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
-    """text[start:end] with HTML entities as the characters they are, and where each one stands."""
+def unescaped(
+    text: str, start: int, end: int, doubled: bool = False
+) -> tuple[str, Sequence[int]]:
+    r"""text[start:end] with HTML entities as the characters they are, and where each one stands.
+
+    Where backslashes are `doubled`, as between \\[ and \\], \\{ is \{ and \\\\ a row end.
+    """
     maths = text[start:end]
+    if doubled and TWICE in maths:
+        return _halved(text, start, end)
     if not ENTITY.search(maths):
         return maths, range(start, end)
     parts: list[str] = []
@@ -66,6 +89,12 @@ def unescaped(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
         offsets += [*range(done, entity.start()), entity.start()]
         done = entity.end()
     return "".join((*parts, text[done:end])), [*offsets, *range(done, end)]
+
+
+def _halved(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
+    dropped = {n for m in DOUBLED.finditer(text, start, end) for n in range(*m.span())}
+    offsets = [n for n in range(start, end) if n not in dropped]
+    return "".join(text[n] for n in offsets), offsets
 
 
 def opened(name: str, text: str) -> Source:

@@ -15,6 +15,7 @@ from ceverify.proofread.writing.token import Token
 OF = frozenset("EPVHIOδ1𝟙𝔼∇∂")
 """What is no array before a bracket."""
 INDICES = frozenset("ijklmnabcdqrst")
+LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
 def arrays(tokens: Sequence[Token]) -> list[Token]:
@@ -43,19 +44,33 @@ def _array(tokens: Sequence[Token], n: int) -> bool:
     last = tokens[n - 1]
     if last.end != tokens[n].start:
         return False
-    if last.kind == "RBRACE":  # of W_{vocab}, not of a_i
-        return n > 2 and tokens[n - 3].kind == "LBRACE" and len(tokens[n - 2].text) > 1
+    if last.kind == "RBRACE":  # of W_{vocab} and W_1, not of a_i
+        below = tokens[n - 2]
+        named = len(below.text) > 1 or below.kind == "NUMBER"
+        return n > 2 and tokens[n - 3].kind == "LBRACE" and named
     return last.kind == "NAME" and len(last.text) == 1 and last.text not in OF
 
 
 def _places(inside: Sequence[Token]) -> bool:
-    """i or j, d or 1, 2."""
+    """i or j, d or 1, 2; of two or more any letter, and y_i."""
+    inside = _labels(inside)
     kinds = [t.kind for t in inside]
     wanted = ["SEP" if n % 2 else kind for n, kind in enumerate(kinds)]
-    letters = all(t.text in INDICES for t in inside[::2] if t.kind == "NAME")
+    known = INDICES if len(kinds) == 1 else LETTERS
+    letters = all(t.text in known for t in inside[::2] if t.kind == "NAME")
     plain = all(t.kind in ("NAME", "NUMBER") for t in inside[::2])
     commas = all(t.text == "," for t in inside[1::2])
     return bool(kinds) and len(kinds) % 2 == 1 and kinds == wanted and letters and plain and commas
+
+
+def _labels(inside: Sequence[Token]) -> list[Token]:
+    """The tokens, y for y_i."""
+    found = [t.kind for t in inside]
+    at = [
+        n for n in range(1, len(found)) if found[n : n + 4] == ["SUB", "LBRACE", "NAME", "RBRACE"]
+    ]
+    below = {m for n in at for m in range(n, n + 4)}
+    return [t for n, t in enumerate(inside) if n not in below]
 
 
 def _difference(inside: Sequence[Token]) -> bool:

@@ -21,6 +21,7 @@ from ceverify.proofread.writing.pieces import Piece, pieces
 from ceverify.proofread.writing.plain_tokens import plain_tokens
 from ceverify.proofread.writing.positive import positive
 from ceverify.proofread.writing.rows import rows
+from ceverify.proofread.writing.spaced import spaced
 from ceverify.proofread.writing.syntax import Syntax
 from ceverify.proofread.writing.tails import with_tails
 from ceverify.proofread.writing.tex_tokens import tex_tokens
@@ -66,7 +67,7 @@ def clauses(passage: Passage, macros: Mapping[str, Macro]) -> list[Clause]:
     """The clauses of a passage; where its characters cannot be read, one that says so."""
     try:
         if passage.notation == "tex":
-            tokens = positive(barred(arrays(tex_tokens(expanded(passage.text, macros)))))
+            tokens = positive(barred(arrays(tex_tokens(expanded(spaced(passage.text), macros)))))
         else:
             tokens = positive(barred(arrays(plain_tokens(plain(passage.text)))))
     except UnwrittenError as error:

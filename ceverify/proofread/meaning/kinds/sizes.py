@@ -59,6 +59,7 @@ def sizes(text: Text, found: Shapes, inner: list[tuple[str, str, int]]) -> Sizes
     if letter := counted(text):
         text.sense.limits[letter] = "K"
     _inner(names, text, sets, inner)
+    _numbered(names, text, sets)
     _inferred(names, text, sets, found)
     _told(names, text)
     made = _lettered(names, text)
@@ -123,6 +124,22 @@ def _inner(names: Names, text: Text, sets: Groups, inner: list[tuple[str, str, i
         root = text.survey.same.find(slot)
         if root not in sets.classes | sets.samples:
             text.sense.slot_sizes[slot[1:]] = names.setdefault(root, "D")
+
+
+def _numbered(names: Names, text: Text, sets: Groups) -> None:
+    """Sets of 3 and of 10, by the numbers that sums over them end in, are of two sizes."""
+    same, numbers = text.survey.same, dict[object, set[int]]()
+    for item, count in text.survey.counts:
+        numbers.setdefault(same.find(item), set()).add(count)
+    for name, n in (pair for d in text.drafts for pair in _listed(d)):
+        numbers.setdefault(same.find(("slot", name, 0)), set()).add(n)
+    open_roots = [root for root in numbers if root not in names]
+    if len({frozenset(numbers[root]) for root in open_roots}) < 2:
+        return
+    taken = set(names.values())
+    others = (x for x in OTHERS if x not in taken)
+    classes = sets.classes or {same.find(x) for x in text.survey.exponential}
+    names |= {x: "K" if x in classes else next(others) for x in open_roots}
 
 
 def _inferred(names: Names, text: Text, sets: Groups, found: Shapes) -> None:

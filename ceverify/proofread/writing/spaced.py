@@ -1,0 +1,18 @@
+r"""spaced(text): 0 \\ - \\ e^x as 0 - e^x, by an author whose \\ was to be a blank.
+
+No row ends on both sides of one minus: where that is met, no \\ of the formula ends one.
+"""
+
+from __future__ import annotations
+
+import re
+
+BETWEEN = re.compile(r"\\\\ *[-+=] *\\\\(?= *[^\s\\&])")
+ROW = re.compile(r"\\\\(?=[ ])")
+
+
+def spaced(text: str) -> str:
+    r"""The text, as long as it was, with \, for such a \\."""
+    if "\n" in text or not BETWEEN.search(text):
+        return text
+    return ROW.sub(r"\\,", text)
