@@ -86,7 +86,8 @@ class Chain:
     `where`: values that hold in it, y = 1, in words; `somewhere`: its words say where it holds;
     `alike`: M = K, where sums up to M and to K are taken for sums over the same;
     `unsummed`: labels are said not to sum to one;
-    `assigned`: its first two sides are a step, w = w − α ∂L/∂w, which claims nothing.
+    `assigned`: its first two sides are a step, w = w − α ∂L/∂w, which claims nothing;
+    `meant`: how its definition was put right.
     `extra` holds what this chain alone takes names for, where the text uses one in two ways.
     """
 
@@ -109,6 +110,7 @@ class Chain:
     alike: tuple[str, ...] = ()
     unsummed: bool = False
     assigned: bool = False
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
                 found = _unclaimed(found, SOLVING)
             elif chain.somewhere and not chain.where and _valued(found, left, right, theory):
                 found = _unclaimed(found, THERE)
-            yield _where(found, chain)
+            yield _put_right(_where(found, chain), chain.meant if n == 1 else "")
         if not isinstance(right.formula, Unread) and not (chain.assigned and not n):
             trail.start = trail.start or right.formula
 
@@ -121,6 +121,13 @@ def _where(found: Finding, chain: Chain) -> Finding:
     if found.verdict not in ("proved", "proved-if") or not more:
         return found
     return replace(found, scope=", ".join(filter(None, (found.scope, *more))))
+
+
+def _put_right(found: Finding, meant: str) -> Finding:
+    """The finding of a definition that holds as it is meant, not as it is written."""
+    if not meant or found.verdict not in ("definition", "proved"):
+        return found
+    return replace(found, verdict="proved-if", conditions=(*found.conditions, meant), reason="")
 
 
 def _naught(side: Side) -> bool:

@@ -38,6 +38,7 @@ class Draft:
     named: bool = False  # the last side is a name that := gives to what stands before it
     sentence: str = ""  # the words of its sentence up to it, each formula in it as □
     history: str = ""  # what the words of its section have said before
+    meant: str = ""  # how a slip in the definition that it is was put right
     rest: str = ""  # the words behind it, up to the next formula or the end of the sentence
 
     def apart(self, other: Draft) -> bool:

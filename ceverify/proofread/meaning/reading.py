@@ -192,7 +192,7 @@ class Reader:
             self._unclaimed(draft), solved(draft),
             denied(draft) or foreign(draft, sides, self.glossary),
             governing.where(draft, sides), somewhere(draft), governing.alike(draft),
-            unsummed(draft), assigned(draft),
+            unsummed(draft), assigned(draft), draft.meant,
         )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from ceverify.proofread.meaning.conditioned import conditioned
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.layered import layered
 from ceverify.proofread.meaning.made_by import made_by
+from ceverify.proofread.meaning.misbound import misbound
 from ceverify.proofread.meaning.objectives import objectives
 from ceverify.proofread.meaning.one_of_them import one_of_them
 from ceverify.proofread.meaning.own_names import own_names
@@ -22,8 +23,8 @@ from ceverify.proofread.meaning.rules import rules
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    parametrised, one_of_them, own_names, objectives, conditioned, layered, called_entries,
-    made_by, rules, stepped,
+    misbound, parametrised, one_of_them, own_names, objectives, conditioned, layered,
+    called_entries, made_by, rules, stepped,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""
 

@@ -16,7 +16,6 @@ from ceverify.proofread.meaning.prose import ASSUMED
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.sides import Sides
 
-
 LABELS = ("y", "t")
 
 

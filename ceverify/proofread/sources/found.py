@@ -44,7 +44,9 @@ def passages(source: Source, text: str, found: list[Found], begin: int = 0) -> I
     found = [f for f in sorted(found) if text[f.start : f.end].strip()]
     for n, f in enumerate(found):
         f = _once(text, f)
-        maths, offsets = unescaped(text, f.start, f.end, doubled=text[f.opening : f.opening + 2] == TWICE)
+        maths, offsets = unescaped(
+            text, f.start, f.end, doubled=text[f.opening : f.opening + 2] == TWICE
+        )
         after = source.text[f.closing :] if n == len(found) - 1 else ""
         before = source.text[begin : f.opening]
         display = f.display or _alone(source.text, f)
@@ -69,9 +71,7 @@ def _alone(text: str, f: Found) -> bool:
     return not line.strip() and not rest.strip(" \t.,;\\")
 
 
-def unescaped(
-    text: str, start: int, end: int, doubled: bool = False
-) -> tuple[str, Sequence[int]]:
+def unescaped(text: str, start: int, end: int, doubled: bool = False) -> tuple[str, Sequence[int]]:
     r"""text[start:end] with HTML entities as the characters they are, and where each one stands.
 
     Where backslashes are `doubled`, as between \\[ and \\], \\{ is \{ and \\\\ a row end.

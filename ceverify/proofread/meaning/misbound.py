@@ -1,0 +1,79 @@
+"""misbound(drafts): y_i = e^{a_i}/Σ_i e^{a_k} as y_i = e^{a_i}/Σ_k e^{a_k}, which it has to mean.
+
+What a definition sums has the index that its sum runs over; the other one is a slip of the pen,
+and the definition holds under the condition that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.elaborating.pieces import piece
+from ceverify.proofread.meaning.use import letter_of, listed, unbraced
+from ceverify.proofread.writing import syntax as s
+
+
+def misbound(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, such sums in definitions put right."""
+    return [_of_chain(d) if len(d.sides) > 1 else d for d in drafts]
+
+
+def _of_chain(draft: Draft) -> Draft:
+    first, second = draft.sides[0].syntax, draft.sides[1].syntax
+    if not isinstance(first, s.Syntax) or not isinstance(second, s.Syntax):
+        return draft
+    head = unbraced(first)
+    own = letter_of(head.sub) if isinstance(head, s.Scripted) and head.sub else ""
+    node = unbraced(second)
+    if not own or not isinstance(node, s.Frac) or _raised(node.top) != own:
+        return draft
+    below = unbraced(node.bottom)
+    match below:
+        case s.Term(factors=(s.Big(sub=s.Syntax() as sub) as big, *rest)) if big.sign == "Σ":
+            bound, inner = _bound(sub), _raised(piece(rest))
+        case _:
+            return draft
+    if not bound or not inner or bound == inner:
+        return draft
+    if inner == own:  # Σ_k e^{a_i}
+        made = replace(below, factors=(big, *(_renamed(x, inner, bound) for x in rest)))
+        meant = bound
+    else:  # Σ_i e^{a_k}
+        made = replace(below, factors=(replace(big, sub=_renamed(sub, bound, inner)), *rest))
+        meant = inner
+    side = replace(draft.sides[1], syntax=replace(node, bottom=made))
+    sides = [draft.sides[0], side, *draft.sides[2:]]
+    return replace(draft, sides=sides, meant=f"its sum and what it sums are over {meant}")
+
+
+def _bound(sub: s.Syntax) -> str:
+    sub = unbraced(sub)
+    first = listed(sub.sides[0] if isinstance(sub, s.Relation) else sub)
+    return letter_of(first[0]) if len(first) == 1 else ""
+
+
+def _raised(node: s.Syntax) -> str:
+    """i of e^{a_i}, exp(a_i)."""
+    node = unbraced(node)
+    power: s.Syntax | None = None
+    if isinstance(node, s.Scripted) and getattr(node.base, "name", "") == "e" and not node.sub:
+        power = node.sup
+    elif (
+        isinstance(node, s.Term) and s.spelled(node.factors[0]) == "exp" and len(node.factors) == 2
+    ):
+        power = node.factors[1]
+    inner = unbraced(power) if power else None
+    if isinstance(inner, s.Group) and len(inner.parts) == 1:
+        inner = unbraced(inner.parts[0])
+    lone = isinstance(inner, s.Scripted) and isinstance(inner.base, s.Name) and not inner.sup
+    return letter_of(inner.sub) if lone and isinstance(inner, s.Scripted) and inner.sub else ""
+
+
+def _renamed(node: Any, old: str, new: str) -> Any:
+    if isinstance(node, s.Name):
+        return replace(node, name=new) if node.name == old else node
+    return s.mapped(node, partial(_renamed, old=old, new=new))
