@@ -69,6 +69,12 @@ def sigmoid(name: str, logit: str) -> Definition:
     return Definition(name, (), Div(one, one + Exp(Neg(Symbol(logit)))))
 
 
+def sigmoids(name: str, logits: str, sense: Sense) -> Definition:
+    """name_i := 1 / (1 + e^{−z_i})."""
+    i, one = Index("i", sense.size_of(name, 0)), Number(Fraction(1))
+    return Definition(name, (i,), Div(one, one + Exp(Neg(Indexed(logits, (i,))))))
+
+
 def binary_cross_entropy(name: str, probability: str, label: str) -> Definition:
     """name := −(y ln a + (1 − y) ln(1 − a))."""
     a, y = Symbol(probability), Symbol(label)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.meaning.use import letter_of, unbraced
 from ceverify.proofread.writing import syntax as s
 
@@ -44,7 +45,7 @@ def slanted(name: str) -> str:
 
 
 def _made(drafts: Sequence[Draft], names: Mapping[str, str]) -> set[str]:
-    """p of p = σ(wᵀx), in a text that has p_i."""
+    """p of p = σ(wᵀx), in a text that has p_i; z too of z = wᵀx, p = σ(z)."""
     sides = [(d, [x.syntax for x in d.sides if isinstance(x.syntax, s.Syntax)]) for d in drafts]
     found = {
         whole[0].name for _, whole in sides
@@ -56,7 +57,19 @@ def _made(drafts: Sequence[Draft], names: Mapping[str, str]) -> set[str]:
         for _, whole in sides for x in whole for n in s.walk(x)
         if isinstance(n, s.Scripted) and n.sub is not None and letter_of(n.sub)
     }  # fmt: skip
-    return {x for x in found & scripted if len(x) == 1 and x.isascii() and x != "h"}
+    below, found = set(found), _onward(found, [whole for _, whole in sides])
+    kept = {x for x in found & scripted if len(x) == 1 and x.isascii() and x != "h"}
+    return kept | (below if kept - below else set())
+
+
+def _onward(made: set[str], chains: Sequence[Sequence[s.Syntax]]) -> set[str]:
+    """z and p of p = σ(z), for z; no sum is one of them."""
+    return made | {
+        whole[0].name for whole in chains if len(whole) > 1 and isinstance(whole[0], s.Name)
+        and not any(isinstance(n, s.Big) for x in whole for n in s.walk(x))
+        and any(isinstance(n, s.Name) and n.name in made for x in whole[1:] for n in s.walk(x))
+        and not called_loss(whole[0].name)
+    }  # fmt: skip
 
 
 def _sample(drafts: Sequence[Draft], alone: set[str]) -> s.Syntax | None:

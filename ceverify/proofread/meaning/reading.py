@@ -172,6 +172,11 @@ class Reader:
         """The side in the place of another, prepared with all of its chain."""
         return self._prepared([*sides[:at], side, *sides[at + 1 :]], now)[at]
 
+    def _both(self, draft: Draft) -> str:
+        """Why a chain is not judged where y_c = 1, of a y that is the text's softmax too."""
+        names = [x for x, _, _ in draft.entries if x in self.sense.definitions]
+        return f"{names[0]} is a label here, and defined otherwise" if names else ""
+
     def _chain(self, n: int, draft: Draft) -> Chain | None:
         if len(draft.sides) < 2:
             return None
@@ -190,7 +195,7 @@ class Reader:
             standing.older(n, draft), draft.example, draft.pooled,
             counts(draft.prose),
             self._unclaimed(draft), solved(draft),
-            denied(draft) or foreign(draft, sides, self.glossary),
+            denied(draft) or foreign(draft, sides, self.glossary) or self._both(draft),
             governing.where(draft, sides), somewhere(draft), governing.alike(draft),
             unsummed(draft), assigned(draft), draft.meant,
         )  # fmt: skip

@@ -16,8 +16,6 @@ from ceverify.proofread.meaning.prose import ASSUMED
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.sides import Sides
 
-LABELS = ("y", "t")
-
 
 class Standing:
     """Follows names that a text uses in more than one way."""
@@ -65,21 +63,18 @@ class Standing:
         if found is not None and not unread and self._said(sides, found.body, found.indices):
             return found
         if draft.said and len(sides) == 2:
-            return self._assumed(sides, bool(ASSUMED.search(draft.prose)), draft.aside)
+            return self._assumed(sides, bool(ASSUMED.search(draft.prose)))
         return None
 
-    def _assumed(self, sides: list[Side], clearly: bool, reason: bool) -> Definition | None:
-        """y_t = 1 in running text: an assumption about what is not defined, true by being said.
-
-        Since y_c = 1 is said of labels, where y is the output of the softmax too.
-        """
+    def _assumed(self, sides: list[Side], clearly: bool) -> Definition | None:
+        """y_t = 1 in running text: an assumption about what is not defined, true by being said."""
         left, right = sides[0].formula, sides[1].formula
         value = right.body if isinstance(right, Neg) else right
         if not isinstance(left, (Symbol, Indexed)) or not isinstance(right, Formula):
             return None
         if not isinstance(value, Number):
             return None
-        known = left.name in self.sense.definitions and not (reason and left.name in LABELS)
+        known = left.name in self.sense.definitions
         return None if known and not clearly else Definition(left.name, (), right)
 
     def _said(self, sides: list[Side], body: Formula, indices: tuple[Index, ...]) -> bool:

@@ -26,7 +26,7 @@ from ceverify.proofread.meaning.customs.evidence import Evidence
 from ceverify.proofread.meaning.elaborating.base import ONE
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.losses import called_loss
-from ceverify.proofread.meaning.prose import NORMALISED
+from ceverify.proofread.meaning.prose import NORMALISED, SIGMOID, SOFTMAX
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing import syntax as s
@@ -35,6 +35,7 @@ MATRICES = ("J", "H", "D")
 """What Jacobians, Hessians and differentials begin with."""
 TEMPERATURES = "Tτ"
 SIZES = frozenset("KN")
+NORMALISERS = frozenset(("S", "Z", "D", "s", "sum"))
 
 
 def logits_of(sense: Sense) -> None:
@@ -110,13 +111,26 @@ def _exponential(f: Formula, sense: Sense) -> bool:
 
 
 def shorthand(evidence: Evidence) -> None:
-    """A bare Σ is the normaliser of softmax; so is Σ_C, where C is how many classes there are."""
+    """A bare Σ is the normaliser of softmax; so is Σ_C, where C is how many classes there are.
+
+    S and Z are where some equality holds under it.
+    """
     sense = evidence.sense
     sizes = ["", *(f"_{letter}" for letter, size in sense.limits.items() if size == "K"), "_K"]
     below = next(_normalisers(sense), None)
     for name in {f"Σ{size}" for size in sizes} & evidence.scalars() - sense.definitions.keys():
         if below is not None:
             evidence.glossary.enter(Definition(name, (), below), "normaliser")
+    for name in sorted(NORMALISERS & evidence.scalars() - sense.definitions.keys() - sense.unknown):
+        made = [Definition(name, (), below)] if below is not None else []
+        if any(map(evidence.score, made)):
+            evidence.choose(made, "normaliser")
+
+
+def _elementwise(name: str, evidence: Evidence) -> bool:
+    """Whether the words speak of the sigmoid alone, and it is of each entry."""
+    spoken = SIGMOID.search(evidence.prose) and not SOFTMAX.search(evidence.prose)
+    return bool(spoken) and evidence.sense.counted(name) == 1
 
 
 def _normalisers(sense: Sense) -> Iterator[Formula]:
@@ -166,7 +180,13 @@ def softmax(name: str, to: str, evidence: Evidence) -> None:
     sense = evidence.sense
     if to[:1] in {"w", "W"}:
         return  # what is differentiated by a weight is anything
-    if sense.counted(to) == sense.counted(name) and to not in sense.definitions:
+    if sense.counted(to) != sense.counted(name):
+        return
+    if _elementwise(name, evidence):
+        made = custom.sigmoids(name, to, sense)
+        if to not in sense.definitions or evidence.score(made):
+            evidence.choose([made], f"sigmoid of {to}")
+    elif to not in sense.definitions:
         scalars = evidence.scalars()
         choices = [custom.softmax(name, to, sense)]
         choices += [custom.softmax(name, to, sense, t) for t in TEMPERATURES if t in scalars]

@@ -11,7 +11,9 @@ REASON = (
     r"since|because|as|where|with|using|note(?: that)?|recall(?: that)?|"
     r"da|weil|wobei|mit|wegen|car|puisque|avec|où|porque|donde|con|由|因"
 )
-WORD = re.compile(rf"(?:(?:^|[\s(（,，])(?:{REASON})|(?:由于|因为|其中)[，,]?)\s*[(（]?\s*$", re.IGNORECASE)
+WORD = re.compile(
+    rf"(?:(?:^|[\s(（,，])(?:{REASON})|(?:由于|因为|其中)[，,]?)\s*[(（]?\s*$", re.IGNORECASE
+)
 OPENING = re.compile(r"[(（]\s*$")
 
 

@@ -23,6 +23,8 @@ from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing.clauses import Clause
 from ceverify.proofread.writing.syntax import Num, Syntax, Total
 
+AND = re.compile(r"\s*[,;]?\s*(?:and|or|but|und|et|y)\s*(?:is |equals )?\s*", re.IGNORECASE)
+CASE = re.compile(r"\s*,?\s*(?:if|when|for|otherwise|else|wenn|falls|sonst)\b", re.IGNORECASE)
 PLUS_MINUS = re.compile(r"=\s*(?:\\pm|±)\s*1\W*$")
 
 
@@ -56,6 +58,18 @@ def _equate(clause: Clause, passage: Passage, state: State, habits: Habits) -> N
         _go_on(clause, passage, state)
     elif clause.signs or _may_begin(clause, passage):
         _begin(clause, passage, state, habits)
+    elif state.behind and state.drafts[-1].given:
+        _other_case(clause, passage, state)
+
+
+def _other_case(clause: Clause, passage: Passage, state: State) -> None:
+    """a = b if i = j, and c if i ≠ j: c is what the same is in the other case."""
+    last = state.drafts[-1]
+    if not (AND.fullmatch(passage.before) and CASE.match(state.said.rest)):
+        state.behind = False  # what is said next is not of the equality before
+        return
+    state.begin([last.sides[0], clause.sides[0]], passage, headless=False).given = ()
+    state.equated()
 
 
 def _equates(clause: Clause) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ceverify.proofread.meaning.drafting.aside import WORD
 from ceverify.proofread.meaning.drafting.state import State
 from ceverify.proofread.meaning.drafting.true_class import of_class
 from ceverify.proofread.meaning.use import letter_of
@@ -66,14 +67,14 @@ def beside(clause: Clause, passage: Passage, state: State) -> bool:
 
 
 def _where(clause: Clause, passage: Passage, state: State) -> bool:
-    """If y_i = 1, …: of what follows in the sentence; … if y_i = 1: of what stands before it."""
+    """If or since y_i = 1, …: of what follows in the sentence; … if y_i = 1: of what is before."""
     entry = _entry(clause)
     if entry is None:
         return False
     if state.drafts and CASE.fullmatch(passage.before):
         state.drafts[-1].cased, state.drafts[-1].entries = True, (entry,)
         return True
-    if IF.search(passage.before):
+    if IF.search(passage.before) or WORD.search(passage.before):
         state.entries, state.fresh, state.open = (entry,), True, False
         return True
     return False
