@@ -30,11 +30,19 @@ class Ungrounded(Unread):
     formula: Formula
 
 
+BARE = "∂ stands below, but not above"
+"""Why u/∂w is not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unmatched(Unread):
-    """A formula whose brackets do not match, as all that it may mean."""
+    """A formula whose brackets do not match, or with a ∂ too few, as all that it may mean.
+
+    `ungrounded`: some of it differentiates what is not said to be of the variable.
+    """
 
     formulas: tuple[Formula, ...]
+    ungrounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from ceverify.exact.theory import Fixed, Theory
 from ceverify.formula.indices import free, walk
 from ceverify.formula.linear import linear
 from ceverify.formula.tree import Formula, Index, Indexed
-from ceverify.proofread.chain import Numeric, Side, Ungrounded, Unmatched, Unread
+from ceverify.proofread.chain import BARE, Numeric, Side, Ungrounded, Unmatched, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.cells import cellwise
 from ceverify.proofread.judging.claim import Claim
@@ -26,6 +26,7 @@ from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_names
 
+MISSING = "∂ is meant above too:"
 UNMATCHED = "its brackets, which do not match, are read as"
 
 
@@ -67,14 +68,22 @@ def unmatched(left: Side, right: Side, trail: Trail, text: Text) -> Finding | No
     if not any(isinstance(x.formula, Unmatched) for x in (left, right)):
         return None
     for one, other in product(_meant(left, trail.reread), _meant(right, None)):
-        if found := under(Claim(one, other, trail.theory, one), right.place, trail, text):
+        claim = Claim(one, other, trail.theory, one)
+        judge = trusted if any(map(_ungrounded, (left, right))) else under
+        found = judge(claim, right.place, trail, text)
+        if found is not None and found.verdict in ("proved", "proved-if"):
             trail.reread = other if isinstance(right.formula, Unmatched) else None
             meant = [x for x, side in ((one, left), (other, right))
                      if isinstance(side.formula, Unmatched)]  # fmt: skip
-            said = f"{UNMATCHED} {' and '.join(map(linear, meant))}"
+            bare = any(getattr(side.formula, "reason", "") == BARE for side in (left, right))
+            said = f"{MISSING if bare else UNMATCHED} {' and '.join(map(linear, meant))}"
             conditions = (*found.conditions, said)
             return replace(found, verdict="proved-if", conditions=conditions)
     return None
+
+
+def _ungrounded(side: Side) -> bool:
+    return isinstance(side.formula, Ungrounded) or getattr(side.formula, "ungrounded", False)
 
 
 def _meant(side: Side, reread: Formula | None) -> tuple[Formula, ...]:
@@ -82,6 +91,8 @@ def _meant(side: Side, reread: Formula | None) -> tuple[Formula, ...]:
         return (reread,)
     if isinstance(side.formula, Unmatched):
         return side.formula.formulas
+    if isinstance(side.formula, Ungrounded):
+        return (side.formula.formula,)
     return (side.formula,) if isinstance(side.formula, Formula) else ()
 
 

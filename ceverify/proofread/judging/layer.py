@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import product
 
 from ceverify.exact.outside import OutsideError
-from ceverify.formula.indices import walk
+from ceverify.formula.indices import free, walk
 from ceverify.formula.linear import linear
 from ceverify.formula.tree import (
     Definition,
@@ -33,6 +33,7 @@ from ceverify.proofread.reached import reached_names
 from ceverify.proofread.spelled import shown
 
 WEIGHTS, BIASES, INPUTS = frozenset("WwΘθβUVuv"), frozenset("bc"), frozenset("xhaφ")
+LOGITS = frozenset("zaosuf")
 Sizes = dict[str, tuple[str, ...]]
 """The sizes of each name's indices."""
 
@@ -55,12 +56,34 @@ def layered(claim: Claim, labels: frozenset[str]) -> Iterator[tuple[Claim, str]]
     formulas = [left, right, *(known[x].body for x in inside & known.keys())]
     sizes = _sizes(formulas)
     inputs = [x for x in sorted(sizes.keys() - inside) if x[0] in INPUTS and by[0] in WEIGHTS]
-    logits = _logits(formulas) & sizes.keys() - known.keys() - labels - CONSTANTS
+    logits = (_logits(formulas) | _itself(slope)) & sizes.keys() - known.keys() - labels - CONSTANTS
     for z, x in product(sorted(logits), inputs or [""][: by[0] in BIASES]):
-        if by in sizes and (made := _layer(z, by, x, sizes)):
+        made = _layer(z, by, x, sizes) if by in sizes else None
+        made = made or _of_the_sample(z, slope, right, x, sizes)
+        if made is not None:
             theory = replace(claim.theory, definitions={**known, z: made})
             words = f"{linear(shown(_head(made)))} = {linear(shown(made.body))} + …"
             yield Claim(left, right, theory, left), words.replace(MARK, "")
+
+
+def _of_the_sample(
+    z: str, slope: Derivative, right: Formula, x: str, sizes: Sizes
+) -> Definition | None:
+    """z_k = w_k x_i, of the sample i that ∂L_i/∂w_k is of; as a number, whatever else x has."""
+    w, at = getattr(slope.wrt, "name", ""), free(slope.body)
+    own = sizes.get(z, ())
+    found = {n for n in walk(right) if isinstance(n, Indexed) and n.name == x}
+    alone = [n for n in found if len(n.indices) == 1 and n.indices[0] in at]
+    if len(found) != 1 or len(alone) != 1 or len(own) != 1 or sizes.get(w) != own:
+        return None
+    k = Index("k", own[0])
+    return None if k in at else Definition(z, (k,), Mul((Indexed(w, (k,)), alone[0])))
+
+
+def _itself(slope: Derivative) -> set[str]:
+    """z of ∂z/∂w."""
+    name = getattr(slope.body, "name", "")
+    return {name} if name in LOGITS else set()
 
 
 def _logits(formulas: list[Formula]) -> set[str]:

@@ -9,12 +9,13 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from ceverify.exact.outside import OutsideError
-from ceverify.formula.indices import free
+from ceverify.formula.indices import free, walk
 from ceverify.formula.linear import linear
 from ceverify.formula.tree import (
     Array,
     Definition,
     Derivative,
+    Exp,
     Formula,
     Index,
     Indexed,
@@ -50,7 +51,7 @@ def through(claim: Claim) -> Iterator[tuple[Claim, str]]:
     links = _links(claim.left, [f for f in factors if isinstance(f, Derivative)])
     inner = {p for x in links for p in free(x)}
     open_ = {p for x in links if x.name in claim.theory.definitions for p in free(x)} - bound
-    astray = bound - inner or inner - bound - free(claim.left) or open_
+    astray = bound - inner or inner - bound - free(claim.left)
     if not links or len(links) + 1 != len(factors) or astray:
         return
     whole = [x for x in (claim.left.body, *links, claim.left.wrt) if isinstance(x, Name)]
@@ -58,11 +59,36 @@ def through(claim: Claim) -> Iterator[tuple[Claim, str]]:
         return
     made = {x.name: _any(x, y) for x, y in pairwise(whole) if x.name not in known}
     of, *names, by = (linear(shown(x)) for x in whole)
-    words = f"{of} is of {by} through {' and '.join(names)} alone"
+    alone = f"{of} is of {by} through {' and '.join(names)} alone"
+    words = [] if open_ else [(made, alone)]
+    own = _own(*whole[-2:])
+    if own is not None and open_ <= {*own.indices} and not _coupled(own.name, known):
+        words.append((made | {own.name: own}, f"{by} enters {names[-1]} alone"))
     with suppress(OutsideError):
         left, right = entries(claim.left, claim.right)
-        theory = replace(claim.theory, definitions={**known, **made})
-        yield Claim(left, right, theory, left), words
+        for slopes, said in words:
+            theory = replace(claim.theory, definitions={**known, **slopes})
+            yield Claim(left, right, theory, left), said
+
+
+def _coupled(name: str, known: Mapping[str, Definition]) -> bool:
+    """Whether it is a softmax, of which every entry is of all that any is of."""
+    return name in known and any(isinstance(n, Exp) for n in walk(known[name].body))
+
+
+def _own(upper: Name, lower: Name) -> Definition | None:
+    """u_k = Σ_i ∂u/∂w_ik w_ik, where w_ij is of u_j alone; None where they have no index alike."""
+    if not isinstance(upper, Indexed) or not isinstance(lower, Indexed):
+        return None
+    places = [p for p in lower.indices if isinstance(p, Index)]
+    if len(upper.indices) != 1 or upper.indices[0] not in places:
+        return None
+    own = upper.indices[0]
+    slope = Indexed(f"{SLOPE}{upper.name}/∂{lower.name}", tuple(places))
+    body: Formula = Mul((slope, lower))
+    for index in (p for p in places if p != own):
+        body = Sum(index, body)
+    return Definition(upper.name, tuple(p for p in places if p == own), body)
 
 
 def _any(upper: Name, lower: Name) -> Definition:

@@ -11,7 +11,7 @@ from ceverify.exact.theory import Theory
 from ceverify.formula.tree import (
     Formula,
 )
-from ceverify.proofread.chain import Chain, Reading, Side, Unmatched, Unread
+from ceverify.proofread.chain import Chain, Reading, Side, Ungrounded, Unmatched, Unread
 from ceverify.proofread.meaning.assigned import assigned
 from ceverify.proofread.meaning.cases import DENIAL, denied, solved, somewhere, unclaimed, unsummed
 from ceverify.proofread.meaning.customs.applied import apply
@@ -213,8 +213,11 @@ def _meant(side: Side, prepared: Callable[[Side], Side]) -> Side:
     if not isinstance(side.formula, Unmatched):
         return side
     found = [prepared(replace(side, formula=f)).formula for f in side.formula.formulas]
+    loose = any(isinstance(f, Ungrounded) for f in found)
+    found = [f.formula if isinstance(f, Ungrounded) else f for f in found]
     formulas = tuple(f for f in found if isinstance(f, Formula))
-    return replace(side, formula=replace(side.formula, formulas=formulas))
+    meant = replace(side.formula, formulas=formulas, ungrounded=loose)
+    return replace(side, formula=meant)
 
 
 def _said(sides: list[Side], sense: Sense) -> list[Side]:

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ceverify.proofread.chain import Unread
+from ceverify.proofread.chain import BARE, Unread
 from ceverify.proofread.passage import Macro, Passage, Place
 from ceverify.proofread.writing.arrays import arrays
 from ceverify.proofread.writing.bars import barred
 from ceverify.proofread.writing.brackets import depth, partners
 from ceverify.proofread.writing.expansion import expanded, plain
 from ceverify.proofread.writing.grammar import parse
-from ceverify.proofread.writing.mending import mended
+from ceverify.proofread.writing.mending import completed, mended
 from ceverify.proofread.writing.pieces import Piece, pieces
 from ceverify.proofread.writing.plain_tokens import plain_tokens
 from ceverify.proofread.writing.positive import positive
@@ -37,7 +37,7 @@ BLANKS = re.compile(r"\s{2,}|\s*\n\s*")
 class Written:
     """One side as it is written: its syntax, or what could not be read; `near` after a ≈.
 
-    `readings`: what it may mean where its brackets do not match.
+    `readings`: what it may mean where its brackets do not match, or a ∂ is missing.
     """
 
     place: Place
@@ -196,7 +196,11 @@ def _side(tokens: list[Token], passage: Passage, near: Token) -> Written:
     start, end = min(t.start for t in tokens), max(t.end for t in tokens)
     place = passage.place(start, end)
     try:
-        return Written(place, parse(tokens), passage)
+        tree = parse(tokens)
+        if (whole := completed(tree)) != tree:
+            missing = Unread(place, place.text, BARE)
+            return Written(place, missing, passage, readings=(whole,))
+        return Written(place, tree, passage)
     except UnwrittenError as error:
         at = passage.place(error.start, max(error.end, error.start + 1))
         unread = Unread(at, at.text, error.reason)

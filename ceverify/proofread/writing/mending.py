@@ -1,5 +1,7 @@
 """mended(tokens): what a side may have meant whose brackets do not match, as sides that do.
 
+completed(tree): u/∂w, which has a ∂ below alone, as ∂u/∂w
+
 h(x)) − y        without a ) that closes nothing, one at a time, or with a ( at the beginning
 log(Σ_j e^{z_j}  with a ) where what it stands in ends
 """
@@ -7,7 +9,9 @@ log(Σ_j e^{z_j}  with a ) where what it stands in ends
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.token import Token
 
 PAIRS = {"(": ")", "[": "]", "{": "}"}
@@ -62,3 +66,16 @@ def _edited(tokens: list[Token], at: int, start: int, closes: bool) -> Iterator[
 def _level(tokens: Sequence[Token]) -> int:
     """How many braces are open."""
     return sum((t.kind == "LBRACE") - (t.kind == "RBRACE") for t in tokens)
+
+
+def completed(node: s.Syntax) -> s.Syntax:
+    """The node with ∂u/∂w for each u/∂w of a name u: nothing else can be meant."""
+    node = s.mapped(node, completed)
+    match node:
+        case s.Frac(top=s.Name() | s.Scripted(base=s.Name()) as top, bottom=s.Term() as bottom):
+            mark = bottom.factors[0]
+            if isinstance(mark, s.Mark) and mark.mark == "∂" and len(bottom.factors) == 2:
+                factors = (replace(mark, start=top.start, end=top.start), top)
+                above = s.Term(top.start, top.end, factors, ("", ""), (False, False))
+                return replace(node, top=above)
+    return node

@@ -35,7 +35,7 @@ MATRICES = ("J", "H", "D")
 """What Jacobians, Hessians and differentials begin with."""
 TEMPERATURES = "Tτ"
 SIZES = frozenset("KN")
-NORMALISERS = frozenset(("S", "Z", "D", "s", "sum"))
+NORMALISERS = frozenset(("S", "Z", "D", "sum"))
 
 
 def logits_of(sense: Sense) -> None:
@@ -172,13 +172,17 @@ def _sigmoid(name: str, to: str, evidence: Evidence) -> None:
 def _softmax_of(logits: str, sense: Sense) -> bool:
     """Whether the text has a softmax of these logits: a second one is more than custom."""
     known = sense.definitions.values()
-    return any(custom.is_softmax(d) and logits in reached(d.body, sense) for d in known)
+    return any(
+        custom.is_softmax(d) and logits in reached(d.body, sense) and d.name.lower() != "softmax"
+        for d in known
+    )
 
 
 def softmax(name: str, to: str, evidence: Evidence) -> None:
     """The softmax of logits that are not defined either, with a temperature or without."""
     sense = evidence.sense
-    if to[:1] in {"w", "W"}:
+    weights = {"w", "W"} & (evidence.scalars() | evidence.families())
+    if to[:1] in {"w", "W"} or (to == "b" and weights):
         return  # what is differentiated by a weight is anything
     if sense.counted(to) != sense.counted(name):
         return
@@ -186,7 +190,7 @@ def softmax(name: str, to: str, evidence: Evidence) -> None:
         made = custom.sigmoids(name, to, sense)
         if to not in sense.definitions or evidence.score(made):
             evidence.choose([made], f"sigmoid of {to}")
-    elif to not in sense.definitions:
+    elif to not in sense.definitions or evidence.score(custom.softmax(name, to, sense)):
         scalars = evidence.scalars()
         choices = [custom.softmax(name, to, sense)]
         choices += [custom.softmax(name, to, sense, t) for t in TEMPERATURES if t in scalars]
