@@ -32,6 +32,7 @@ from ceverify.proofread.meaning.governing import Governing
 from ceverify.proofread.meaning.grounded import grounded
 from ceverify.proofread.meaning.habits import habits_of
 from ceverify.proofread.meaning.hypotheses import declared, positive
+from ceverify.proofread.meaning.kernels import kernels
 from ceverify.proofread.meaning.kinds.spaces import spaces
 from ceverify.proofread.meaning.numbers import apart
 from ceverify.proofread.meaning.opened import opened_side
@@ -86,7 +87,7 @@ class Reader:
         sides = [x.syntax for _, cs in found for c in cs for x in c.sides]
         habits = habits_of(iter([x for x in sides if not isinstance(x, Unread)]))
         own = with_readings(drafts(found, habits))
-        self.drafts = apart(primed(slopes(own, habits)), habits)
+        self.drafts = apart(primed(kernels(slopes(own, habits))), habits)
         looked = survey(
             ((n, x.syntax) for n, d in enumerate(self.drafts) for x in d.sides
              if not isinstance(x.syntax, Unread)), habits)  # fmt: skip

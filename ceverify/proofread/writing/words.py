@@ -16,7 +16,7 @@ KNOWN = sorted(
             "softmax Softmax SoftMax sigmoid Sigmoid logsoftmax log_softmax exp log ln max",
             "min tanh diag  Diag loss Loss LOSS cost Cost NLL CE FL KL BCE LSE lse LS SM",
             "MSE CEL cross xent argmax  argmin logsumexp tr Tr trace one onehot sum prod",
-            "ReLU relu logit grad Jac true pred target label",
+            "ReLU relu logit grad Jac true pred target label eps epsilon",
         )
     ).split(),
     key=len,

@@ -20,11 +20,14 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.meaning import custom
 from ceverify.proofread.meaning.customs.evidence import Evidence, has_logarithm
+from ceverify.proofread.meaning.customs.kernels import LSE, of_kernel
 from ceverify.proofread.meaning.entering import reached
+from ceverify.proofread.meaning.kernels import is_marked
 from ceverify.proofread.meaning.sense import Sense
 
 LABELS = ("y", "t", "Y", "T", "q", "p", "d", "τ", "1{y}", "ŷ")
 BINARY_LABELS = ("y", "t")
+OF_SLOPES = "loss that these slopes are of"
 NO_LOSS = frozenset({"Σ", "S", "Z", "σ"})
 
 
@@ -33,9 +36,13 @@ def loss(d: Derivative, evidence: Evidence) -> None:
     name = custom.named(d.body)
     if not isinstance(d.body, Symbol) or not name or not _open(name, evidence):
         return
-    choices = _named_otherwise(name, evidence.sense) or _entropies(name, evidence)
+    own = of_kernel(name, d.wrt, evidence)
+    if is_marked(name) and not own:
+        return
+    choices = own if is_marked(name) else _named_otherwise(name, evidence.sense)
+    choices = choices or _entropies(name, evidence) or own
     if choices:
-        evidence.choose(choices, "the loss")
+        evidence.choose(choices, OF_SLOPES if choices == own else "the loss")
     else:
         _any(name, evidence)
 
@@ -49,7 +56,8 @@ def _open(name: str, evidence: Evidence) -> bool:
 def _named_otherwise(name: str, sense: Sense) -> list[Definition]:
     """L of a defined ℓ, the last one first; L = Σ_i L_i of defined summands L_i."""
     known = list(sense.definitions.values())
-    losses = [x for x in known if not x.indices and has_logarithm(x)]
+    other = (x for x in known if not is_marked(x.name) and x.name != LSE)
+    losses = [x for x in other if not x.indices and has_logarithm(x)]
     summands = [x for x in known if len(x.indices) == 1 and x.name.startswith(name + "_")]
     return [
         *(Definition(name, (), Symbol(x.name)) for x in reversed(losses)),

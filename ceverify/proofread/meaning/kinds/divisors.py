@@ -1,4 +1,4 @@
-"""counted(text): C of ε/C, a capital that only divides, and is how many classes there are.
+"""counted(text): C of ε/C, V of ε/V, which only divides, and is how many classes there are.
 
 Where sums say what they run to, that is the number of classes and no other letter is.
 """
@@ -11,14 +11,14 @@ from ceverify.proofread.meaning.kinds.text import Text
 from ceverify.proofread.meaning.use import unbraced
 from ceverify.proofread.writing import syntax as s
 
-CLASSES = "C"
+CLASSES = "CV"
 
 
 def counted(text: Text) -> str:
     """The letter; empty where it is something else, or another says how many there are."""
     if text.sense.limits or any(isinstance(n, s.Name) and n.name == "K" for n in text.nodes()):
         return ""
-    return CLASSES if not text.heads(CLASSES) and _divides(CLASSES, text) else ""
+    return next((x for x in CLASSES if not text.heads(x) and _divides(x, text)), "")
 
 
 def _divides(letter: str, text: Text) -> bool:
