@@ -20,8 +20,8 @@ def written(node: s.Syntax) -> str:
             return f"dim({written(one)})"
         case s.Term(factors=factors, marks=marks) if _word(factors) and not any(marks):
             return "".join(x.name for x in factors if isinstance(x, s.Name))
-        case s.Total(terms=(first, last), negative=(False, True)):
-            return f"{written(first)}-{written(last)}"
+        case s.Total(terms=(first, last), negative=(False, True)) if written(first):
+            return f"{written(first)}-{written(last)}" if written(last) else ""
         case s.Total(terms=(one,)):
             return written(one)
         case s.Group(bracket=bracket, parts=(one,)) if "|" in bracket:

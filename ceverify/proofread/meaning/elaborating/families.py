@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ceverify.exact.components import entry, has_arrays
 from ceverify.exact.outside import OutsideError
+from ceverify.formula.indices import free, mapped, walk
 from ceverify.formula.tree import (
     Add,
     Array,
@@ -13,6 +14,7 @@ from ceverify.formula.tree import (
     Indexed,
     Neg,
     Position,
+    Sum,
     Symbol,
 )
 from ceverify.proofread.meaning.custom import is_softmax
@@ -98,11 +100,24 @@ class Families(Base):
                 return self.at(name, found, argument.indices, node)
             if isinstance(argument, Array):
                 return self.sense.whole(name)
+            if (value := self._of_a_number(name, argument)) is not None:
+                return value
             raise self.senseless(bracket, f"{name} is a family; its argument says no index")
         several = len(bracket.parts) > 1 and name in DIAGONAL
         argument = self.formula(s.Group(bracket.start, bracket.end, "(", bracket.parts,
                                 bracket.separators) if several else bracket.parts[0])  # fmt: skip
         return self.called(name, found, argument, list(spots), node)
+
+    def _of_a_number(self, name: str, argument: Formula) -> Formula | None:
+        """σ(−z) of a σ(z_i) = 1/(1 + e^{−z_i}), which is of one entry alone: a function."""
+        made = self.sense.definitions.get(name)
+        nodes = list(walk(made.body)) if made is not None else []
+        if made is None or len(made.indices) != 1 or any(isinstance(n, Sum) for n in nodes):
+            return None
+        inside = {n for n in nodes if isinstance(n, Indexed) and free(n) & {*made.indices}}
+        if len(inside) != 1 or getattr(argument, "name", "") == next(iter(inside)).name:
+            return None
+        return _with(made.body, inside.pop(), argument)
 
     def _at_sign(self, sign: str, value: Formula, node: s.Syntax) -> Formula:
         """p(y = k), and 1 − p(y = k) of p(y ≠ k)."""
@@ -143,3 +158,7 @@ class Families(Base):
         if name in self.sense.softmax or name in WORDS:
             return softmax_of(argument, spots, self, node, name)
         raise self.senseless(node, f"what {name} stands for is not said")
+
+
+def _with(f: Formula, old: Formula, new: Formula) -> Formula:
+    return new if f == old else mapped(f, lambda part: _with(part, old, new))

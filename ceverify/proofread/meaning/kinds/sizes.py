@@ -136,7 +136,7 @@ def _numbered(names: Names, text: Text, sets: Groups) -> None:
     open_roots = [root for root in numbers if root not in names]
     if len({frozenset(numbers[root]) for root in open_roots}) < 2:
         return
-    taken = set(names.values())
+    taken = {*names.values(), *text.survey.written}
     others = (x for x in OTHERS if x not in taken)
     classes = sets.classes or {same.find(x) for x in text.survey.exponential}
     names |= {x: "K" if x in classes else next(others) for x in open_roots}
@@ -144,7 +144,7 @@ def _numbered(names: Names, text: Text, sets: Groups) -> None:
 
 def _inferred(names: Names, text: Text, sets: Groups, found: Shapes) -> None:
     """The sizes of the slots that were found: K, N, and a letter for each of the others."""
-    taken = set(names.values())
+    taken = {*names.values(), *text.survey.written}
     others = (x for x in OTHERS if x not in taken)
     for slot in found.slots():
         root = text.survey.same.find(slot)

@@ -24,6 +24,8 @@ SHAPED = re.compile(
     r"\s*(?:is|are|has|with|of|be)?\s*(?:an?|the)?\s*(?:(?:shape|size|dimensions?|matrix|vector)s?)?"
     r"\s*(?:of)?\s*(?:shape|size|dimensions?)?\s*:?\s*"
 )
+WORD = re.compile(r"shape|size|dimension|vector|matrix|with|of")
+"""Without such a word, "z is p" says what z is, and not how long."""
 MOST = 2
 
 
@@ -42,7 +44,8 @@ def spaces(found: Read, habits: Habits) -> list[Space]:
                     told += [x for name in names for x in _told(name, _power(space), habits)]
                     names = []
                 case [s.Syntax() as product] if before is not None and not clause.signs:
-                    told += _told(before, product, habits) if _shaped(passage) else []
+                    shaped = _told(before, product, habits) if _shaped(passage) else iter(())
+                    told += [x for x in shaped if len(x[2]) > 1 or WORD.search(passage.before)]
         before = _alone(clauses)
     return told
 
