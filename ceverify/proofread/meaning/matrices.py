@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceverify.formula.indices import free, rename
-from ceverify.formula.tree import Cases, Condition, Formula, Index, Position
+from ceverify.formula.tree import Cases, Condition, Formula, Index, Number, Position
 
 ROW, COLUMN = Index("ρ"), Index("λ")
 Entries = Sequence[Sequence[Formula | None]]
@@ -28,6 +28,8 @@ def pattern(entries: Entries) -> tuple[tuple[Index, ...], Formula] | None:
 
 
 def _vector(entries: list[Formula | None]) -> tuple[tuple[Index, ...], Formula] | None:
+    if (found := _but_one(entries)) is not None:
+        return found
     first = entries[0]
     if first is None or 1 not in free(first) or len(entries) < 2:
         return None
@@ -36,6 +38,23 @@ def _vector(entries: list[Formula | None]) -> tuple[tuple[Index, ...], Formula] 
         if entry is not None and (n is None or rename(rule, {ROW: n}) != entry):
             return None
     return (ROW,), rule
+
+
+def _but_one(entries: list[Formula | None]) -> tuple[tuple[Index, ...], Formula] | None:
+    """[0, …, −1/a_j, …, 0]: one entry between dots at its own index, the others by their rule."""
+    written = [n for n in range(1, len(entries) - 1) if entries[n] is not None]
+    own = [n for n in written if entries[n - 1] is None and entries[n + 1] is None]
+    special = entries[own[0]] if len(own) == 1 else None
+    places = [p for p in free(special) if isinstance(p, Index)] if special is not None else []
+    if special is None or len(places) != 1:
+        return None
+    rest = [*entries[: own[0]], *entries[own[0] + 2 :]]
+    others = {x for x in rest if x is not None}
+    constant = others.pop() if len(others) == 1 else None
+    if isinstance(constant, Number):
+        return (ROW,), Cases(Condition(ROW, places[0]), special, constant)
+    found = _vector(rest)
+    return None if found is None else ((ROW,), Cases(Condition(ROW, places[0]), special, found[1]))
 
 
 def _labels(entries: Sequence[Formula | None], last: Formula | None) -> list[Position | None]:

@@ -29,7 +29,7 @@ def one_of_them(drafts: Sequence[Draft]) -> list[Draft]:
         if isinstance(f, s.Scripted) and f.sup is None and f.sub is not None and letter_of(f.sub)
     }  # fmt: skip
     if not sampled and (letter := _sample(drafts, alone & ONE.keys())):
-        return [_each(d, alone | _made(drafts, dict.fromkeys(alone, "")), letter) for d in drafts]
+        return [at_each(d, alone | _made(drafts, dict.fromkeys(alone, "")), letter) for d in drafts]
     names = {name: ONE[name] for name in alone & sampled & ONE.keys()}
     if not names:
         return list(drafts)
@@ -90,7 +90,7 @@ def _sample(drafts: Sequence[Draft], alone: set[str]) -> s.Syntax | None:
     return found[0][letter] if letter in below[both[0]] else None
 
 
-def _each(draft: Draft, names: set[str], letter: s.Syntax) -> Draft:
+def at_each(draft: Draft, names: set[str], letter: s.Syntax) -> Draft:
     """p_i = σ(wᵀx_i) for p = σ(wᵀx); another chain as it is."""
     first = draft.sides[0].syntax
     if not (isinstance(first, s.Name) and first.name in names and len(draft.sides) > 1):
@@ -100,8 +100,14 @@ def _each(draft: Draft, names: set[str], letter: s.Syntax) -> Draft:
 
 
 def _below(node: Any, names: set[str], letter: s.Syntax) -> Any:
-    if not isinstance(node, s.Syntax) or isinstance(node, s.Scripted):
+    if not isinstance(node, s.Syntax):
         return node
+    if isinstance(node, s.Scripted):
+        sup = _below(node.sup, names, letter)
+        if isinstance(node.base, s.Name):
+            own = node.sub is None and node.base.name in names
+            return replace(node, sup=sup, sub=letter) if own else replace(node, sup=sup)
+        return replace(node, sup=sup, base=_below(node.base, names, letter))
     if isinstance(node, s.Name) and node.name in names:
         return s.Scripted(node.start, node.end, node, letter)
     return s.mapped(node, lambda part: _below(part, names, letter))

@@ -13,6 +13,7 @@ from ceverify.proofread.meaning.called_entries import called_entries
 from ceverify.proofread.meaning.conditioned import conditioned
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.layered import layered
+from ceverify.proofread.meaning.likelihoods import likelihoods
 from ceverify.proofread.meaning.made_by import made_by
 from ceverify.proofread.meaning.misbound import misbound
 from ceverify.proofread.meaning.objectives import objectives
@@ -23,7 +24,7 @@ from ceverify.proofread.meaning.rules import rules
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    misbound, parametrised, one_of_them, own_names, objectives, conditioned, layered,
+    misbound, likelihoods, parametrised, one_of_them, own_names, objectives, conditioned, layered,
     called_entries, made_by, rules, stepped,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""

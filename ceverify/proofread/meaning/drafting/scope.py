@@ -16,6 +16,16 @@ from ceverify.proofread.writing.syntax import Name, Num, Scripted
 CASE = re.compile(r"[ ,]*(?:if|when|wenn|falls) *")
 IF = re.compile(r"(?:\b(?:if|when|case|wenn|falls)|\b(?:class|classes|others|rest)\s*\(|当|若)\W*$",
                 re.IGNORECASE)  # fmt: skip
+# Suppose that y_j = 1, and the rest y_i = 0: so from there on.
+SUPPOSE = re.compile(
+    r"\b(?:suppose|assum(?:e|ing)|let(?: us|'s)? (?:say|assume|suppose))(?: that)?(?: only)?\s*$"
+    r"|(?:假设|假定|不妨设|设)(?:只有|仅|仅有)?\s*$",
+    re.IGNORECASE,
+)
+REST = re.compile(
+    r"\b(?:others?|rest|remaining(?: \w+)?|else)(?: (?:are|is|have|has|being))?\s*$|其余|其他|其它",
+    re.IGNORECASE,
+)
 BESIDE = frozenset(("if", "when", "for", "若", "当", "wenn", "falls"))
 LABELS = frozenset("yt")
 VALUE = re.compile(r"(?:if|when|for|with|case|set|at|where|当|取|若)\W*$", re.IGNORECASE)
@@ -73,6 +83,11 @@ def _where(clause: Clause, passage: Passage, state: State) -> bool:
         return False
     if state.drafts and CASE.fullmatch(passage.before):
         state.drafts[-1].cased, state.drafts[-1].entries = True, (entry,)
+        return True
+    if SUPPOSE.search(passage.before):
+        state.entries, state.fresh, state.open, state.supposing = (entry,), True, False, True
+        return True
+    if state.supposing and not entry[2] and REST.search(passage.before):
         return True
     if IF.search(passage.before) or WORD.search(passage.before):
         state.entries, state.fresh, state.open = (entry,), True, False

@@ -14,6 +14,7 @@ from ceverify.formula.tree import (
     Ones,
     Power,
     Sum,
+    Symbol,
     Transpose,
 )
 from ceverify.proofread.meaning.bounds import written
@@ -22,6 +23,7 @@ from ceverify.proofread.meaning.elaborating.base import (
     Base,
 )
 from ceverify.proofread.meaning.elaborating.contracted import contracted
+from ceverify.proofread.meaning.elaborating.sums import SETS
 from ceverify.proofread.meaning.listed import entries_of, in_a_row
 from ceverify.proofread.meaning.use import letter_of, listed, unbraced, use
 from ceverify.proofread.writing import syntax as s
@@ -122,6 +124,8 @@ class Marks(Base):
             letters = isinstance(inner, s.Relation) and all(map(letter_of, inner.sides))
             if isinstance(inner, s.Relation) and (node.bracket == "[" or letters):
                 return self.indicator(inner)
+            if node.bracket == "|" and self._all(_letter(inner)):
+                return Symbol("K")
             if node.bracket in "|‖":
                 raise self.senseless(node, "an absolute value or norm is not read")
             return self.formula(inner)
@@ -131,6 +135,15 @@ class Marks(Base):
         if listed := entries_of(node):
             return self.column(listed, node)
         raise self.senseless(node, "a list of entries is not read as a value")
+
+    def _all(self, name: str) -> bool:
+        """Whether it is the set of all classes or actions, whose size is K."""
+        return (name in SETS or name == "A") and not self.sense.counted(name)
+
+
+def _letter(node: s.Syntax) -> str:
+    """𝒜 of \\mathcal{A}."""
+    return getattr(unbraced(node), "name", "")
 
 
 def _bracket(node: s.Syntax) -> str:
