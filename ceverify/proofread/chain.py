@@ -143,7 +143,8 @@ class Reading:
     `moving`: differentials of what nothing is behind; `small`: of what they are made of.
     `opaque` names are set equal to what was not understood; `one_hot`: the prose speaks of it;
     `implied`: of sums that are not written; `turned`: of the denominator layout.
-    `unsure` names mean what was guessed and not borne out.
+    `unsure` names mean what was guessed and not borne out; `guessed` are outputs by custom alone;
+    `mixed` have a class below here, and a sample and a class there.
     """
 
     name: str
@@ -159,6 +160,8 @@ class Reading:
     sampled: bool = False
     turned: bool = False
     unsure: frozenset[str] = frozenset()
+    guessed: frozenset[str] = frozenset()
+    mixed: frozenset[str] = frozenset()
     ends: frozenset[str] = frozenset()
     moving: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()

@@ -38,6 +38,7 @@ def judged(reading: Reading) -> Iterator[Finding]:
     text = Text(
         labels(reading), explained_names(reading), reading.opaque, reading.one_hot,
         reading.implied, reading.rows, reading.sampled, reading.turned, unsure=reading.unsure,
+        guessed=reading.guessed, mixed=reading.mixed,
         signs=reading.signs, moving=reading.moving, small=reading.small,
         aside=aside_names(reading),
     )  # fmt: skip

@@ -21,12 +21,14 @@ from ceverify.proofread.judging.fixed import held
 from ceverify.proofread.judging.holding import holds, only_if
 from ceverify.proofread.judging.lemma import Lemma
 from ceverify.proofread.judging.said import line_of
-from ceverify.proofread.judging.shadowed import others, readings
+from ceverify.proofread.judging.shadowed import ended, others, readings
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.passage import Place
 from ceverify.proofread.spelled import spelled
 
 MOST_READINGS = 8
+BRACED = re.compile(r"\\sum(?:\\limits)?(?:\s*[_^]\s*(?:\{[^{}]*\}|\w))*\s*\{")
+"""Braces around what is summed, which nobody sees."""
 BARE_SUM = re.compile(r"\\(?:sum|Sigma)(?![A-Za-z])(?:\\limits)?\s*(?!\s*_)|[Σ∑](?![_ₐ-ₜ])")
 """A sum of which the source does not say what it runs over."""
 
@@ -63,6 +65,9 @@ def _reread(claim: Claim, place: Place) -> Iterator[tuple[Formula, str]]:
     outer = free(claim.left)
     for right, index in islice(readings(claim.right, outer), MOST_READINGS):
         yield right, f"one {index} in the sum is the {index} outside of it"
+    if BRACED.search(place.text):
+        for right, _ in islice(ended(claim.right), MOST_READINGS):
+            yield right, "the sum ends before what its index is not in"
     if BARE_SUM.search(place.text):
         for right, index in islice(others(claim.right, outer), MOST_READINGS):
             yield right, f"the sum leaves out the {index} outside of it"

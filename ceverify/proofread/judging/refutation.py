@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 
+from ceverify.exact.components import has_arrays
 from ceverify.formula.indices import walk
-from ceverify.formula.tree import Derivative, Indexed, Symbol
+from ceverify.formula.tree import Array, Derivative, Indexed, Number, Symbol
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.doubtful import (
@@ -68,11 +70,39 @@ def _primed(claim: Claim, _: Text) -> str:
     return f"by what {spelled(name)} is differentiated here is not said" * again
 
 
-def _unknowns(claim: Claim, _: Text) -> str:
-    """z_1 = z_2 is no claim, of logits that may be anything."""
+def _unknowns(claim: Claim, text: Text) -> str:
+    """z_1 = z_2 is no claim, of logits that may be anything; nor is ln(p/(1 − p)) = z of any."""
     sides, known = (claim.left, claim.right), claim.theory.definitions
-    free = all(isinstance(f, (Symbol, Indexed)) and f.name not in known for f in sides)
+    lone = [isinstance(f, (Symbol, Indexed)) and f.name not in known for f in sides]
+    reached = [reached_names((f,), known) for f in sides]
+    slopes = any(isinstance(n, Derivative) for f in sides for n in walk(f))
+    apart = any(lone) and not slopes and not reached[0] & reached[1]
+    nothing = apart and not (reached[0] | reached[1]) & (known.keys() | text.labels)
+    free = all(lone) or (nothing and all(reached))
     return "both may be anything: it can only be supposed" * free
+
+
+def _guessed(claim: Claim, text: Text) -> str:
+    """… = μ of a μ that was only guessed to be a softmax: it is what it is set equal to."""
+    known = claim.theory.definitions
+    names = [getattr(f, "name", "") for f in (claim.left, claim.right)
+             if isinstance(f, (Symbol, Indexed, Array))]  # fmt: skip
+    found = next((x for x in names if x in text.guessed and x in known), "")
+    return f"what {spelled(found)} is was only guessed" if found else ""
+
+
+def _mixed(claim: Claim, text: Text) -> str:
+    """(ŷ_k − y_k) x_i in a text of y_ik: at which sample y_k is is left to the reader."""
+    names = reached_names((claim.left, claim.right), claim.theory.definitions)
+    name = next(iter(sorted(names & text.mixed)), "")
+    return f"{spelled(name)} has one index here and two there" if name else ""
+
+
+def _of_labels(claim: Claim, text: Text) -> str:
+    """yᵀ1 = 1, which is said of labels."""
+    said = claim.right == Number(Fraction(1)) and has_arrays(claim.left)
+    names = reached_names((claim.left,), claim.theory.definitions)
+    return "it is said of labels, and may be so" * (said and bool(names) and names <= text.labels)
 
 
 def _equation(claim: Claim, text: Text) -> str:
@@ -122,7 +152,7 @@ def _unexplained(claim: Claim, text: Text) -> str:
 
 DOUBTS: tuple[Callable[[Claim, Text], str], ...] = (
     _implied, _sampled, _anew, _primed, _unknowns, _equation, _supposed, _excluded, _turned,
-    _lookalike, _of_a_case, _unexplained,
+    _lookalike, _of_a_case, _unexplained, _guessed, _of_labels, _mixed,
 )  # fmt: skip
 """Why what fails may be no mistake, each a sentence or nothing."""
 

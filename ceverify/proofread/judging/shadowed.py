@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from ceverify.formula.indices import free, fresh, mentioned, rename
-from ceverify.formula.tree import Formula, Index, Mul, Position, Sum
+from ceverify.formula.tree import Add, Formula, Index, Mul, Position, Sum
 from ceverify.proofread.slips.sites import changed
 
 
@@ -26,6 +26,27 @@ def others(f: Formula, outer: frozenset[Position]) -> Iterator[tuple[Formula, st
     for index in sorted((p for p in outer if isinstance(p, Index)), key=str):
         for new in changed(f, partial(_without, index)):
             yield new, index.name
+
+
+def ended(f: Formula) -> Iterator[tuple[Formula, str]]:
+    """The formula with one c Σ_k (a_k − b) as c Σ_k a_k − b, and nothing."""
+    for new in changed(f, _ended):
+        yield new, ""
+
+
+def _ended(part: Formula, bound: frozenset[Index]) -> Iterator[Formula]:
+    if isinstance(part, Mul):
+        *before, last = part.factors
+        for new in _ended(last, bound):
+            if isinstance(new, Add):
+                yield Add((Mul((*before, new.terms[0])), *new.terms[1:]))
+    if not isinstance(part, Sum) or not isinstance(part.body, Add):
+        return
+    own = [t for t in part.body.terms if part.index in free(t)]
+    rest = [t for t in part.body.terms if part.index not in free(t)]
+    if own and rest:
+        inner = own[0] if len(own) == 1 else Add(tuple(own))
+        yield Add((replace(part, body=inner), *rest))
 
 
 def _without(index: Index, part: Formula, bound: frozenset[Index]) -> Iterator[Formula]:

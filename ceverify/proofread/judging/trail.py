@@ -29,6 +29,8 @@ class Text:
     small: frozenset[str] = frozenset()
     solving: bool = False
     unsure: frozenset[str] = frozenset()
+    guessed: frozenset[str] = frozenset()
+    mixed: frozenset[str] = frozenset()
     signs: Mapping[str, int] = field(default_factory=dict)
     hot: list[OneHot] = field(default_factory=list)
     lemmas: list[Lemma] = field(default_factory=list)

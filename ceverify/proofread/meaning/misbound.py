@@ -1,5 +1,7 @@
 """misbound(drafts): y_i = e^{a_i}/Σ_i e^{a_k} as y_i = e^{a_i}/Σ_k e^{a_k}, which it has to mean.
 
+So is y_j = e^{a_i}/Σ_k e^{a_k} that of y_i.
+
 What a definition sums has the index that its sum runs over; the other one is a slip of the pen,
 and the definition holds under the condition that says so.
 """
@@ -29,8 +31,10 @@ def _of_chain(draft: Draft) -> Draft:
     head = unbraced(first)
     own = letter_of(head.sub) if isinstance(head, s.Scripted) and head.sub else ""
     node = unbraced(second)
-    if not own or not isinstance(node, s.Frac) or _raised(node.top) != own:
+    if not own or not isinstance(node, s.Frac):
         return draft
+    if (other := _raised(node.top)) != own:
+        return _of_another(draft, node, own, other)
     below = unbraced(node.bottom)
     match below:
         case s.Term(factors=(s.Big(sub=s.Syntax() as sub) as big, *rest)) if big.sign == "Σ":
@@ -48,6 +52,17 @@ def _of_chain(draft: Draft) -> Draft:
     side = replace(draft.sides[1], syntax=replace(node, bottom=made))
     sides = [draft.sides[0], side, *draft.sides[2:]]
     return replace(draft, sides=sides, meant=f"its sum and what it sums are over {meant}")
+
+
+def _of_another(draft: Draft, node: s.Frac, own: str, other: str) -> Draft:
+    """p_j = e^{a_i}/Σ_k e^{a_k}, of a j that is nowhere in it, as p_i."""
+    letters = {n.name for n in s.walk(node) if isinstance(n, s.Name)}
+    if not other or own in letters:
+        return draft
+    first = replace(draft.sides[0], syntax=_renamed(draft.sides[0].syntax, own, other))
+    return replace(
+        draft, sides=[first, *draft.sides[1:]], meant=f"its {own} and its {other} are one"
+    )
 
 
 def _bound(sub: s.Syntax) -> str:

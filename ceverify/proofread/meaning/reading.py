@@ -48,6 +48,7 @@ from ceverify.proofread.meaning.prose import (
     SAMPLED,
     SENTENCE,
     SEVERAL,
+    SIGMOID,
     SOFTMAX,
     TURNED,
     WITH_RESPECT,
@@ -157,6 +158,12 @@ class Reader:
             sampled=bool(SAMPLED.search(self.words)), turned=bool(TURNED.search(self.words)),
             moving=frozenset(D + x for x in moving(self.sense)), small=frozenset(self.sense.small),
             unsure=self._unsure(chains) | unsettled(self.manuscript.passages),
+            guessed=frozenset(
+                e.symbol for e in glossary.entries
+                if e.how == "custom" and e.meaning.startswith(("softmax of", "sigmoid of"))
+                and not (SOFTMAX if e.meaning.startswith("softmax") else SIGMOID).search(self.words)
+            ),
+            mixed=frozenset(x for x in glossary.survey.written if glossary.survey.of_a_sample(x)),
             ends=frozenset(self.sense.ends),
             signs=self.sense.values,
         )  # fmt: skip

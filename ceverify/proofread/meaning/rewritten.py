@@ -11,6 +11,7 @@ from dataclasses import replace
 from ceverify.proofread.meaning.assigned import stepped
 from ceverify.proofread.meaning.called_entries import called_entries
 from ceverify.proofread.meaning.conditioned import conditioned
+from ceverify.proofread.meaning.diagonals import diagonals
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.layered import layered
 from ceverify.proofread.meaning.likelihoods import likelihoods
@@ -20,12 +21,13 @@ from ceverify.proofread.meaning.objectives import objectives
 from ceverify.proofread.meaning.one_of_them import one_of_them
 from ceverify.proofread.meaning.own_names import own_names
 from ceverify.proofread.meaning.parametrised import parametrised
+from ceverify.proofread.meaning.raised import raised
 from ceverify.proofread.meaning.rules import rules
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    misbound, likelihoods, parametrised, one_of_them, own_names, objectives, conditioned, layered,
-    called_entries, made_by, rules, stepped,
+    raised, misbound, likelihoods, parametrised, one_of_them, own_names, objectives,
+    diagonals, conditioned, layered, called_entries, made_by, rules, stepped,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""
 

@@ -14,7 +14,7 @@ def logical_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         stop = text.find("\n", start, end)
         stop = end if stop < 0 else stop
         line = text[start:stop]
-        opened += sum(map(line.count, "([{")) - sum(map(line.count, ")]}"))
+        opened += sum(map(line.count, "([{（")) - sum(map(line.count, ")]}）"))
         goes_on = line.strip() and (opened > 0 or line.rstrip()[-1:] in "+*/·=")
         if not goes_on or stop - begun > LONGEST or not text[stop : stop + 80].strip():
             yield begun, stop

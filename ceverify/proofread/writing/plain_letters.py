@@ -29,7 +29,7 @@ def letters(piece: Written, found: re.Match[str]) -> Iterator[Token]:
 
 def _whole(run: str, text: str, end: int) -> tuple[str, str] | None:
     """Kind and text of a run that is one token; None where each letter is a name."""
-    if run in SUMS and text[end : end + 1] in ("_", " "):
+    if run in SUMS and text[end : end + 1] in ("_", " ", "("):
         return "BIG", SUMS[run]
     if run in GLUE and _done_to(text, end):
         return "OP", "·"

@@ -48,13 +48,16 @@ def logits_of(sense: Sense) -> None:
 
 
 def families(evidence: Evidence) -> None:
-    """σ(z_i) without a formula: the softmax of its arguments."""
+    """σ(z_i) without a formula: the softmax of its arguments, or the sigmoid of each."""
     sense, glossary = evidence.sense, evidence.glossary
     for name in sorted(sense.families - sense.definitions.keys()):
         if name.startswith(MATRICES):
             continue
         inside = (_logits(group, sense) for group in glossary.survey.called.get(name, ()))
-        if logits := next((x for x in inside if x), ""):
+        logits = next((x for x in inside if x), "")
+        if logits and _elementwise(name, evidence):
+            glossary.enter(custom.sigmoids(name, logits, sense), f"sigmoid of {logits}")
+        elif logits:
             glossary.enter(custom.softmax(name, logits, sense), f"softmax of {logits}")
 
 

@@ -6,6 +6,7 @@ clause = condition | range | assumption | side (= side)* | (= side)+
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.draft import Draft
@@ -20,11 +21,13 @@ from ceverify.proofread.meaning.drafting.worded import resolved
 from ceverify.proofread.meaning.given import condition_of, ranges
 from ceverify.proofread.meaning.use import Habits
 from ceverify.proofread.passage import Passage
-from ceverify.proofread.writing.clauses import Clause
+from ceverify.proofread.writing.clauses import Clause, Written
 from ceverify.proofread.writing.syntax import Num, Syntax, Total
 
 AND = re.compile(r"\s*[,;]?\s*(?:and|or|but|und|et|y)\s*(?:is |equals )?\s*", re.IGNORECASE)
 CASE = re.compile(r"\s*,?\s*(?:if|when|for|otherwise|else|wenn|falls|sonst)\b", re.IGNORECASE)
+NUMBERED = re.compile(r"\(\d{1,2}\)(?:式)?\s*$")
+NOTED = frozenset(("note that", "notice that", "recall that", "where", "since", "注意到"))
 PLUS_MINUS = re.compile(r"=\s*(?:\\pm|±)\s*1\W*$")
 
 
@@ -85,7 +88,7 @@ def _may_begin(clause: Clause, passage: Passage) -> bool:
 
 def _begin(clause: Clause, passage: Passage, state: State, habits: Habits) -> None:
     reason = _reason(clause, passage, state)
-    for sides in runs(clause):
+    for sides in map(_referring, runs(clause)):
         known = state.acting and appositive(sides, state, habits)
         sides = acted(sides, habits) if state.acting else sides
         headless = clause.mark == "break" and state.within(passage)  # no definition follows
@@ -101,6 +104,15 @@ def _begin(clause: Clause, passage: Passage, state: State, habits: Habits) -> No
         draft.said = not passage.display and _number(sides[-1].syntax)
     state.equated()
     state.behind = not state.ahead
+
+
+def _referring(sides: list[Written]) -> list[Written]:
+    """(1) = …, in which the number is what a formula is called."""
+    first = sides[0]
+    if not NUMBERED.match(first.place.text):
+        return sides
+    unread = Unread(first.place, first.place.text, "which formula is meant is not said")
+    return [replace(first, syntax=unread), *sides[1:]]
 
 
 def _number(node: Syntax | Unread) -> bool:
@@ -148,11 +160,24 @@ def _past(passage: Passage, state: State) -> Draft | None:
     near = [d for d in state.drafts if d.section == state.section]
     if last.aside:
         return next((d for d in reversed(near) if not d.aside), None)
+    if passage.display and not passage.before.strip() and (noted := _noted(near)):
+        return noted
     main = state.main if not last.said else None  # Σ y = 1 in running text is no beginning
     if passage.display and main is not None and last.passage is main.passage:
         return main if main in near else None
     if passage.display and passage.before.strip() and not last.display:
         return next((d for d in reversed(near) if d.display), None)
+    return None
+
+
+def _noted(near: list[Draft]) -> Draft | None:
+    """What stands before "Note that $$a = b$$ and $$c = d$$", where that is what ends the text."""
+    for n in range(len(near) - 1, 0, -1):
+        words = near[n].prose.strip().rstrip(":,").lower()
+        if words in NOTED:
+            return near[n - 1]
+        if words not in ("and", "和", "以及"):
+            return None
     return None
 
 

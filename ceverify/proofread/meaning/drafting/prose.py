@@ -19,8 +19,8 @@ from ceverify.proofread.meaning.given import Given
 from ceverify.proofread.meaning.use import Habits
 
 IN_PROSE = re.compile(
-    r"(?<![\w\\])([a-z])\s*(=|==|≠|!=|\\neq?\b|\\not=|/=|<>|equals|is equal to|等于"
-    r"|is not equal to|does not equal|differs from|不等于)\s*([a-z])(?![\w(])"
+    r"(?<![A-Za-z0-9_\\])([a-z])\s*(=|==|≠|!=|\\neq?\b|\\not=|/=|<>|equals|is equal to|等于"
+    r"|is not equal to|does not equal|differs from|不等于)\s*([a-z])(?![A-Za-z0-9_(])"
 )
 BOTH = re.compile(
     r"(?<![\w\\])([a-z]) and ([a-z]) are "

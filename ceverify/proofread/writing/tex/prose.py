@@ -16,8 +16,8 @@ from ceverify.proofread.writing.words import DONE_TO
 
 # i = j and i != j: what words beside a formula say of its indices.
 LETTERS = re.compile(
-    r"(?<![\w\\])([a-z](?:_[a-z])?)\s*(\$?)\s*(==?|≠|!=|\\neq?\b|\\not=|/=)\s*\2\s*"
-    r"([a-z](?:_[a-z])?)(?![\w(])"
+    r"(?<![A-Za-z0-9_\\])([a-z](?:_[a-z])?)\s*(\$?)\s*(==?|≠|!=|\\neq?\b|\\not=|/=)\s*\2\s*"
+    r"([a-z](?:_[a-z])?)(?![A-Za-z0-9_(])"
 )
 
 
