@@ -30,8 +30,8 @@ class Ungrounded(Unread):
     formula: Formula
 
 
-BARE = "∂ stands below, but not above"
-"""Why u/∂w is not read."""
+BARE = "∂ stands above or below, but not on both sides"
+"""Why u/∂w and ∂u/w are not read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_names
 
-MISSING = "∂ is meant above too:"
+MISSING = "∂ is meant above and below:"
 UNMATCHED = "its brackets, which do not match, are read as"
 
 

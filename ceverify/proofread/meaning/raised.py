@@ -19,12 +19,14 @@ LOGITS = "zuv"
 
 
 def raised(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with each index of such an e where it belongs."""
+    """The drafts with each index of such an e where it belongs; the logits as elsewhere."""
     nodes = [n for d in drafts for x in d.sides if isinstance(x.syntax, s.Syntax)
              for n in s.walk(x.syntax)]  # fmt: skip
     short = any(map(_short, nodes))
     used = {n.name for n in nodes if isinstance(n, s.Name)}
-    logits = next((x for x in LOGITS if x not in used), "") if short else ""
+    known = set(filter(None, map(_exponent, nodes)))
+    free = [*known] or [x for x in LOGITS if x not in used]
+    logits = free[0] if short and len(known) < 2 and free else ""
     change = partial(_raised, logits=logits)
     return [replace(d, sides=[replace(x, syntax=change(x.syntax)) for x in d.sides])
             for d in drafts]  # fmt: skip
@@ -38,6 +40,14 @@ def _short(node: s.Syntax) -> bool:
             first = inner.sides[0] if isinstance(inner, s.Relation) else inner
             return bool(letter_of(first)) and _index(power) == letter_of(first)
     return False
+
+
+def _exponent(node: s.Syntax) -> str:
+    """z of e^{z_i}."""
+    if not isinstance(node, s.Scripted) or getattr(node.base, "name", "") != "e" or not node.sup:
+        return ""
+    power = unbraced(node.sup)
+    return getattr(power.base, "name", "") if isinstance(power, s.Scripted) and power.sub else ""
 
 
 def _index(node: s.Syntax) -> str:

@@ -1,6 +1,6 @@
 """mended(tokens): what a side may have meant whose brackets do not match, as sides that do.
 
-completed(tree): u/∂w, which has a ∂ below alone, as ∂u/∂w
+completed(tree): u/∂w and ∂u/w, which have one ∂, as ∂u/∂w
 
 h(x)) − y        without a ) that closes nothing, one at a time, or with a ( at the beginning
 log(Σ_j e^{z_j}  with a ) where what it stands in ends
@@ -69,7 +69,7 @@ def _level(tokens: Sequence[Token]) -> int:
 
 
 def completed(node: s.Syntax) -> s.Syntax:
-    """The node with ∂u/∂w for each u/∂w of a name u: nothing else can be meant."""
+    """The node with ∂u/∂w for each u/∂w and ∂u/w of names: nothing else can be meant."""
     node = s.mapped(node, completed)
     match node:
         case s.Frac(top=s.Name() | s.Scripted(base=s.Name()) as top, bottom=s.Term() as bottom):
@@ -78,4 +78,9 @@ def completed(node: s.Syntax) -> s.Syntax:
                 factors = (replace(mark, start=top.start, end=top.start), top)
                 above = s.Term(top.start, top.end, factors, ("", ""), (False, False))
                 return replace(node, top=above)
+        case s.Frac(top=s.Term(factors=(s.Mark(mark="∂") as mark, s.Name() | s.Scripted())),
+                    bottom=s.Name() | s.Scripted(base=s.Name()) as bottom):  # fmt: skip
+            factors = (replace(mark, start=bottom.start, end=bottom.start), bottom)
+            below = s.Term(bottom.start, bottom.end, factors, ("", ""), (False, False))
+            return replace(node, bottom=below)
     return node

@@ -11,7 +11,7 @@ CONDITIONAL = frozenset(
             "cases in  is are not the case: let since because as so then thus hence given",
             "that by from to of on a an  s.t. st such while both same different true",
             "correct class only  wenn falls für sonst si pour sinon cuando para caso se",
-            "quando otro если при иначе для",
+            "quando otro если при иначе для lorsque quand nếu khi",
             "当 时 若 如果 其他 否则 其中 且 对于 對於 當 時 则 因为 所以 也就是",
             "即 のとき ならば その他 일 때 이면 otherwise. if:",
             "term terms we have get also similarly",

@@ -1,0 +1,72 @@
+"""sampled_entries(drafts): y_{ik} as y_k^{(i)}, in a text that has y_k of one sample too.
+
+Where y_k is defined with the class alone, the other index of y_{ik} is that of the sample.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.use import letter_of, unbraced
+from ceverify.proofread.writing import syntax as s
+
+
+def sampled_entries(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each entry of such a name with its sample above."""
+    entries = [x for d in drafts for side in d.sides if isinstance(side.syntax, s.Syntax)
+               for n in s.walk(side.syntax) for x in _entry(n)]  # fmt: skip
+    names = {name for name, _ in entries}
+    mixed = {name for name in names if _mixed([at for x, at in entries if x == name])}
+    heads = {name for d in drafts if len(d.sides) > 1 for name, at in _head(d) if len(at) == 1}
+    if not mixed & heads:
+        return list(drafts)
+    change = partial(_above, names=mixed)
+    return [replace(d, sides=[replace(x, syntax=change(x.syntax)) for x in d.sides])
+            for d in drafts]  # fmt: skip
+
+
+def _head(draft: Draft) -> Iterator[tuple[str, tuple[str, ...]]]:
+    first = draft.sides[0].syntax
+    return _entry(unbraced(first)) if isinstance(first, s.Syntax) else iter(())
+
+
+def _entry(node: s.Syntax) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """y and i, k of y_{ik}."""
+    if isinstance(node, s.Scripted) and node.sup is None and isinstance(node.base, s.Name):
+        places = _places(node)
+        letters = tuple(map(letter_of, places))
+        if letters and all(letters):
+            yield node.base.name, letters
+
+
+def _places(node: s.Scripted) -> tuple[s.Syntax, ...]:
+    """The letters below, one or two."""
+    inner = unbraced(node.sub) if node.sub is not None else None
+    if isinstance(inner, s.Term) and not any(inner.marks):
+        return inner.factors
+    if isinstance(inner, s.Group) and set(inner.separators) == {","}:
+        return inner.parts
+    return (inner,) if isinstance(inner, s.Name) else ()
+
+
+def _mixed(found: Sequence[tuple[str, ...]]) -> bool:
+    """Whether y_k and y_ik both stand somewhere, with the same letter for the class."""
+    alone = {at[0] for at in found if len(at) == 1}
+    pairs = [at for at in found if len(at) == 2]
+    return bool((alone & {at[1] for at in pairs}) - {at[0] for at in pairs})
+
+
+def _above(node: Any, names: set[str]) -> Any:
+    if not isinstance(node, s.Syntax):
+        return node
+    node = s.mapped(node, partial(_above, names=names))
+    if not isinstance(node, s.Scripted) or not any(
+        name in names and len(at) == 2 for name, at in _entry(node)
+    ):
+        return node
+    sample, place = _places(node)
+    return replace(node, sub=place, sup=s.Group(sample.start, sample.end, "(", (sample,)))
