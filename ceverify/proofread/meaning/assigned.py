@@ -48,7 +48,7 @@ def _without(draft: Draft) -> Draft:
         (m[1] for x in (first.sub, first.sup) if x and (m := NEXT.search(s.spelled(x)))), ""
     )
     change = partial(_at_once, name=s.spelled(first.base), steps={step, f"{step} 1"} - {"", " 1"})
-    return replace(draft, sides=[replace(x, syntax=change(x.syntax)) for x in draft.sides])
+    return draft.changed(change)
 
 
 def _at_once(node: Any, name: str, steps: set[str]) -> Any:

@@ -22,7 +22,7 @@ def called_entries(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with such entries without what they are of."""
     of, below, headed = defaultdict[str, set[str]](set), set[str](), set[str]()
     for draft in drafts:
-        nodes = [n for x in draft.sides if isinstance(x.syntax, s.Syntax) for n in s.walk(x.syntax)]
+        nodes = list(draft.nodes())
         for node in nodes:
             for name, group in _calls(node):
                 of[name].add(s.spelled(group))
@@ -34,8 +34,7 @@ def called_entries(drafts: Sequence[Draft]) -> list[Draft]:
     names = {name for name in below & headed if len(of[name]) == 1}
     if not names:
         return list(drafts)
-    return [replace(d, sides=[replace(x, syntax=_plain(x.syntax, names)) for x in d.sides])
-            for d in drafts]  # fmt: skip
+    return [d.changed(partial(_plain, names=names)) for d in drafts]
 
 
 def _calls(node: s.Syntax) -> Iterator[tuple[str, s.Syntax]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ceverify.proofread.meaning.given import Given
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing.clauses import Written
+from ceverify.proofread.writing.syntax import Syntax, walk
 
 
 @dataclass(slots=True)
@@ -40,6 +43,16 @@ class Draft:
     history: str = ""  # what the words of its section have said before
     meant: str = ""  # how a slip in the definition that it is was put right
     rest: str = ""  # the words behind it, up to the next formula or the end of the sentence
+
+    def nodes(self) -> Iterator[Syntax]:
+        """All that its sides are made of, as far as they were read."""
+        for side in self.sides:
+            if isinstance(side.syntax, Syntax):
+                yield from walk(side.syntax)
+
+    def changed(self, change: Callable[[Any], Any]) -> Draft:
+        """The chain with what `change` makes of each side."""
+        return replace(self, sides=[replace(x, syntax=change(x.syntax)) for x in self.sides])
 
     def apart(self, other: Draft) -> bool:
         """Whether it stands under another heading, or in another exercise."""

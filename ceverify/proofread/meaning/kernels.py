@@ -69,8 +69,7 @@ def _of_chain(draft: Draft, said: dict[str, s.Syntax]) -> Draft:
     sides = [_unread(x) if _open(x.syntax, own[1]) else x for x in sides]
     if isinstance(sides[0].syntax, s.Syntax):
         said[own[1]] = sides[0].syntax
-    names = {n.name for x in sides if isinstance(x.syntax, s.Syntax)
-             for n in s.walk(x.syntax) if isinstance(n, s.Name)}  # fmt: skip
+    names = {n.name for n in replace(draft, sides=sides).nodes() if isinstance(n, s.Name)}
     mark = SMOOTHED * bool(names & {*SMOOTHINGS}) + SQUARED * bool(names & {*SQUARES})
     known = {*SMOOTHINGS, *SQUARES, *KNOWN, *LABELS, *own, *said}
     mark = OTHER if names - known else mark

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from ceverify.proofread.meaning.draft import Draft
@@ -33,8 +34,7 @@ def layered(drafts: Sequence[Draft]) -> list[Draft]:
     names = {x: layer for x, layer in names.items() if x not in bare}
     if not defined & names.keys():
         return list(drafts)
-    return [replace(d, sides=[replace(x, syntax=_renamed(x.syntax, names)) for x in d.sides])
-            for d in drafts]  # fmt: skip
+    return [d.changed(partial(_renamed, names=names)) for d in drafts]
 
 
 def _layers(node: Any) -> Iterator[tuple[str, s.Syntax]]:

@@ -21,8 +21,7 @@ LABELS = frozenset("yt")
 
 def likelihoods(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, such probabilities by a name of their own."""
-    nodes = [n for d in drafts for x in d.sides if isinstance(x.syntax, s.Syntax)
-             for n in s.walk(x.syntax)]  # fmt: skip
+    nodes = [n for d in drafts for n in d.nodes()]
     classes = {name for n in nodes if isinstance(n, s.Scripted) for name in _letters(n.sub)}
     given = {_label(part) for n in nodes if isinstance(n, s.Term) for part in n.factors} - {""}
     labels = given & LABELS - classes
@@ -31,8 +30,7 @@ def likelihoods(drafts: Sequence[Draft]) -> list[Draft]:
     if not labels or len(set(alone)) < len(alone) or not any(_raised(n, labels) for n in nodes):
         return list(drafts)
     change = partial(_named, labels=labels)
-    made = [replace(d, sides=[replace(x, syntax=change(x.syntax)) for x in d.sides])
-            for d in drafts]  # fmt: skip
+    made = [d.changed(change) for d in drafts]
     return [_at_the_sample(d, made) for d in made]
 
 
@@ -42,8 +40,7 @@ def _at_the_sample(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     if name not in map(slanted, PROBABILITIES):
         return draft
     below: dict[str, dict[str, s.Syntax]] = {}
-    for n in (n for d in drafts for x in d.sides if isinstance(x.syntax, s.Syntax)
-              for n in s.walk(x.syntax)):  # fmt: skip
+    for n in (n for d in drafts for n in d.nodes()):
         if isinstance(n, s.Scripted) and n.sub is not None and letter_of(n.sub):
             below.setdefault(getattr(n.base, "name", ""), {})[letter_of(n.sub)] = n.sub
     letters = below.get(name, {})

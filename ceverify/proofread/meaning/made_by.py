@@ -6,7 +6,6 @@ f(x) would be a product else, where f has an index in another place.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -23,8 +22,7 @@ def made_by(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, such names without what they are of."""
     sides = [x.syntax for d in drafts for x in d.sides[1:]]
     called = {name for x in sides if isinstance(x, s.Term) and (name := _called(x))}
-    nodes = [n for d in drafts for x in d.sides if isinstance(x.syntax, s.Syntax)
-             for n in s.walk(x.syntax)]  # fmt: skip
+    nodes = [n for d in drafts for n in d.nodes()]
     indexed = {
         getattr(unbraced(n.base), "name", "") for n in nodes
         if isinstance(n, s.Scripted) and n.sub is not None and letter_of(n.sub)
@@ -34,8 +32,7 @@ def made_by(drafts: Sequence[Draft]) -> list[Draft]:
     names = called & indexed - heads
     if not names:
         return list(drafts)
-    return [replace(d, sides=[replace(x, syntax=_bare(x.syntax, names)) for x in d.sides])
-            for d in drafts]  # fmt: skip
+    return [d.changed(partial(_bare, names=names)) for d in drafts]
 
 
 def _called(node: Any) -> str:

@@ -34,8 +34,7 @@ def one_of_them(drafts: Sequence[Draft]) -> list[Draft]:
     if not names:
         return list(drafts)
     names |= {name: slanted(name) for name in _made(drafts, names)}
-    return [replace(d, sides=[replace(x, syntax=_named(x.syntax, names)) for x in d.sides])
-            for d in drafts]  # fmt: skip
+    return [d.changed(partial(_named, names=names)) for d in drafts]
 
 
 def slanted(name: str) -> str:
@@ -75,8 +74,7 @@ def _onward(made: set[str], chains: Sequence[Sequence[s.Syntax]]) -> set[str]:
 def _sample(drafts: Sequence[Draft], alone: set[str]) -> s.Syntax | None:
     """i of p_i and x_i where p = σ(wᵀx) is written without: it is meant at each i."""
     made = _made(drafts, dict.fromkeys(alone, ""))
-    nodes = [n for d in drafts for x in d.sides if isinstance(x.syntax, s.Syntax)
-             for n in s.walk(x.syntax)]  # fmt: skip
+    nodes = [n for d in drafts for n in d.nodes()]
     below: dict[str, dict[str, s.Syntax]] = {}
     for n in nodes:
         name = getattr(unbraced(n.base), "name", "") if isinstance(n, s.Scripted) else ""

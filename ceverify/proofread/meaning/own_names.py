@@ -25,8 +25,7 @@ def own_names(drafts: Sequence[Draft]) -> list[Draft]:
     names = {name for name, shows in shown.items() if any(map(shows, drafts))}
     if not names:
         return list(drafts)
-    return [replace(d, sides=[replace(x, syntax=_renamed(x.syntax, names)) for x in d.sides])
-            for d in drafts]  # fmt: skip
+    return [d.changed(partial(_renamed, names=names)) for d in drafts]
 
 
 def _defined(draft: Draft) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from ceverify.proofread.meaning.draft import Draft
@@ -26,8 +26,7 @@ def parametrised(drafts: Sequence[Draft]) -> list[Draft]:
     bare &= set(map(_marked, heads))
     if not bare:
         return list(drafts)
-    return [replace(d, sides=[replace(x, syntax=_dropped(x.syntax, bare)) for x in d.sides])
-            for d in drafts]  # fmt: skip
+    return [d.changed(partial(_dropped, names=bare)) for d in drafts]
 
 
 def _called(side: s.Syntax) -> Iterator[s.Syntax]:

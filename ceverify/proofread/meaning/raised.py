@@ -20,16 +20,14 @@ LOGITS = "zuv"
 
 def raised(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with each index of such an e where it belongs; the logits as elsewhere."""
-    nodes = [n for d in drafts for x in d.sides if isinstance(x.syntax, s.Syntax)
-             for n in s.walk(x.syntax)]  # fmt: skip
+    nodes = [n for d in drafts for n in d.nodes()]
     short = any(map(_short, nodes))
     used = {n.name for n in nodes if isinstance(n, s.Name)}
     known = set(filter(None, map(_exponent, nodes)))
     free = [*known] or [x for x in LOGITS if x not in used]
     logits = free[0] if short and len(known) < 2 and free else ""
     change = partial(_raised, logits=logits)
-    return [replace(d, sides=[replace(x, syntax=change(x.syntax)) for x in d.sides])
-            for d in drafts]  # fmt: skip
+    return [d.changed(change) for d in drafts]
 
 
 def _short(node: s.Syntax) -> bool:

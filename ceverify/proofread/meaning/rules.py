@@ -6,7 +6,6 @@ u′ and f′(x) are ∂u/∂x and ∂f/∂x there, of functions of which the te
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -79,7 +78,7 @@ def _of_chain(draft: Draft) -> Draft:
     names = {n.name for side in sides for n in s.walk(side) if isinstance(n, s.Name)}
     letter = next(iter(names - WORDS - FUNCTIONS), OWN)
     change = partial(_plain, by=s.Name(0, 0, letter))
-    return replace(draft, sides=[replace(x, syntax=change(x.syntax)) for x in draft.sides])
+    return draft.changed(change)
 
 
 def _plain(node: Any, by: s.Name) -> Any:

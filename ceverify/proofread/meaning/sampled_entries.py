@@ -17,16 +17,14 @@ from ceverify.proofread.writing import syntax as s
 
 def sampled_entries(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, each entry of such a name with its sample above."""
-    entries = [x for d in drafts for side in d.sides if isinstance(side.syntax, s.Syntax)
-               for n in s.walk(side.syntax) for x in _entry(n)]  # fmt: skip
+    entries = [x for d in drafts for n in d.nodes() for x in _entry(n)]
     names = {name for name, _ in entries}
     mixed = {name for name in names if _mixed([at for x, at in entries if x == name])}
     heads = {name for d in drafts if len(d.sides) > 1 for name, at in _head(d) if len(at) == 1}
     if not mixed & heads:
         return list(drafts)
     change = partial(_above, names=mixed)
-    return [replace(d, sides=[replace(x, syntax=change(x.syntax)) for x in d.sides])
-            for d in drafts]  # fmt: skip
+    return [d.changed(change) for d in drafts]
 
 
 def _head(draft: Draft) -> Iterator[tuple[str, tuple[str, ...]]]:

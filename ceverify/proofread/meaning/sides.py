@@ -64,7 +64,7 @@ class Sides:
     def _of_one_layer(self, at: tuple[str, str], draft: Draft) -> bool:
         """Whether o_i stands beside z_i, which is of its own layer: ∂E/∂z_i = o_i − t_i."""
         partner, letter = self.sense.partners.get(at, ""), at[1]
-        nodes = (n for x in draft.sides if isinstance(x.syntax, s.Syntax) for n in s.walk(x.syntax))
+        nodes = draft.nodes()
         found = (use(n, self.sense.habits) for n in nodes if isinstance(n, s.Scripted))
         return any(
             u is not None and u.name == partner and letter in map(letter_of, u.positions)
@@ -87,7 +87,7 @@ class Sides:
 
     def _parameter(self, draft: Draft) -> str:
         """x of f′(x) = …, where x stands in brackets alone and nothing else: (g′h − gh′)/h²."""
-        nodes = [n for x in draft.sides if isinstance(x.syntax, s.Syntax) for n in s.walk(x.syntax)]
+        nodes = list(draft.nodes())
         known = {f.parameter for f in self.sense.functions.values() if values(f.body)}
         for letter in known & set(map(_bracketed, nodes)):
             plain = sum(isinstance(n, s.Name) and n.name == letter for n in nodes)
