@@ -35,6 +35,8 @@ class Governing:
         names = {p.name for f in formulas for p in self._free(f) if isinstance(p, Index)}
         scoped = self._scoped(draft)
         names |= {h.true.name for h in scoped if isinstance(h, OneHot)}
+        told = {x for g in draft.given for x in (g.left, g.right)}
+        names |= {at for _, at, value in draft.entries if value and at in told}
         cased = {pair for f in formulas for pair in _cased(f)}
         given: list[Hypothesis] = [
             Condition(self.sense.index(g.left), self.sense.index(g.right), g.equal)

@@ -75,7 +75,7 @@ from ceverify.proofread.meaning.usages.usage import usage
 from ceverify.proofread.passage import Manuscript
 from ceverify.proofread.writing.clauses import Written
 from ceverify.proofread.writing.sigma import with_sums
-from ceverify.proofread.writing.syntax import Scripted
+from ceverify.proofread.writing.syntax import Name, Scripted
 
 
 class Reader:
@@ -182,7 +182,8 @@ class Reader:
 
     def _both(self, draft: Draft) -> str:
         """Why a chain is not judged where y_c = 1, of a y that is the text's softmax too."""
-        names = [x for x, _, _ in draft.entries if x in self.sense.definitions]
+        letters = {n.name for n in draft.nodes() if isinstance(n, Name)}
+        names = [x for x, at, _ in draft.entries if x in self.sense.definitions and at in letters]
         return f"{names[0]} is a label here, and defined otherwise" if names else ""
 
     def _chain(self, n: int, draft: Draft) -> Chain | None:

@@ -5,18 +5,21 @@ u′ and f′(x) are ∂u/∂x and ∂f/∂x there, of functions of which the te
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaborating.pieces import piece
+from ceverify.proofread.meaning.one_of_them import slanted
 from ceverify.proofread.meaning.use import unbraced
 from ceverify.proofread.writing import syntax as s
 
 FUNCTIONS = frozenset("fghuvw")
 """What functions of a rule are called."""
 OWN = "𝑥"
+RULED = frozenset(map(slanted, FUNCTIONS)) | {OWN}
 """What they are of, where that is not said."""
 WORDS = frozenset(("log", "ln", "exp", "e", "d"))
 
@@ -74,11 +77,18 @@ def _begins(node: s.Syntax) -> bool:
 
 
 def _of_chain(draft: Draft) -> Draft:
-    sides = [x.syntax for x in draft.sides if isinstance(x.syntax, s.Syntax)]
-    names = {n.name for side in sides for n in s.walk(side) if isinstance(n, s.Name)}
+    names = {n.name for n in draft.nodes() if isinstance(n, s.Name)}
     letter = next(iter(names - WORDS - FUNCTIONS), OWN)
-    change = partial(_plain, by=s.Name(0, 0, letter))
-    return draft.changed(change)
+    plain = draft.changed(partial(_plain, by=s.Name(0, 0, letter)))
+    own = {name: slanted(name) for name in FUNCTIONS} | {letter: OWN}
+    return plain.changed(partial(_by_itself, own=own))
+
+
+def _by_itself(node: Any, own: Mapping[str, str]) -> Any:
+    """The functions of a rule by names that nothing else in the text has."""
+    if isinstance(node, s.Name):
+        return replace(node, name=own.get(node.name, node.name))
+    return s.mapped(node, partial(_by_itself, own=own))
 
 
 def _plain(node: Any, by: s.Name) -> Any:

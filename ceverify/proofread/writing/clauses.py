@@ -28,6 +28,7 @@ from ceverify.proofread.writing.tex_tokens import tex_tokens
 from ceverify.proofread.writing.token import Token, UnwrittenError
 
 APART = 2
+LONGEST = 2000
 FAR = 4
 BLANKS = re.compile(r"\s{2,}|\s*\n\s*")
 """As many signs of the source, "\\;" or so, stand between a formula and a remark behind it."""
@@ -71,13 +72,29 @@ def clauses(passage: Passage, macros: Mapping[str, Macro]) -> list[Clause]:
         else:
             tokens = positive(barred(arrays(plain_tokens(plain(passage.text)))))
     except UnwrittenError as error:
-        place = passage.place(error.start, max(error.end, error.start + 1))
-        side = Written(place, Unread(place, place.text, error.reason), passage)
-        return [Clause((side,), (), False, "", "", place)]
+        return [_unwritten(error, passage)]
     found: list[Clause] = []
     for row in rows(tokens):
         found += _of_row(row, passage, "row" if found else "")
     return found
+
+
+def _unwritten(error: UnwrittenError, passage: Passage) -> Clause:
+    """What cannot be read at all, as the one equality that it may be."""
+    at = passage.place(error.start, max(error.end, error.start + 1))
+    unread = Unread(at, at.text, error.reason)
+    sign = passage.text.find("=")
+    spans = [(0, sign), (sign + 1, len(passage.text))] if 0 < sign < LONGEST else []
+    trimmed = [_trimmed(passage.text, *span) for span in spans]
+    places = [passage.place(start, end) for start, end in trimmed if start < end]
+    sides = tuple(Written(place, unread, passage) for place in places or [at])
+    return Clause(sides, ("=",) * (len(sides) - 1), False, "", "", at)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the blanks at its ends."""
+    part = text[start:end]
+    return end - len(part.lstrip()), start + len(part.rstrip())
 
 
 def _of_row(row: Sequence[Token], passage: Passage, mark: str) -> list[Clause]:

@@ -22,6 +22,7 @@ from ceverify.proofread.meaning.customs.probabilities import (
 )
 from ceverify.proofread.meaning.elaborating.generic import is_value
 from ceverify.proofread.meaning.glossary import Glossary, Read
+from ceverify.proofread.meaning.rules import RULED
 from ceverify.proofread.meaning.unreadable import unreadable
 
 ROUNDS = 2
@@ -51,4 +52,5 @@ def apply(glossary: Glossary, formulas: Read, told: Mapping[str, str], prose: st
 
 def _of_functions(d: Derivative) -> bool:
     """Whether it is of g(x), or by it, of which nothing is said."""
-    return any(is_value(custom.named(f) or "") for f in (d.body, d.wrt))
+    names = [custom.named(f) or "" for f in (d.body, d.wrt)]
+    return any(is_value(name) or name in RULED for name in names)

@@ -147,6 +147,8 @@ def probability(d: Derivative, evidence: Evidence) -> None:
     name, to = custom.named(d.body), custom.named(d.wrt)
     if not name or not to or name == to or not _open(name, evidence):
         return
+    if name == evidence.sense.logits:
+        return  # what a softmax is taken of is none itself
     if isinstance(d.body, Symbol) and isinstance(d.wrt, Symbol):
         _sigmoid(name, to, evidence)
     elif isinstance(d.body, (Indexed, Array)) and not _softmax_of(to, evidence.sense):

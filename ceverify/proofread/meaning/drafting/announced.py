@@ -20,6 +20,7 @@ IS = (
     r"(?: then| just| simply| given by| as follows)?)?\s*:?\s*$"
 )
 SLOPE = re.compile(
+    r"(?<!negative )(?<!minus )(?<!second )(?<!inverse )(?<!natural )(?<!mixed )(?<!scaled )"
     r"\b(?:gradient|(?:partial )?derivatives?) of (?:the \w+ ){0,2}□,? "
     r"(?:with respect to|w\.?r\.?t\.?) (?:the \w+ ){0,2}□" + IS,
     re.IGNORECASE,

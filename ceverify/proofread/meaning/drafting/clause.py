@@ -22,10 +22,11 @@ from ceverify.proofread.meaning.given import condition_of, ranges
 from ceverify.proofread.meaning.use import Habits
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing.clauses import Clause, Written
-from ceverify.proofread.writing.syntax import Num, Syntax, Total
+from ceverify.proofread.writing.syntax import Num, Scripted, Syntax, Total
 
 AND = re.compile(r"\s*[,;]?\s*(?:and|or|but|und|et|y)\s*(?:is |equals )?\s*", re.IGNORECASE)
 CASE = re.compile(r"\s*,?\s*(?:if|when|for|otherwise|else|wenn|falls|sonst)\b", re.IGNORECASE)
+FOR_ALL = re.compile(r"[\s,]*for (?:all|any|every|arbitrary)\b", re.IGNORECASE)
 NUMBERED = re.compile(r"\(\d{1,2}\)(?:式)?\s*$")
 NOTED = frozenset(("note that", "notice that", "recall that", "where", "since", "注意到"))
 PLUS_MINUS = re.compile(r"=\s*(?:\\pm|±)\s*1\W*$")
@@ -88,6 +89,7 @@ def _may_begin(clause: Clause, passage: Passage) -> bool:
 
 def _begin(clause: Clause, passage: Passage, state: State, habits: Habits) -> None:
     reason = _reason(clause, passage, state)
+    premised = clause.mark == "break" and _premise(passage, state)
     for sides in map(_referring, runs(clause)):
         known = state.acting and appositive(sides, state, habits)
         sides = acted(sides, habits) if state.acting else sides
@@ -96,14 +98,28 @@ def _begin(clause: Clause, passage: Passage, state: State, habits: Habits) -> No
         draft.aside = reason
         if not draft.aside and (state.main is None or clause.mark == "break"):
             state.main = draft
-        draft.given = resolved(draft.given, sides, habits)
+        given = () if FOR_ALL.match(state.said.rest) else draft.given
+        draft.given = resolved(given, sides, habits)
         draft.acted = known
+        draft.fog |= premised
         draft.entries = state.entries
         draft.values, draft.local = state.values, state.here
         draft.named = clause.signs[-1:] == ("≔",) and len(sides) > 1
         draft.said = not passage.display and _number(sides[-1].syntax)
     state.equated()
     state.behind = not state.ahead
+
+
+def _premise(passage: Passage, state: State) -> bool:
+    """y_k = 0 ⇒ …: what is said of a case alone; the case itself is no claim."""
+    last = state.drafts[-1] if state.drafts else None
+    if last is None or last.passage is not passage or len(last.sides) != 2:
+        return False
+    left, right = (x.syntax for x in last.sides)
+    lone = isinstance(left, Scripted) and isinstance(right, (Num, Scripted))
+    if lone and not last.aside:
+        state.drafts.remove(last)
+    return lone and not last.aside
 
 
 def _referring(sides: list[Written]) -> list[Written]:

@@ -77,19 +77,22 @@ def beside(clause: Clause, passage: Passage, state: State) -> bool:
 
 
 def _where(clause: Clause, passage: Passage, state: State) -> bool:
-    """If or since y_i = 1, …: of what follows in the sentence; … if y_i = 1: of what is before."""
+    """If y_i = 1, …: of what follows in the sentence; since y_i = 1: of all that follows.
+
+    … if y_i = 1: of what is before it.
+    """
     entry = _entry(clause)
     if entry is None:
         return False
     if state.drafts and CASE.fullmatch(passage.before):
         state.drafts[-1].cased, state.drafts[-1].entries = True, (entry,)
         return True
-    if SUPPOSE.search(passage.before):
+    if SUPPOSE.search(passage.before) or WORD.search(passage.before):
         state.entries, state.fresh, state.open, state.supposing = (entry,), True, False, True
         return True
     if state.supposing and not entry[2] and REST.search(passage.before):
         return True
-    if IF.search(passage.before) or WORD.search(passage.before):
+    if IF.search(passage.before):
         state.entries, state.fresh, state.open = (entry,), True, False
         return True
     return False

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ceverify.proofread.writing.expansion import Written
 from ceverify.proofread.writing.prose import is_prose
 from ceverify.proofread.writing.tex.reader import Reader
-from ceverify.proofread.writing.token import Token
+from ceverify.proofread.writing.token import Token, UnwrittenError
 from ceverify.proofread.writing.words import DONE_TO
 
 # i = j and i != j: what words beside a formula say of its indices.
@@ -72,4 +72,6 @@ def _around(reader: Reader, inside: Written, said: re.Match[str]) -> Iterator[To
     yield Token("REL", "=" if said[3] in ("=", "==") else "≠", *inside.span(*said.span(3)))
     yield from reader.read(inside[slice(*said.span(4))])
     words = inside.text[said.end() :].strip(" ~")
+    if LETTERS.search(words):
+        raise UnwrittenError(*inside.span(*said.span()), "of two conditions in one nothing is read")
     yield Token("WORD", words, *inside.span(said.end() - 1, len(inside.text)))
