@@ -126,7 +126,7 @@ def _where(found: Finding, chain: Chain) -> Finding:
 
 def _put_right(found: Finding, meant: str) -> Finding:
     """The finding of a definition that holds as it is meant, not as it is written."""
-    if not meant or found.verdict not in ("definition", "proved"):
+    if not meant or found.verdict not in ("definition", "proved", "proved-if"):
         return found
     return replace(found, verdict="proved-if", conditions=(*found.conditions, meant), reason="")
 

@@ -77,6 +77,8 @@ from ceverify.proofread.writing.clauses import Written
 from ceverify.proofread.writing.sigma import with_sums
 from ceverify.proofread.writing.syntax import Name, Scripted
 
+AGAIN = "as a step it claims nothing; as an equality it fails for what the text defines"
+
 
 class Reader:
     """Reads one manuscript."""
@@ -199,14 +201,16 @@ class Reader:
         given = governing.of(draft, sides)
         lately = governing.of(replace(draft, given=draft.lately), sides) if draft.lately else ()
         definition = standing.definition(n, draft, sides)
+        step = assigned(draft)
+        again = definition is None and _letter(draft.sides[0]) in self.sense.definitions
         return Chain(
             tuple(sides), given, definition, extra, draft.section, draft.problem, lately,
             standing.older(n, draft), draft.example, draft.pooled,
             counts(draft.prose),
-            self._unclaimed(draft), solved(draft),
+            self._unclaimed(draft) or AGAIN * (step and again), solved(draft),
             denied(draft) or foreign(draft, sides, self.glossary) or self._both(draft),
             governing.where(draft, sides), somewhere(draft), governing.alike(draft),
-            unsummed(draft), assigned(draft), draft.meant,
+            unsummed(draft), step and not again, draft.meant,
         )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ SUPPOSE = re.compile(
     r"|(?:假设|假定|不妨设|设)(?:只有|仅|仅有)?\s*$",
     re.IGNORECASE,
 )
+SINCE = re.compile(r"\b(?:since|because|as)\W*$|(?:由于|因为)\W*$", re.IGNORECASE)
 REST = re.compile(
     r"\b(?:others?|rest|remaining(?: \w+)?|else)(?: (?:are|is|have|has|being))?\s*$|其余|其他|其它",
     re.IGNORECASE,
@@ -87,12 +88,12 @@ def _where(clause: Clause, passage: Passage, state: State) -> bool:
     if state.drafts and CASE.fullmatch(passage.before):
         state.drafts[-1].cased, state.drafts[-1].entries = True, (entry,)
         return True
-    if SUPPOSE.search(passage.before) or WORD.search(passage.before):
+    if SUPPOSE.search(passage.before) or SINCE.search(passage.before):
         state.entries, state.fresh, state.open, state.supposing = (entry,), True, False, True
         return True
-    if state.supposing and not entry[2] and REST.search(passage.before):
+    if state.entries and not entry[2] and REST.search(passage.before):
         return True
-    if IF.search(passage.before):
+    if IF.search(passage.before) or WORD.search(passage.before):
         state.entries, state.fresh, state.open = (entry,), True, False
         return True
     return False

@@ -138,7 +138,8 @@ class Marks(Base):
 
     def _all(self, name: str) -> bool:
         """Whether it is the set of all classes or actions, whose size is K."""
-        return (name in SETS or name == "A") and not self.sense.counted(name)
+        known = self.sense.definitions.keys() | self.sense.slots.keys()
+        return (name in SETS or name == "A") and name not in known
 
 
 def _letter(node: s.Syntax) -> str:
