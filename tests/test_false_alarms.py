@@ -20,10 +20,10 @@ def test_right_gradient_raises_no_alarm(seed: int, dtype: str) -> None:
     assert alarms(seed, dtype) == []
 
 
-@pytest.mark.parametrize("dtype", ["float64", "float32"])
 @pytest.mark.parametrize("loss", [name for name in LOSSES if name != PLAIN])
-def test_no_loss_raises_an_alarm(loss: str, dtype: str) -> None:
-    assert alarms(4, dtype, loss) == []
+def test_no_loss_raises_an_alarm(loss: str) -> None:
+    """In float32; in float64 the tests of `check.declared` try every regime of every loss."""
+    assert alarms(4, "float32", loss) == []
 
 
 @pytest.mark.parametrize("name", [PLAIN, "distillation"])

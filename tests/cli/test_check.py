@@ -84,7 +84,7 @@ def test_a_disagreement_exits_with_1(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("name", LOSSES)
 def test_every_loss_is_checked_and_repeats(name: str) -> None:
-    few = ("--trials", "3", "--samples", "2", "--format", "json")
+    few = ("--trials", "2", "--samples", "2", "--format", "json")
     result = run("--random", "--loss", name, *few)
     assert result.exit_code == 0, result.output
     first = json.loads(result.output)

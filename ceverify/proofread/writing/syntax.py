@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
-from functools import cache
+from itertools import chain
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -135,33 +135,36 @@ class Empty(Syntax):
     """Nothing, where something may stand."""
 
 
-@cache
-def _parts_of(kind: str) -> tuple[str, ...]:
-    """The fields of a kind of node that may hold nodes."""
-    return tuple(f.name for f in fields(globals()[kind]) if f.name not in ("start", "end"))
+HOLDERS: dict[type[Syntax], tuple[str, ...]] = {}
 
 
-def parts(node: Syntax) -> Iterator[Syntax]:
-    """The nodes directly inside one."""
-    for name in _parts_of(type(node).__name__):
+def _holders(kind: type[Syntax]) -> tuple[str, ...]:
+    """The fields that hold nodes, by their types: asked once a kind, since all else walks."""
+    if kind not in HOLDERS:
+        nodes = (f.name for f in fields(kind) if "Syntax" in str(f.type) or "Cell" in str(f.type))
+        HOLDERS[kind] = tuple(nodes)
+    return HOLDERS[kind]
+
+
+def parts(node: Syntax) -> list[Syntax]:
+    """The nodes directly inside one, from left to right."""
+    found: list[Syntax] = []
+    for name in _holders(type(node)):
         value = getattr(node, name)
         if isinstance(value, Syntax):
-            yield value
-        elif isinstance(value, tuple):
-            for item in value:
-                if isinstance(item, Syntax):
-                    yield item
-                elif isinstance(item, tuple):
-                    yield from (i for i in item if isinstance(i, Syntax))
+            found.append(value)
+        elif value:
+            found += value if isinstance(value[0], Syntax) else chain.from_iterable(value)
+    return found
 
 
 def mapped(node: T, change: Callable[[Syntax], Syntax]) -> T:
-    """The node with what `change` makes of each node directly inside it."""
+    """The node with what `change` makes of each node directly inside it; itself, if the same."""
     if not isinstance(node, Syntax):
         return node
-    names = _parts_of(type(node).__name__)
-    held: dict[str, Any] = {name: _mapped(getattr(node, name), change) for name in names}
-    return replace(node, **held)
+    held = {name: getattr(node, name) for name in _holders(type(node))}
+    made: dict[str, Any] = {name: _mapped(value, change) for name, value in held.items()}
+    return replace(node, **made) if made != held else node
 
 
 def _mapped(value: object, change: Callable[[Syntax], Syntax]) -> object:
@@ -194,4 +197,4 @@ def walk(node: Syntax) -> Iterator[Syntax]:
     todo = [node]
     while todo:
         yield (node := todo.pop())
-        todo.extend(reversed(list(parts(node))))
+        todo += reversed(parts(node))

@@ -70,7 +70,7 @@ def row(
 Numbers: TypeAlias = tuple[float, ...]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def known(
     loss: str,
     parameters: tuple[tuple[str, float | Numbers], ...],

@@ -6,6 +6,7 @@ e_k = e^{(z_k − m)/T} in double-doubles; S = Σ_k e_k ≥ 1, log S, d_k = (m �
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 import numpy as np
@@ -28,6 +29,8 @@ MOST = 300.0
 ALL_OF_IT = 1 + 2.0**-6
 # Deeper than this, times T, e is 0, and its double-double quotient not formed.
 DEEP = 1e6
+# Rows are kept of so many calls, of up to so many logits each: of a whole plan 120 MB at most.
+REMEMBERED, LARGEST = 256, 1 << 14
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,6 +85,19 @@ class Rows:
 def rows_of(logits: Floats, temperature: float = 1.0) -> Rows:
     """Logits (N, K), finite or −inf, no row of −inf alone."""
     z = logits.astype(np.float64)
+    if z.size > LARGEST:
+        return made(z, temperature)
+    return remembered(z.tobytes(), z.shape, temperature)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def remembered(data: bytes, shape: tuple[int, int], temperature: float) -> Rows:
+    """Those of the same logits once: a case comes again with other targets, scales and dtypes."""
+    return made(np.frombuffer(data, np.float64).reshape(shape), temperature)
+
+
+def made(z: Array, temperature: float) -> Rows:
+    """The rows themselves."""
     m = z.max(axis=-1, keepdims=True)
     with np.errstate(invalid="ignore", over="ignore", under="ignore"):
         difference = DoubleDouble(*two_sum(z, np.broadcast_to(-m, z.shape)))

@@ -92,7 +92,7 @@ def _bare(name: str, node: s.Syntax) -> bool:
     """Whether a function stands in a node without being taken of anything."""
     if isinstance(node, s.Name):
         return node.name == name
-    parts = list(s.parts(node))
+    parts = s.parts(node)
     if isinstance(node, s.Term):
         taken = [isinstance(after, s.Group) for after in (*node.factors[1:], None)]
         parts = [x for x, of in zip(node.factors, taken, strict=True)
