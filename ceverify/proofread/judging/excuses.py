@@ -66,7 +66,7 @@ def _reread(claim: Claim, place: Place) -> Iterator[tuple[Formula, str]]:
     for right, index in islice(readings(claim.right, outer), MOST_READINGS):
         yield right, f"one {index} in the sum is the {index} outside of it"
     if BRACED.search(place.text):
-        for right, _ in islice(ended(claim.right), MOST_READINGS):
+        for right in islice(ended(claim.right), MOST_READINGS):
             yield right, "the sum ends before what its index is not in"
     if BARE_SUM.search(place.text):
         for right, index in islice(others(claim.right, outer), MOST_READINGS):

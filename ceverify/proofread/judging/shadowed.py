@@ -28,10 +28,9 @@ def others(f: Formula, outer: frozenset[Position]) -> Iterator[tuple[Formula, st
             yield new, index.name
 
 
-def ended(f: Formula) -> Iterator[tuple[Formula, str]]:
-    """The formula with one c Σ_k (a_k − b) as c Σ_k a_k − b, and nothing."""
-    for new in changed(f, _ended):
-        yield new, ""
+def ended(f: Formula) -> Iterator[Formula]:
+    """The formula with one c Σ_k (a_k − b) as c Σ_k a_k − b."""
+    yield from changed(f, _ended)
 
 
 def _ended(part: Formula, bound: frozenset[Index]) -> Iterator[Formula]:

@@ -83,7 +83,7 @@ def _meant(node: Any, own: str, said: dict[str, s.Syntax]) -> Any:
         return node
     slope = _slope(node)
     if slope is not None and slope[1] != own and slope[1] in said:
-        inner = _at(said[slope[1]], slope[1], own)
+        inner = s.renamed(said[slope[1]], slope[1], own)
         return s.Group(node.start, node.end, "(", (inner,))
     return s.mapped(node, partial(_meant, own=own, said=said))
 
@@ -96,12 +96,6 @@ def _open(node: Any, own: str) -> bool:
 
 def _unread(side: Written) -> Written:
     return replace(side, syntax=Unread(side.place, side.place.text, LATER))
-
-
-def _at(node: Any, old: str, new: str) -> Any:
-    if isinstance(node, s.Name):
-        return replace(node, name=new) if node.name == old else node
-    return s.mapped(node, partial(_at, old=old, new=new))
 
 
 def _marked(node: Any, mark: str) -> Any:

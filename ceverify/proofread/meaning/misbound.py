@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
-from typing import Any
 
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaborating.pieces import piece
@@ -44,10 +42,10 @@ def _of_chain(draft: Draft) -> Draft:
     if not bound or not inner or bound == inner:
         return draft
     if inner == own:  # Σ_k e^{a_i}
-        made = replace(below, factors=(big, *(_renamed(x, inner, bound) for x in rest)))
+        made = replace(below, factors=(big, *(s.renamed(x, inner, bound) for x in rest)))
         meant = bound
     else:  # Σ_i e^{a_k}
-        made = replace(below, factors=(replace(big, sub=_renamed(sub, bound, inner)), *rest))
+        made = replace(below, factors=(replace(big, sub=s.renamed(sub, bound, inner)), *rest))
         meant = inner
     side = replace(draft.sides[1], syntax=replace(node, bottom=made))
     sides = [draft.sides[0], side, *draft.sides[2:]]
@@ -59,7 +57,7 @@ def _of_another(draft: Draft, node: s.Frac, own: str, other: str) -> Draft:
     letters = {n.name for n in s.walk(node) if isinstance(n, s.Name)}
     if not other or own in letters:
         return draft
-    first = replace(draft.sides[0], syntax=_renamed(draft.sides[0].syntax, own, other))
+    first = replace(draft.sides[0], syntax=s.renamed(draft.sides[0].syntax, own, other))
     return replace(
         draft, sides=[first, *draft.sides[1:]], meant=f"its {own} and its {other} are one"
     )
@@ -86,9 +84,3 @@ def _raised(node: s.Syntax) -> str:
         inner = unbraced(inner.parts[0])
     lone = isinstance(inner, s.Scripted) and isinstance(inner.base, s.Name) and not inner.sup
     return letter_of(inner.sub) if lone and isinstance(inner, s.Scripted) and inner.sub else ""
-
-
-def _renamed(node: Any, old: str, new: str) -> Any:
-    if isinstance(node, s.Name):
-        return replace(node, name=new) if node.name == old else node
-    return s.mapped(node, partial(_renamed, old=old, new=new))

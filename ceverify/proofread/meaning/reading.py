@@ -56,6 +56,7 @@ from ceverify.proofread.meaning.prose import (
 )
 from ceverify.proofread.meaning.rewritten import with_readings
 from ceverify.proofread.meaning.roles import roles
+from ceverify.proofread.meaning.sampled_entries import of_a_sample
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.sets import parts
 from ceverify.proofread.meaning.shifted import unshifted, unshifted_side
@@ -165,7 +166,10 @@ class Reader:
                 if e.how == "custom" and e.meaning.startswith(("softmax of", "sigmoid of"))
                 and not (SOFTMAX if e.meaning.startswith("softmax") else SIGMOID).search(self.words)
             ),
-            mixed=frozenset(x for x in glossary.survey.written if glossary.survey.of_a_sample(x)),
+            mixed=frozenset(
+                name for name in glossary.survey.written
+                if of_a_sample(at for x, at in glossary.survey.entries if x == name)
+            ),
             ends=frozenset(self.sense.ends),
             signs=self.sense.values,
         )  # fmt: skip

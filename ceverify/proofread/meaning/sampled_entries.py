@@ -5,7 +5,7 @@ Where y_k is defined with the class alone, the other index of y_{ik} is that of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -19,7 +19,7 @@ def sampled_entries(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, each entry of such a name with its sample above."""
     entries = [x for d in drafts for n in d.nodes() for x in _entry(n)]
     names = {name for name, _ in entries}
-    mixed = {name for name in names if _mixed([at for x, at in entries if x == name])}
+    mixed = {name for name in names if of_a_sample(at for x, at in entries if x == name)}
     heads = {name for d in drafts if len(d.sides) > 1 for name, at in _head(d) if len(at) == 1}
     if not mixed & heads:
         return list(drafts)
@@ -51,10 +51,11 @@ def _places(node: s.Scripted) -> tuple[s.Syntax, ...]:
     return (inner,) if isinstance(inner, s.Name) else ()
 
 
-def _mixed(found: Sequence[tuple[str, ...]]) -> bool:
+def of_a_sample(found: Iterable[tuple[str, ...]]) -> bool:
     """Whether y_k and y_ik both stand somewhere, with the same letter for the class."""
-    alone = {at[0] for at in found if len(at) == 1}
-    pairs = [at for at in found if len(at) == 2]
+    letters = [at for at in found if all(at)]
+    alone = {at[0] for at in letters if len(at) == 1}
+    pairs = [at for at in letters if len(at) == 2]
     return bool((alone & {at[1] for at in pairs}) - {at[0] for at in pairs})
 
 

@@ -58,17 +58,9 @@ class Survey:
     exponential: set[object] = field(default_factory=set)
     spaces: list[tuple[str, int, tuple[str, ...]]] = field(default_factory=list)  # as told
     rowwise: bool = False  # the words say that softmax is taken of each row
-    places: set[tuple[str, int, int, str]] = field(default_factory=set)  # y, 2, 1, k of y_ik
+    entries: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)  # y, (i, k) of y_ik
     chain: int = 0
     first_class: int = 1
-
-    def of_a_sample(self, name: str) -> bool:
-        """Whether y_k and y_ik both stand somewhere, with the same letter for the class."""
-        alone, sample, last = (
-            {x for y, count, n, x in self.places if (y, count, n) == (name, *at)}
-            for at in ((1, 0), (2, 0), (2, 1))
-        )
-        return bool((alone & last) - sample)
 
     def look(self, node: s.Syntax) -> None:
         """Notes all that a side shows."""
@@ -128,8 +120,8 @@ class Survey:
                 self.lettered[name] = True
         if places and letter_of(places[0]):
             self.first.setdefault(name, set()).add(letter_of(places[0]))
+        self.entries.add((name, tuple(map(letter_of, places))))
         for n, place in enumerate(places):
-            self.places.add((name, count, n, letter_of(place)))
             self._label(place)
             if letter_of(place):
                 self.same.join((f"slot{count if count == 2 else ''}", name, n), self.letter(place))

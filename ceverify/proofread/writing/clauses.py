@@ -28,7 +28,6 @@ from ceverify.proofread.writing.tex_tokens import tex_tokens
 from ceverify.proofread.writing.token import Token, UnwrittenError
 
 APART = 2
-LONGEST = 2000
 FAR = 4
 BLANKS = re.compile(r"\s{2,}|\s*\n\s*")
 """As many signs of the source, "\\;" or so, stand between a formula and a remark behind it."""
@@ -84,7 +83,7 @@ def _unwritten(error: UnwrittenError, passage: Passage) -> Clause:
     at = passage.place(error.start, max(error.end, error.start + 1))
     unread = Unread(at, at.text, error.reason)
     sign = passage.text.find("=")
-    spans = [(0, sign), (sign + 1, len(passage.text))] if 0 < sign < LONGEST else []
+    spans = [(0, sign), (sign + 1, len(passage.text))] if sign > 0 else []
     trimmed = [_trimmed(passage.text, *span) for span in spans]
     places = [passage.place(start, end) for start, end in trimmed if start < end]
     sides = tuple(Written(place, unread, passage) for place in places or [at])

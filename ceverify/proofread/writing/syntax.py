@@ -173,6 +173,13 @@ def _mapped(value: object, change: Callable[[Syntax], Syntax]) -> object:
     return change(value) if isinstance(value, Syntax) else value
 
 
+def renamed(node: T, old: str, new: str) -> T:
+    """The node with each name `old` as `new`."""
+    if isinstance(node, Name):
+        return replace(node, name=new) if node.name == old else node
+    return mapped(node, lambda inner: renamed(inner, old, new))
+
+
 MINUS = "−"
 
 

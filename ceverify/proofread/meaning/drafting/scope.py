@@ -7,6 +7,7 @@ import re
 from ceverify.proofread.meaning.drafting.aside import WORD
 from ceverify.proofread.meaning.drafting.state import State
 from ceverify.proofread.meaning.drafting.true_class import of_class
+from ceverify.proofread.meaning.given import CLASSES, Given
 from ceverify.proofread.meaning.use import letter_of
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing.clauses import Clause
@@ -94,9 +95,20 @@ def _where(clause: Clause, passage: Passage, state: State) -> bool:
     if state.entries and not entry[2] and REST.search(passage.before):
         return True
     if IF.search(passage.before) or WORD.search(passage.before):
+        if not state.fresh:
+            state.given = _possible(state.given, entry)
         state.entries, state.fresh, state.open = (entry,), True, False
         return True
     return False
+
+
+def _possible(given: tuple[Given, ...], entry: tuple[str, str, int]) -> tuple[Given, ...]:
+    """What was said before y_i = 0 and can be so beside it, as i = c of the true class c cannot."""
+    _, at, value = entry
+    return tuple(
+        g for g in given
+        if at not in g.pair() or g.equal == bool(value) or not g.pair() - {at} <= CLASSES
+    )  # fmt: skip
 
 
 def _of_the_last(clause: Clause, value: tuple[str, int] | None, state: State) -> bool:

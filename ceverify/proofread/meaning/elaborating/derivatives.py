@@ -34,9 +34,6 @@ class Derivatives(Base):
     def fraction(self, node: s.Frac) -> Formula:
         """top / bottom, or ∂ top / ∂ bottom."""
         below = self.differential(node.bottom)
-        above = self.differential(node.top) if below is None else None
-        if above is not None and above[1] is not None and self._by_name(node, above):
-            return self.differentiated(self.formula(above[1]), (1, node.bottom, False), node)
         if below is None:
             return Div(self.formula(node.top), self.formula(node.bottom))
         above = self.differential(of_all(node.top))
@@ -53,13 +50,6 @@ class Derivatives(Base):
         if not number.text.isdecimal() or int(number.text) > HIGHEST:
             raise self.senseless(number, f"derivatives up to the {HIGHEST}th are read")
         return int(number.text)
-
-    def _by_name(self, node: s.Frac, above: Differential) -> bool:
-        """∂ŷ_w/θ_o, in which a ∂ was forgotten: nothing else can be meant."""
-        top, found = unbraced(node.top), use(node.bottom, self.sense.habits)
-        if not isinstance(top, s.Term) or not isinstance(unbraced(top.factors[0]), s.Mark):
-            return False
-        return above[0] == 1 and not above[2] and found is not None and bool(found.positions)
 
     def same_order(self, above: Differential, below: Differential, node: s.Syntax) -> None:
         """SenselessError for ∂²p/∂z: as many ∂ above as variables below."""
