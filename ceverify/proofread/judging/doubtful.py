@@ -27,6 +27,7 @@ from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.lemma import Lemma
 from ceverify.proofread.judging.missing import VALUES, exponents
 from ceverify.proofread.judging.trail import Text
+from ceverify.proofread.meaning.customs.alike import alike
 from ceverify.proofread.meaning.elaborating.generic import is_value
 from ceverify.proofread.reached import predictions, reached_names
 
@@ -78,8 +79,8 @@ def stranger(claim: Claim, text: Text) -> str:
 def anew(claim: Claim, text: Text) -> bool:
     """y = σ(w x) after y = w x: the same letter for another thing, unless it is a loss or softmax.
 
-    What is said of a loss again is a step, under the heading where it was defined; a softmax that
-    does not sum to one is a slip.
+    What is said of a loss again is a step, but with a logarithm for none; a softmax that does not
+    sum to one is a slip.
     """
     left = claim.left
     definition = claim.theory.definitions.get(getattr(left, "name", ""))
@@ -92,12 +93,14 @@ def anew(claim: Claim, text: Text) -> bool:
         return True
     letters = getattr(left, "indices", ())
     loss = definition.name in VALUES or any(isinstance(f, Log) for f in walk(definition.body))
+    unlike = not alike(definition.body, claim.right)
     exponential = any(isinstance(f, Exp) for f in walk(definition.body))
     plain = all(isinstance(p, Index) for p in letters) and len(set(letters)) == len(letters)
     mine, theirs = names(definition.body), names(claim.right)
     other = definition.body in set(walk(_entry(claim.right, definition))) or not mine & theirs
     other |= bool(mine - theirs) and len(theirs - mine) > 1
-    return plain and other and not loss and not exponential and not isinstance(claim.right, BARE)
+    renewed = unlike if loss else other and not exponential
+    return plain and renewed and not isinstance(claim.right, BARE)
 
 
 def _entry(right: Formula, definition: Definition) -> Formula:

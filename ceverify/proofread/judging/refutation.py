@@ -7,8 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ceverify.exact.components import has_arrays
-from ceverify.formula.indices import walk
-from ceverify.formula.tree import Array, Derivative, Indexed, Number, Symbol
+from ceverify.formula.indices import free, walk
+from ceverify.formula.tree import Array, Derivative, Indexed, Number, Sum, Symbol
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.doubtful import (
@@ -34,6 +34,8 @@ from ceverify.proofread.reached import reached_names
 from ceverify.proofread.slips import explained
 from ceverify.proofread.spelled import spelled
 from ceverify.verdict import Refuted
+
+TIMES = ("t", "τ")
 
 
 def refutation(claim: Claim, place: Place, refuted: Refuted, text: Text) -> Finding:
@@ -98,9 +100,21 @@ def _mixed(claim: Claim, text: Text) -> str:
     return f"{spelled(name)} has one index here and two there" if name else ""
 
 
+def _of_times(claim: Claim, _: Text) -> str:
+    """Σ_t (p_i − y_i) over times or samples, of what has no t: that it depends on t is not said."""
+    sums = [n for n in walk(claim.right)
+            if isinstance(n, Sum) and (n.index.size != "K" or n.index.name in TIMES)]  # fmt: skip
+    index = next((n.index for n in sums if n.index not in free(n.body)), None)
+    return f"what depends on {index.name} in the sum over it is not said" if index else ""
+
+
 def _of_labels(claim: Claim, text: Text) -> str:
-    """yᵀ1 = 1, which is said of labels."""
-    said = claim.right == Number(Fraction(1)) and has_arrays(claim.left)
+    """yᵀ1 = 1 and Σ_k y_kn = 1, which are said of labels."""
+    left = claim.left
+    total = (
+        isinstance(left, Sum) and isinstance(left.body, Indexed) and left.index in free(left.body)
+    )
+    said = claim.right == Number(Fraction(1)) and (total or has_arrays(left))
     names = reached_names((claim.left,), claim.theory.definitions)
     return "it is said of labels, and may be so" * (said and bool(names) and names <= text.labels)
 
@@ -152,7 +166,7 @@ def _unexplained(claim: Claim, text: Text) -> str:
 
 DOUBTS: tuple[Callable[[Claim, Text], str], ...] = (
     _implied, _sampled, _anew, _primed, _unknowns, _equation, _supposed, _excluded, _turned,
-    _lookalike, _of_a_case, _unexplained, _guessed, _of_labels, _mixed,
+    _lookalike, _of_a_case, _unexplained, _guessed, _of_labels, _of_times, _mixed,
 )  # fmt: skip
 """Why what fails may be no mistake, each a sentence or nothing."""
 

@@ -36,6 +36,8 @@ STATES = (
 )
 CASES = (
     rf"\bat (?:the |its |an? )?(?:\w+ )?{TOPS}\b|\b(?:at|upon|after) initiali[sz]ation\b",
+    r"\b(?:at|during|in) (?:evaluation|training|testing|inference|test|eval)\b"
+    r"(?: time| mode)?\s*,?\s*$",
     r"\binitially\b|\bin the limit\b|(?:^|[.;])\s*there,?\s*$|□ →",
     r"\b(?:if and only if|iff|(?:exactly|precisely|only) (?:if|when))\b",
     # if all logits are equal; not of indices, which are read
@@ -54,6 +56,8 @@ BEHIND = re.compile(rf"[\s,]*(?:as □ →|{'|'.join(CASES)})", re.IGNORECASE)
 # What is denied, or wished for: it is not true that …, we would get …, a cost with ….
 OUTRIGHT = re.compile(
     r"\bnot (?:true|correct|right|the case)\b[^.;]{0,15}$|\b(?:has|have|is|with) no\s*$|"
+    r"\b(?:cannot|can not|can't|could not|couldn't|must not|may not) (?:\w+ )?"
+    r"(?:have|write|say|use|claim|conclude|assume)\b[^.;]{0,15}$|"
     r"\b(?:do|does|did)(?:n't| not) "
     r"(?:satisfy|have|give|hold|fulfil\w*|equal|assume|require|need)\b"
     r"[^.;]{0,15}$|\bwithout (?:requir|assum|demand|need)ing(?: that)?\s*$|"

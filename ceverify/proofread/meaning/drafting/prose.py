@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ceverify.proofread.meaning.drafting.acted import acting
 from ceverify.proofread.meaning.drafting.example import example
-from ceverify.proofread.meaning.drafting.sentence import ends
+from ceverify.proofread.meaning.drafting.sentence import HEADING, ends
 from ceverify.proofread.meaning.drafting.state import State
 from ceverify.proofread.meaning.drafting.told import told
 from ceverify.proofread.meaning.drafting.true_class import named_class
@@ -73,7 +73,6 @@ CONTRARY = re.compile(
     r"andernfalls|иначе|否则|否則|en otro caso|en caso contrario|altrimenti)\b[^.\n]{0,25}\s*$",
     re.IGNORECASE,
 )
-HEADING = re.compile(r"(?:^|\n)\s*(?:#|\*\*\d|\\(?:sub)*section)")
 HASH = re.compile(r"(?:^|\n)\s*#")
 # What begins an exercise, in which the letters may stand for other things than in the last.
 ITEM = re.compile(

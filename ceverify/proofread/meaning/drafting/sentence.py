@@ -28,7 +28,11 @@ STOP = re.compile(
     r"(?<!e\.g)(?<!i\.e)(?<!\bcf)(?<!w\.r\.t)(?<!\bEq)(?<!resp)[.!?](?=\s|$)|[。！？]"
     r"|\n[^\S\n]*\n(?=\s{0,20}[A-Z#*>\d-])|(?:^|\n)[ \t]*#[^\n]*(?=\n)|\n[ \t]*[-*+][ \t]|\\item\b"
 )
-HEADING = re.compile(r"(?:^|\n)\s*(?:#|\*\*\d|\\(?:sub)*section)")
+# 2. Classification, alone on its line, is one too.
+HEADING = re.compile(
+    r"(?:^|\n)\s*(?:#|\*\*\d|\\(?:sub)*(?:section|paragraph)\b|"
+    r"\d{1,2}[.)][ \t]+[A-Z][A-Za-z \t()-]{2,40}:?[ \t]*(?=\n|$))"
+)
 UNSUMMED = "□ ≠ 1"
 NO_UNIT = re.compile(r"(?:\\sum|∑|Σ)[^=<>]*(?:\\neq?\b|≠|\\not\s*=)\s*\{?1\}?[\s,;\\!]*$")
 NAUGHT = re.compile(r"=\s*\{?\s*0\s*\}?[\s,;\\!]*$")
