@@ -95,7 +95,7 @@ class Chain:
     `alike`: M = K, where sums up to M and to K are taken for sums over the same;
     `unsummed`: labels are said not to sum to one;
     `assigned`: its first two sides are a step, w = w − α ∂L/∂w, which claims nothing;
-    `meant`: how its definition was put right.
+    `meant`: how its definition was put right; `resumed`: the sides that a display begins with.
     `extra` holds what this chain alone takes names for, where the text uses one in two ways.
     """
 
@@ -119,6 +119,7 @@ class Chain:
     unsummed: bool = False
     assigned: bool = False
     meant: str = ""
+    resumed: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
     known = len(text.lemmas)
     for n, right in enumerate(chain.sides):
         if n:
+            trail.resumed = n in chain.resumed
             left = chain.sides[n - 1]
             source = f"{left.place.text} = {right.place.text}" if n == 1 else right.place.text
             source = source if n == 1 else f"= {source}"
@@ -102,6 +103,7 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
             yield _put_right(_where(found, chain), chain.meant if n == 1 else "")
         if not isinstance(right.formula, Unread) and not (chain.assigned and not n):
             trail.start = trail.start or right.formula
+    text.before = chain.sides[-1]
 
 
 def _suppose(left: Formula, right: Side, text: Text) -> None:
@@ -214,6 +216,9 @@ def _after_a_refutation(
     found: Finding, claim: Claim, overall: Claim, trail: Trail, text: Text
 ) -> Finding:
     """Whether the chain is right again from here on, by a second slip; else it stays wrong."""
+    if trail.resumed and (line := _earlier(claim, text)):
+        reason = f"it follows from line {line}; whether it goes on from there is not said"
+        return Finding(found.place, "", "undecided", reason=reason)
     if not claim.first and holds(overall, text):
         trail.wrong = None
         reason = "the right side is right again, but not what the side before it is"
@@ -221,6 +226,14 @@ def _after_a_refutation(
     trail.wrong = found.place
     _remember(claim, found.place, text)
     return found
+
+
+def _earlier(claim: Claim, text: Text) -> int:
+    """The line that the chain before this one ended in, where the right side follows from it."""
+    if text.before is None or not isinstance(start := text.before.formula, Formula):
+        return 0
+    follows = start != claim.right and holds(replace(claim, left=start, start=start), text)
+    return text.before.place.line if follows else 0
 
 
 def _remember(claim: Claim, place: Place, text: Text) -> None:

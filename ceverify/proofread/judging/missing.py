@@ -10,7 +10,7 @@ a slip. That y is one-hot at the class i of ∂C/∂z_i is no reading of a text:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 from ceverify.exact.components import entries
 from ceverify.exact.outside import OutsideError
@@ -72,6 +72,7 @@ def alternatives(
     yield ()
     yield from ((condition,) for condition in conditions)
     yield from ((condition,) for condition in same_class(claim))
+    yield from ((condition,) for condition in true_class(claim) if claim.first)
     yield from ((one,) for one in hot)
     two = Fixed("K", 2)
     if two not in claim.theory.given and not any(isinstance(g, Fixed) for g in claim.theory.given):
@@ -149,6 +150,17 @@ def same_class(claim: Claim) -> Iterator[Condition]:
         (one,), (other,) = left - right, right - left
         if one.size == other.size and max(len(one.name), len(other.name)) > 1:
             yield Condition(one, other)
+
+
+def true_class(claim: Claim) -> Iterator[Condition]:
+    """k = y_i and k = t of L = −ln p_t, which a definition leaves free: k is the true class."""
+    known = claim.theory.definitions
+    met = reached_names((claim.left, claim.right), known) & known.keys()
+    strays = {p for x in met for p in indices(free(known[x].body) - frozenset(known[x].indices))}
+    mine = indices(free(claim.left) | free(claim.right))
+    for one, true in product(sorted(mine, key=str), sorted(strays - mine, key=str)):
+        if one.size == true.size:
+            yield Condition(one, true)
 
 
 def all_conditions(claim: Claim) -> Iterator[Condition]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ceverify.exact.theory import Hypothesis, OneHot, Theory
 from ceverify.formula.tree import Formula
-from ceverify.proofread.chain import Chain
+from ceverify.proofread.chain import Chain, Side
 from ceverify.proofread.judging.example import Example
 from ceverify.proofread.judging.lemma import Lemma
 from ceverify.proofread.passage import Place
@@ -42,6 +42,7 @@ class Text:
     number: int = 0
     common: Example | None = None
     at: int = -1  # the number of the chain
+    before: Side | None = None  # what the chain before this one ended with
     owner: dict[str, int] = field(default_factory=dict)
     meant: dict[str, int] = field(default_factory=dict)  # the chain that defines a name
     latest: dict[str, int] = field(default_factory=dict)
@@ -94,6 +95,7 @@ class Trail:
     assumed: tuple[Hypothesis, ...] = ()
     wrong: Place | None = None
     reread: Formula | None = None
+    resumed: bool = False  # the right side begins a display of its own
 
     def assume(self, needed: tuple[Hypothesis, ...]) -> None:
         """What a line needed, the lines after it may use."""
