@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ceverify.proofread.meaning.arguments import arguments
 from ceverify.proofread.meaning.assigned import stepped
 from ceverify.proofread.meaning.called_entries import called_entries
 from ceverify.proofread.meaning.conditioned import conditioned
@@ -29,6 +30,7 @@ from ceverify.proofread.writing.syntax import Syntax
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
     raised, sampled_entries, misbound, likelihoods, parametrised, one_of_them, own_names,
     objectives, diagonals, conditioned, layered, called_entries, made_by, rules, stepped,
+    arguments,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""
 

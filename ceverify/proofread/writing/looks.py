@@ -40,7 +40,7 @@ DROPPED = {
 """Commands that go with this many arguments."""
 
 CONTENT = {"textcolor": 2, "colorbox": 2, "fcolorbox": 3, "underbrace": 1, "overbrace": 1,
-           "cancel": 1, "bcancel": 1, "enclose": 2, "smash": 1, "htmlClass": 2,
+           "cancel": 1, "bcancel": 1, "cancelto": 2, "enclose": 2, "smash": 1, "htmlClass": 2,
            "hl": 1}  # fmt: skip
 """Commands of which the last argument is read on, and those before it dropped."""
 

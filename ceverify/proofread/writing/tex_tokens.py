@@ -29,7 +29,7 @@ MARKS = re.compile(
     r"(?P<space>[\s~]|%[^\n]*\n?)"
     r"|(?P<joined>[A-Za-z]+(?:\\_[A-Za-z]+)+|[A-Za-z]{3,}(?:-[A-Za-z]{3,})+)"
     r"|(?P<command>\\([A-Za-z@]+\*?|.|$))"
-    r"|(?P<dots>\.\.\.+)"
+    r"|(?P<dots>\.\.+)"
     r"|(?P<number>\d+(?:\.\d+|\{,\}\d+)?|\.\d+)"
     r"|(?P<letters>[A-Za-z]+)"
     r"|(?P<prime>['’′]+)"

@@ -92,7 +92,7 @@ class Marks(Base):
                 return value
             if self.arrayed(value):
                 return Transpose(value)
-        if self.sense.habits.raised and isinstance(sup, (s.Num, s.Name)):
+        if self.sense.habits.raised and isinstance(sup, s.Name):
             raise self.senseless(node.sup, "whether it is a power or an index is not said")
         return Power(value, self.formula(sup))
 
