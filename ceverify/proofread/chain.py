@@ -145,7 +145,8 @@ class Reading:
     `opaque` names are set equal to what was not understood; `one_hot`: the prose speaks of it;
     `implied`: of sums that are not written; `turned`: of the denominator layout.
     `unsure` names mean what was guessed and not borne out; `guessed` are outputs by custom alone;
-    `mixed` have a class below here, and a sample and a class there.
+    `mixed` have a class below here, and a sample and a class there; `replaced` are defined in a
+    formula that was not read, and taken for what custom has.
     """
 
     name: str
@@ -163,6 +164,7 @@ class Reading:
     unsure: frozenset[str] = frozenset()
     guessed: frozenset[str] = frozenset()
     mixed: frozenset[str] = frozenset()
+    replaced: Mapping[str, str] = field(default_factory=dict)
     ends: frozenset[str] = frozenset()
     moving: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()

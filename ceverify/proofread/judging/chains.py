@@ -26,7 +26,8 @@ from ceverify.proofread.judging.valued import valued
 from ceverify.proofread.judging.worked import lone, numeric, of_a_number, of_example, worked
 from ceverify.proofread.meaning.hypotheses import unit_sum
 from ceverify.proofread.passage import Place
-from ceverify.proofread.reached import reached_symbols
+from ceverify.proofread.reached import reached_names, reached_symbols
+from ceverify.proofread.spelled import spelled
 
 MOST_LEMMAS = 20
 THERE = "it is a value, and the words say where"
@@ -38,7 +39,7 @@ def judged(reading: Reading) -> Iterator[Finding]:
     text = Text(
         labels(reading), explained_names(reading), reading.opaque, reading.one_hot,
         reading.implied, reading.rows, reading.sampled, reading.turned, unsure=reading.unsure,
-        guessed=reading.guessed, mixed=reading.mixed,
+        guessed=reading.guessed, mixed=reading.mixed, replaced=reading.replaced,
         signs=reading.signs, moving=reading.moving, small=reading.small,
         aside=aside_names(reading),
     )  # fmt: skip
@@ -100,7 +101,8 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
                 found = _unclaimed(found, SOLVING)
             elif chain.somewhere and not chain.where and _valued(found, left, right, theory):
                 found = _unclaimed(found, THERE)
-            yield _put_right(_where(found, chain), chain.meant if n == 1 else "")
+            found = _replaced(_where(found, chain), (left, right), theory, text)
+            yield _put_right(found, chain.meant if n == 1 else "")
         if not isinstance(right.formula, Unread) and not (chain.assigned and not n):
             trail.start = trail.start or right.formula
     text.before = chain.sides[-1]
@@ -124,6 +126,16 @@ def _where(found: Finding, chain: Chain) -> Finding:
     if found.verdict not in ("proved", "proved-if") or not more:
         return found
     return replace(found, scope=", ".join(filter(None, (found.scope, *more))))
+
+
+def _replaced(found: Finding, sides: tuple[Side, Side], theory: Theory, text: Text) -> Finding:
+    """The finding, under the condition that what was not read says what custom has."""
+    formulas = [x.formula for x in sides if isinstance(x.formula, Formula)]
+    met = reached_names(formulas, theory.definitions) & text.replaced.keys()
+    if not met or found.verdict not in ("proved", "proved-if"):
+        return found
+    said = (f"{spelled(name)} is the {text.replaced[name]}" for name in sorted(met))
+    return replace(found, verdict="proved-if", conditions=(*found.conditions, *said))
 
 
 def _put_right(found: Finding, meant: str) -> Finding:

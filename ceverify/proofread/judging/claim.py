@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 from ceverify.exact.judge import decide
 from ceverify.exact.theory import Hypothesis, Theory
-from ceverify.formula.indices import walk
-from ceverify.formula.tree import Equal, Formula
+from ceverify.formula.indices import children, walk
+from ceverify.formula.tree import Derivative, Equal, Formula, Indexed
 from ceverify.proofread.judging.any_loss import past_slopes
 from ceverify.verdict import Proved, Undecided, Verdict
 
 LARGEST = 2000
+# Each order in another index multiplies the cases and the terms: the fifth takes minutes.
+HIGHEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Claim:
         size = sum(1 for side in (self.left, self.right) for _ in walk(side))
         if size > LARGEST:
             return Undecided(f"the formula has {size:,} parts; up to {LARGEST:,} are judged")
+        if max(map(_orders, (self.left, self.right))) > HIGHEST:
+            return Undecided(f"derivatives by more than {HIGHEST} entries in a row are not judged")
         if loss := past_slopes(self.left, self.right, self.theory.definitions):
             return Undecided(f"of {loss} only the slopes are known, which are those of any loss")
         given = tuple(dict.fromkeys((*self.theory.given, *more)))
@@ -55,3 +59,9 @@ class Claim:
     def overall(self) -> Claim:
         """That the right side is what the chain began with."""
         return replace(self, left=self.start)
+
+
+def _orders(f: Formula) -> int:
+    """How many derivatives by entries stand in one another."""
+    inner = max(map(_orders, children(f)), default=0)
+    return inner + (isinstance(f, Derivative) and isinstance(f.wrt, Indexed))

@@ -9,14 +9,14 @@ a slip. That y is one-hot at the class i of ∂C/∂z_i is no reading of a text:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 
 from ceverify.exact.components import entries
 from ceverify.exact.outside import OutsideError
 from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne
 from ceverify.exact.vocabulary import vocabulary
-from ceverify.formula.indices import free, mentioned, walk
+from ceverify.formula.indices import children, free, mentioned, walk
 from ceverify.formula.tree import (
     Array,
     Cases,
@@ -153,14 +153,35 @@ def same_class(claim: Claim) -> Iterator[Condition]:
 
 
 def true_class(claim: Claim) -> Iterator[Condition]:
-    """k = y_i and k = t of L = −ln p_t, which a definition leaves free: k is the true class."""
-    known = claim.theory.definitions
-    met = reached_names((claim.left, claim.right), known) & known.keys()
-    strays = {p for x in met for p in indices(free(known[x].body) - frozenset(known[x].indices))}
+    """k ≠ t and k = t of L = −ln p_t, which a definition leaves free: k is the true class.
+
+    Not where the right side tells it from the others, as p_k + δ_kt does: that is meant for both.
+    """
+    told = _strays(_outside(claim.right), claim)
+    strays = _strays((claim.left, claim.right), claim) - told
     mine = indices(free(claim.left) | free(claim.right))
     for one, true in product(sorted(mine, key=str), sorted(strays - mine, key=str)):
         if one.size == true.size:
+            yield Condition(one, true, equal=False)
             yield Condition(one, true)
+
+
+def _strays(formulas: Iterable[Formula], claim: Claim) -> frozenset[Index]:
+    """What the definitions that are met leave free, and their indices do not bind."""
+    known = claim.theory.definitions
+    met = reached_names(formulas, known) & known.keys()
+    return frozenset[Index]().union(
+        *(indices(free(known[x].body) - frozenset(known[x].indices)) for x in met)
+    )
+
+
+def _outside(f: Formula) -> Iterator[Formula]:
+    """The parts of a formula that hold no derivative and stand in none."""
+    if not any(isinstance(x, Derivative) for x in walk(f)):
+        yield f
+    elif not isinstance(f, Derivative):
+        for part in children(f):
+            yield from _outside(part)
 
 
 def all_conditions(claim: Claim) -> Iterator[Condition]:

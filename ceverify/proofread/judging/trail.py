@@ -41,6 +41,7 @@ class Text:
     problem: int = 0
     number: int = 0
     common: Example | None = None
+    replaced: Mapping[str, str] = field(default_factory=dict)
     at: int = -1  # the number of the chain
     before: Side | None = None  # what the chain before this one ended with
     owner: dict[str, int] = field(default_factory=dict)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.use import letter_of
+from ceverify.proofread.writing.syntax import Name, Scripted, Syntax, walk
 
 IF = re.compile(r"\b(?:if|when|wenn|falls)\b[^.,:;$]{0,25}$", re.IGNORECASE)
 SUPPOSED = re.compile(
@@ -100,6 +102,12 @@ INFERRED = re.compile(
     r"since □,|as □,)\s*(?:that|then|,|:|we have|must have)*\s*$|(?:因此|所以|得|故)\s*$",
     re.IGNORECASE,
 )
+# Right behind what is said of some classes alone.
+SOME = re.compile(
+    r"[\s,]*(?:for|on|to|at|in) (?:all |every |any )?(?:the |an? )?(?:wrong|others?|rest|incorrect|"
+    r"remaining|negative|non-\w+|false|correct|true|right)\b|[\s,]*(?:otherwise|elsewhere)\b",
+    re.IGNORECASE,
+)
 DENIAL = "the text denies it, or says what would be"
 # Where a value may be taken of something that has others elsewhere: at z = 0, for large z.
 SOMEWHERE = re.compile(
@@ -156,6 +164,16 @@ def conditional(draft: Draft) -> bool:
     words = (draft.prose, draft.sentence)
     said = any(p.search(w) for p in (SOLVED, CASE) for w in words)
     return said or bool(IF.search(draft.prose) or BEHIND.match(draft.rest))
+
+
+def partial(draft: Draft) -> bool:
+    """Whether t_i = 0 says what some entries are alone: for i ≠ y, for the wrong classes."""
+    left, right = (x.syntax for x in draft.sides[:2]) if len(draft.sides) == 2 else (None, None)
+    if not isinstance(left, Scripted) or left.sub is None or not isinstance(right, Syntax):
+        return False
+    at = letter_of(left.sub)
+    said = any(at in g.pair() for g in draft.given) or bool(SOME.match(draft.rest))
+    return said and not any(isinstance(n, Name) and n.name == at for n in walk(right))
 
 
 def solved(draft: Draft) -> bool:

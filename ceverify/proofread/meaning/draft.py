@@ -42,6 +42,7 @@ class Draft:
     sentence: str = ""  # the words of its sentence up to it, each formula in it as □
     history: str = ""  # what the words of its section have said before
     meant: str = ""  # how a slip in the definition that it is was put right
+    other: bool = False  # it is what stands behind a case, and a chain if it has one of its own
     rest: str = ""  # the words behind it, up to the next formula or the end of the sentence
 
     def nodes(self) -> Iterator[Syntax]:

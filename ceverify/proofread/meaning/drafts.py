@@ -44,9 +44,13 @@ def drafts(found: Sequence[tuple[Passage, list[Clause]]], habits: Habits) -> lis
             listen(f"\n{passage.text.strip()} ", state, habits)
             continue
         for m, clause in enumerate(parts):
+            state.leading = m + 1 < len(parts) and parts[m + 1].mark == "colon"
             if not begins_range(clause, parts[m + 1 :]):
                 heed(clause, passage, state, habits)
     if found:
         ended(found[-1][0].after, state)
         listen(found[-1][0].after, state, habits)
-    return [d for d in state.drafts if len(d.sides) > 1 or d.headless]
+    for draft in state.drafts:
+        draft.fog &= not (draft.other and draft.given)
+    kept = [d for d in state.drafts if not d.other or d.given or d.fog]
+    return [d for d in kept if len(d.sides) > 1 or d.headless]

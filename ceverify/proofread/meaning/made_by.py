@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.elaborating.pieces import piece
+from ceverify.proofread.meaning.elaborating.pieces import uncalled
 from ceverify.proofread.meaning.use import letter_of, unbraced
 from ceverify.proofread.writing import syntax as s
 
@@ -32,7 +31,7 @@ def made_by(drafts: Sequence[Draft]) -> list[Draft]:
     names = called & indexed - heads
     if not names:
         return list(drafts)
-    return [d.changed(partial(_bare, names=names)) for d in drafts]
+    return [d.changed(partial(uncalled, drops=partial(_of_names, names=names))) for d in drafts]
 
 
 def _called(node: Any) -> str:
@@ -43,19 +42,5 @@ def _called(node: Any) -> str:
     return ""
 
 
-def _bare(node: Any, names: set[str]) -> Any:
-    if not isinstance(node, s.Syntax):
-        return node
-    node = s.mapped(node, partial(_bare, names=names))
-    if not isinstance(node, s.Term):
-        return node
-    gone = {
-        n + 1 for n, (one, after) in enumerate(pairwise(node.factors))
-        if getattr(one, "name", "") in names and isinstance(after, s.Group)
-        and after.bracket == "(" and not node.marks[n + 1]
-    }  # fmt: skip
-    if not gone:
-        return node
-    kept = [n for n in range(len(node.factors)) if n not in gone]
-    factors, marks = [node.factors[n] for n in kept], [node.marks[n] for n in kept]
-    return piece(factors, marks, [node.negative[n] for n in kept])
+def _of_names(one: s.Syntax, call: s.Group, names: set[str]) -> bool:
+    return getattr(one, "name", "") in names and call.bracket == "("

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
 from ceverify.exact.theory import Theory
-from ceverify.formula.tree import (
-    Formula,
-)
+from ceverify.formula.tree import Formula
 from ceverify.proofread.chain import Chain, Reading, Side, Ungrounded, Unmatched, Unread
 from ceverify.proofread.meaning.assigned import assigned
 from ceverify.proofread.meaning.cases import DENIAL, denied, solved, somewhere, unclaimed, unsummed
@@ -170,7 +168,7 @@ class Reader:
                 name for name in glossary.survey.written
                 if of_a_sample(at for x, at in glossary.survey.entries if x == name)
             ),
-            ends=frozenset(self.sense.ends),
+            replaced=self._replaced(chains), ends=frozenset(self.sense.ends),
             signs=self.sense.values,
         )  # fmt: skip
 
@@ -191,6 +189,16 @@ class Reader:
         letters = {n.name for n in draft.nodes() if isinstance(n, Name)}
         names = [x for x, at, _ in draft.entries if x in self.sense.definitions and at in letters]
         return f"{names[0]} is a label here, and defined otherwise" if names else ""
+
+    def _replaced(self, chains: Sequence[Chain]) -> dict[str, str]:
+        """p, whose definition was not read, with what it was taken for: the softmax of z."""
+        heads = {
+            getattr(c.sides[0].formula, "name", "") for c in chains
+            if isinstance(c.sides[1].formula, Unread)
+        }  # fmt: skip
+        guessed = [e for e in self.glossary.entries if e.how == "custom" and e.symbol in heads]
+        outputs = ("softmax of", "sigmoid of")
+        return {e.symbol: e.meaning for e in guessed if e.meaning.startswith(outputs)}
 
     def _chain(self, n: int, draft: Draft) -> Chain | None:
         if len(draft.sides) < 2:

@@ -17,6 +17,7 @@ from ceverify.proofread.writing.syntax import (
     Syntax,
     Term,
     Total,
+    spelled,
 )
 
 
@@ -100,6 +101,11 @@ def use(node: Syntax, habits: Habits) -> Use | None:
         primes,
         inner.bold,
     )
+
+
+def inverse(power: Syntax | None) -> bool:
+    """Whether it is −1 above a function: the logarithm of exp⁻¹, and not 1/exp."""
+    return power is not None and spelled(power).replace(" ", "") == f"{MINUS}1"
 
 
 def unbraced(node: Syntax) -> Syntax:

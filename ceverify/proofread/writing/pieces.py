@@ -108,6 +108,8 @@ def _labels(row: Sequence[Token], at: int) -> bool:
 
 def _equates_letters(tokens: Sequence[Token]) -> bool:
     """True for i = j alone: a condition before a colon."""
-    found = [t for t in tokens if t.kind != "QUAD"]
+    first = max((n for n, t in enumerate(tokens) if t.kind == "QUAD" and n < len(tokens) - 3),
+                default=-1)  # fmt: skip
+    found = [t for t in tokens[first + 1 :] if t.kind != "QUAD"]
     small = all(t.text[:1].islower() for t in found[:3:2])
     return [t.kind for t in found[:3]] == ["NAME", "REL", "NAME"] and len(found) <= 4 and small

@@ -16,7 +16,10 @@ from ceverify.proofread.writing import syntax as s
 SIZES = frozenset({"K", "N"})
 FIXED = frozenset({"𝟙", "…", "∞", "inf", "NaN", "δ", "e", "d"})
 """No text's to define, but for e_k and δ_i, which are vectors and errors."""
-FUNCTIONS = frozenset({"exp", "log", "ln", "diag", "Diag", "𝟙", "max"})
+FUNCTIONS = frozenset(
+    " ".join(("exp log ln diag Diag 𝟙 max tr Tr trace det rank Var",
+              "tanh sin cos sinh cosh")).split()
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Definition, Log, Neg, Symbol
 from ceverify.proofread.chain import Unread
-from ceverify.proofread.meaning.cases import conditional
+from ceverify.proofread.meaning.cases import conditional, partial
 from ceverify.proofread.meaning.custom import is_softmax
 from ceverify.proofread.meaning.definitions.composed import composed
 from ceverify.proofread.meaning.definitions.defined import define
@@ -61,7 +61,13 @@ def _definitions(glossary: Glossary, functions: Functions) -> None:
         solved = solution(draft, glossary.sense, met)
         for name in _names(draft):
             met.setdefault(name, set()).add(n)
-        if draft.headless or draft.cased or conditional(draft) or solved:
+        if (
+            draft.headless
+            or draft.cased
+            or conditional(draft)
+            or solved
+            or _partial(draft, glossary)
+        ):
             continue
         glossary.letters(n)
         sides = [side.syntax for side in draft.sides]
@@ -73,6 +79,18 @@ def _definitions(glossary: Glossary, functions: Functions) -> None:
         for at in range(1, len(sides)):
             if (made := later(n, at, glossary)) is not None:
                 glossary.note(made.name, meaning(made), "definition", draft.sides[at].place)
+
+
+def _partial(draft: Draft, glossary: Glossary) -> bool:
+    """Whether it says what some entries are, and no other chain what the rest of them are."""
+    heads = [d.sides[0].syntax for d in glossary.drafts]
+    mine = [x for x in heads if isinstance(x, s.Syntax) and s.spelled(x) == _spelled(draft)]
+    return partial(draft) and len(mine) < 2
+
+
+def _spelled(draft: Draft) -> str:
+    first = draft.sides[0].syntax
+    return s.spelled(first) if isinstance(first, s.Syntax) else ""
 
 
 def _first(

@@ -17,16 +17,17 @@ STOP = re.compile(
     r"|(?:^|\s)(?:If|For|When|Case|Suppose|Let|Wenn|Falls|Für|Si|Если|При)\b|[当當若]"
 )
 # What stands between an equality and its condition; and what comes after one that leads on.
-WORDS = r"(?:if|when|for|whenever|where|in case|wenn|falls|si)"
+WORDS = r"(?:if|when|for|whenever|where|in case|unless|except(?: if| when| for)?|wenn|falls|si)"
 AFTER = re.compile(r"\s*(?:[;.)]|,?\s*(?:and|und|et|y|e)\b|\n\s*\n|$)")
 BEHIND = re.compile(rf"\s*,?\s*(?:\(\s*{WORDS}?|{WORDS})\s*")
 LEADS = re.compile(
     r"\s*\)?\s*(?::|,?\s*(?:we|this|the|it|then|our|wir|dann|on|nous)\b)",
     re.IGNORECASE,
 )
+CLOSES = re.compile(r"\s*(?:[.;)]|$)")
 FAR = 200
 """What has more characters stands between no equality and its condition."""
-OTHERWISE = re.compile(r"[\s,]*(?:otherwise|else|sonst|sinon|иначе|否则)\b", re.IGNORECASE)
+OTHERWISE = re.compile(r"[\s,]*(?:otherwise|else|if not|sonst|sinon|иначе|否则)\b", re.IGNORECASE)
 
 
 def around(before: str, after: str, state: State) -> None:
@@ -34,6 +35,7 @@ def around(before: str, after: str, state: State) -> None:
     ended(before, state)
     before, after = before if len(before) < FAR else "", after[:FAR]
     plain = bool(re.fullmatch(r"\s*,\s*", before) and AFTER.match(after))
+    state.closes = bool(CLOSES.match(after))
     state.leads = bool(LEADS.match(after)) or not (plain or BEHIND.fullmatch(before))
 
 
@@ -56,7 +58,9 @@ def otherwise(state: State) -> None:
 
 def behind(said: Given, passage: Passage, state: State) -> bool:
     """Whether the condition was of the last equality, which it governs then."""
-    if not state.behind or state.leads or passage.display:
+    other = bool(state.drafts) and said.contrary() in state.drafts[-1].given
+    closing = other and state.closes and not state.fresh  # for i = j we get A, and B for i ≠ j
+    if not (state.behind or closing) or state.leads or passage.display:
         state.ahead = True
         return False
     last = state.drafts[-1]

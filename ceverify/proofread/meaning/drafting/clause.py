@@ -19,7 +19,7 @@ from ceverify.proofread.meaning.drafting.scope import beside, in_scope
 from ceverify.proofread.meaning.drafting.state import State
 from ceverify.proofread.meaning.drafting.worded import resolved
 from ceverify.proofread.meaning.given import condition_of, ranges
-from ceverify.proofread.meaning.use import Habits
+from ceverify.proofread.meaning.use import Habits, letter_of
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing.clauses import Clause, Written
 from ceverify.proofread.writing.syntax import Num, Scripted, Syntax, Total
@@ -38,12 +38,20 @@ def heed(clause: Clause, passage: Passage, state: State, habits: Habits) -> None
         state.main = None
     if not clause.sides and state.within(passage) and OTHERWISE.match(clause.word):
         otherwise(state)
+    if clause.word == "for" and not state.fresh and _letter(clause) in habits.indices:
+        state.say()  # ∀k
     said = condition_of(clause, habits)
     if said is not None:
         condition(said, clause, passage, state)
     elif clause.sides and not ranges(clause, habits) and not _assumes(clause, passage, state):
         _equate(clause, passage, state, habits)
     state.acting = False
+
+
+def _letter(clause: Clause) -> str:
+    """k of a clause that is k alone."""
+    node = clause.sides[0].syntax if len(clause.sides) == 1 and not clause.signs else None
+    return letter_of(node) if isinstance(node, Syntax) else ""
 
 
 def _assumes(clause: Clause, passage: Passage, state: State) -> bool:
@@ -62,8 +70,12 @@ def _equate(clause: Clause, passage: Passage, state: State, habits: Habits) -> N
         _go_on(clause, passage, state)
     elif clause.signs or _may_begin(clause, passage):
         _begin(clause, passage, state, habits)
+    elif state.within(passage) and passage.display:
+        _beside(clause, passage, state)
     elif state.behind and state.drafts[-1].given:
         _other_case(clause, passage, state)
+    elif not _letter(clause):
+        state.behind = False  # what is said next is of this formula
 
 
 def _other_case(clause: Clause, passage: Passage, state: State) -> None:
@@ -74,6 +86,18 @@ def _other_case(clause: Clause, passage: Passage, state: State) -> None:
         return
     state.begin([last.sides[0], clause.sides[0]], passage, headless=False).given = ()
     state.equated()
+
+
+def _beside(clause: Clause, passage: Passage, state: State) -> None:
+    """… if i = j else c, … if i = j, and c if i ≠ j: in one display."""
+    last = state.drafts[-1]
+    if len(clause.sides) > 1 or not 0 < last.beside == len(last.sides):
+        return
+    draft = state.begin([last.sides[0], clause.sides[0]], passage, headless=False)
+    contrary = bool(OTHERWISE.match(clause.word))
+    draft.given = (last.given[-1].contrary(),) if contrary else ()
+    draft.other, draft.beside = not contrary, len(draft.sides) * contrary
+    draft.fog = bool(clause.word and AND.fullmatch(clause.word))
 
 
 def _equates(clause: Clause) -> bool:

@@ -29,7 +29,9 @@ UNLESS = re.compile(
 OR = re.compile(r"\s*,?\s*(?:or|oder|ou|o|或)(?:\s+(?:if|when))?\s*", re.IGNORECASE)
 DENIED = re.compile(
     r"\b(?:unlike(?: for)?|as opposed to|instead of|whether or not|regardless of(?: whether)?|"
-    r"not only(?: for| if| when)?|after the case|having dealt with|dealt with)\W*$",
+    r"not only(?: for| if| when)?|after the case|having dealt with|dealt with|"
+    r"matter (?:whether|if)|no matter(?: whether| if)?|irrespective of(?: whether)?|"
+    r"not (?:the case|true) that|not (?:yet )?assum\w+(?: that)?)\W*$",
     re.IGNORECASE,
 )
 BESIDE = frozenset({"comma", "quad", "word", "colon"})
@@ -56,7 +58,9 @@ def condition(said: Given, clause: Clause, passage: Passage, state: State) -> No
     if state.fresh and state.given == (said.contrary(),) and ALSO.fullmatch(passage.before):
         state.given, state.fresh = (), False
         return
-    beside = clause.mark in BESIDE and state.within(passage) and not state.fresh
+    other = bool(state.drafts) and said.contrary() in state.drafts[-1].given
+    led = other and state.leading  # i = j: A, i ≠ j: B
+    beside = clause.mark in BESIDE and state.within(passage) and not state.fresh and not led
     if beside or (state.scope and state.drafts):
         _govern(_split(state, said), said)
     elif (

@@ -39,6 +39,9 @@ ENDS = re.compile(
     r"whatever|generally|vector form|matrix form|either way|für alle|immer|pour tout|toujours|"
     r"para todo|siempre|对所有|对任意|"
     r"together|hence|thus|therefore|combin|overall|finally|in general|both cases|total|now |"
+    r"conclusion|\bgeneral (?:formula|case|result)|(?:as|in|into) (?:one|a single) |"
+    r"(?:dropping|without|lifting|relaxing|removing) (?:this|the|our) (?:assum|condit|restric)|"
+    r"matter (?:whether|if)|无论|不管|不论|"
     r"\bthe (?:full|whole|entire|complete|general) |"
     r"substitut|plug|summar|altogether|unif|putting|统一|综上|代入|因此|所以|合并|综合|最后|总|则有|"
     r"donc|also|somit|zusammen|insgesamt|por tanto|^#|\n#|итак|итого|следовательно",

@@ -36,6 +36,8 @@ class State:
     ahead: bool = False  # the sentence began with a condition
     behind: bool = False  # it began with an equality: its conditions stand behind what they govern
     leads: bool = True  # no condition said now is of what stands before it
+    leading: bool = False  # a colon stands behind the clause
+    closes: bool = False  # the sentence, or a bracket, ends behind the passage
     true: str = ""  # the letter that the prose calls the correct class
     said: Said = field(default_factory=Said)  # what its words say around a passage
     ignore: bool = False  # assumptions listed beforehand, each for where it is said again

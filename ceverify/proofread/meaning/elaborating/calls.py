@@ -9,7 +9,7 @@ from ceverify.proofread.meaning.elaborating.call import Call
 from ceverify.proofread.meaning.elaborating.probabilities import DIVERGENCES
 from ceverify.proofread.meaning.elaborating.reminders import Reminders, Valued
 from ceverify.proofread.meaning.elaborating.well_known import SIGMAS, WORDS
-from ceverify.proofread.meaning.use import Use, listed, unbraced
+from ceverify.proofread.meaning.use import Use, inverse, listed, unbraced
 from ceverify.proofread.writing import syntax as s
 
 
@@ -21,6 +21,9 @@ class Calls(Reminders):
     ) -> Formula | None:
         """name(arguments); None where the name is no function, so that it is a product."""
         call = Call(name, found, bracket, node, *self.outer_scripts(after))
+        functions = {*self.sense.functions, *self.sense.softmax, *self.sense.sigmoid, *SIGMAS}
+        if name in functions and inverse(found.power):
+            raise self.senseless(node, f"the inverse of {name} is not read")
         if set(bracket.separators) == {":"} and self.sense.counted(name):
             return None  # e (1 : de), a product
         if (made := self._indexing(call)) is not None or self._product(call):

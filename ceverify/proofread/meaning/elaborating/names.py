@@ -35,7 +35,7 @@ from ceverify.proofread.meaning.elaborating.pieces import (
 )
 from ceverify.proofread.meaning.elaborating.samples import Samples
 from ceverify.proofread.meaning.elaborating.sums import without_last
-from ceverify.proofread.meaning.use import Use, letter_of, unbraced, use
+from ceverify.proofread.meaning.use import Use, inverse, letter_of, unbraced, use
 from ceverify.proofread.writing import syntax as s
 
 E = Symbol("e")
@@ -56,6 +56,8 @@ class Names(Samples):
             name = self.sense.renamed.get(name, name)
         if len(name) == 2 and name[0] == "d" and found.base == name:
             raise self.senseless(node, f"what {name} stands for is not said")
+        if name in {*LOGS, "exp"} and inverse(found.power):
+            raise self.senseless(node, f"the inverse of {name} is not read")
         if name == "exp" and not found.positions and found.power is not None:
             return Exp(self.formula(found.power))  # \exp^{x}, as some write
         if name in LOGS or name == "exp":

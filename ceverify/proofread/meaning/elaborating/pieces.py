@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
+from typing import Any
 
 from ceverify.formula.indices import mapped, walk
 from ceverify.formula.tree import (
@@ -62,3 +65,21 @@ def pointwise(f: Formula, place: Position) -> Formula:
     if isinstance(f, Array) and len(f.sizes) == 1:
         return Indexed(f.name, (place,))
     return mapped(f, lambda part: pointwise(part, place))
+
+
+def uncalled(node: Any, drops: Callable[[s.Syntax, s.Group], bool]) -> Any:
+    """The node without each bracket behind a factor that `drops` says is to go: f of f(x)."""
+    if not isinstance(node, s.Syntax):
+        return node
+    node = s.mapped(node, partial(uncalled, drops=drops))
+    if not isinstance(node, s.Term):
+        return node
+    gone = {
+        n + 1 for n, (one, after) in enumerate(pairwise(node.factors))
+        if isinstance(after, s.Group) and not node.marks[n + 1] and drops(one, after)
+    }  # fmt: skip
+    if not gone:
+        return node
+    kept = [n for n in range(len(node.factors)) if n not in gone]
+    factors, marks = [node.factors[n] for n in kept], [node.marks[n] for n in kept]
+    return piece(factors, marks, [node.negative[n] for n in kept])
