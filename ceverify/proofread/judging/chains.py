@@ -72,6 +72,7 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
     """The finding of each equality of a chain."""
     text.enter(chain)
     theory = theory_of(chain, theory, text.unsummed | (text.labels if chain.unsummed else set()))
+    text.example.counts = text.classes
     trail = Trail(theory, chain)
     known = len(text.lemmas)
     for n, right in enumerate(chain.sides):

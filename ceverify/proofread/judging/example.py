@@ -7,7 +7,7 @@ logarithms, which it is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -43,11 +43,13 @@ class Example:
     replaced: bool = False
     told: Counter[str] = field(default_factory=Counter)  # how often each name is given numbers
     rounded: dict[Formula, Formula] = field(default_factory=dict)  # s, 0.88 of s = σ(2) = 0.88
+    single: set[str] = field(default_factory=set)  # names whose entries are given one by one
+    counts: frozenset[int] = frozenset()  # how many classes the words speak of
 
     def copy(self) -> Example:
         """The same, to be gone on with by itself."""
         return Example(dict(self.values), set(self.given), dict(self.by), True, self.told.copy(),
-                       dict(self.rounded))  # fmt: skip
+                       dict(self.rounded), set(self.single), self.counts)  # fmt: skip
 
     def round(self, quantity: Formula, value: Formula) -> None:
         """Remembers what a quantity was rounded to: the text may go on with that."""
@@ -67,6 +69,12 @@ class Example:
         self.by = {p: z for p, z in self.by.items() if p not in gone}
         self.given.add(name)
         self.values |= found
+        self.single = self.single - old - gone | {x for x, at in found if at and len(found) == 1}
+
+    def partial(self, met: Set[str]) -> int:
+        """How many entries are given of a name that is given entry by entry; 0 where of none."""
+        known = [sum(x == name for x, at in self.values if at) for name in met & self.single]
+        return min(known, default=0)
 
     def denies(self, condition: str) -> bool:
         """Whether Σy = 1 or K = 2 is not so in it."""

@@ -22,9 +22,11 @@ from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.digits import fresh, other_base, to_the_digits
 from ceverify.proofread.judging.example import Example, given, name_of, nameless, number
 from ceverify.proofread.judging.pairs import Pair, pairs
+from ceverify.proofread.reached import reached_names
 from ceverify.verdict import Counterexample
 
 ROUNDED = "it holds of values that the text rounded before, not of what they were rounded from"
+PARTIAL = "of how many classes the example is, is not said, or not all are given"
 UNSURE = "the digits given do not decide it"
 
 
@@ -93,6 +95,10 @@ def _compared(
         if "apart" not in [to_the_digits(pair, digits, point) for pair in again]:
             return Finding(right.place, "", "undecided", reason=ROUNDED)
     found = Finding(right.place, "", "proved", "this example, to the digits given")
+    met = reached_names([f for pair in pairs for f in pair], theory.definitions)
+    said = example.partial(met)
+    if said and said not in example.counts and (said == 1 or any(verdicts) or example.counts):
+        return replace(found, verdict="undecided", scope="", reason=PARTIAL)
     if all(v == "" for v in verdicts):
         return found if digits else replace(found, scope="this example")
     worst = next((v for v in verdicts if v not in ("", "unsure")), "unsure")
