@@ -10,7 +10,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from ceverify.exact.theory import Theory
-from ceverify.formula.tree import Condition, Formula, Number, Sum
+from ceverify.formula.tree import Array, Condition, Formula, Indexed, Number, Sum, Symbol
 from ceverify.proofread.chain import Chain, Reading, Side, Ungrounded, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
@@ -111,7 +111,7 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
 
 def _suppose(left: Formula, right: Side, text: Text) -> None:
     """What is supposed may be used further on, where it is named."""
-    usable = isinstance(left, Sum) or is_quantity(left)
+    usable = isinstance(left, (Sum, Symbol, Indexed, Array)) or is_quantity(left)
     if usable and isinstance(right.formula, Formula) and len(text.supposed) < MOST_LEMMAS:
         text.supposed.append(Lemma(left, right.formula, right.place))
         text.supposing = text.at

@@ -5,6 +5,8 @@ A name on one side alone that the text nowhere explains may stand for anything.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ceverify.exact.components import SCALAR, entry, has_arrays, shape
 from ceverify.exact.vocabulary import vocabulary
 from ceverify.formula.indices import mentioned, walk
@@ -181,18 +183,20 @@ def supposed(claim: Claim, text: Text) -> int:
 
     A slope is that of all values.
     """
-    sides = (claim.left, claim.right)
+    sides, known = (claim.left, claim.right), claim.theory.definitions
     if any(isinstance(f, Derivative) for side in sides for f in walk(side)):
         return 0
     near = text.supposed if text.at <= text.supposing + NEAR else []
-    met = (x.place.line for x in near if any(_concerned(side, x) for side in sides))
+    met = (x.place.line for x in near if any(_concerned(side, x, known) for side in sides))
     return next(met, 0)
 
 
-def _concerned(side: Formula, supposed: Lemma) -> bool:
+def _concerned(side: Formula, supposed: Lemma, known: Mapping[str, Definition]) -> bool:
     """Whether it has what is supposed; of a sum, Σz = 0, whether it has what that is of."""
     if isinstance(supposed.quantity, Sum):
         return names(supposed.quantity) <= names(side)
+    if isinstance(supposed.quantity, BARE):
+        return getattr(supposed.quantity, "name", "") in reached_names((side,), known)
     return supposed.put_into(side) != side
 
 

@@ -38,9 +38,11 @@ class Logarithms(Base):
         return self.powered(applied, found.power), end
 
     def _alone(self, name: str, factors: list[s.Syntax], marks: list[str], end: int) -> None:
-        """SenselessError for ln a b."""
-        more = unbraced(factors[end]) if end < len(factors) and not marks[end] else None
-        if isinstance(more, (*LETTERS, s.Big)):
+        """SenselessError for ln a b and for ln p_i/q_i."""
+        more = unbraced(factors[end]) if end < len(factors) else None
+        beside = isinstance(more, (*LETTERS, s.Big)) and not marks[end]
+        below = isinstance(more, s.Scripted) and marks[end] == "/" and name != "exp"
+        if more is not None and (beside or (below and isinstance(factors[end - 1], s.Scripted))):
             raise self.senseless(more, f"whether the {name} is of this too is not said")
 
     def _outside(self, name: str, after: s.Syntax) -> tuple[s.Syntax | None, s.Syntax | None]:
