@@ -207,6 +207,7 @@ def one_hots(claim: Claim, labels: frozenset[str], anywhere: bool) -> Iterator[O
     taken = mentioned(claim.left) | mentioned(claim.right)
     free_there = left | right if anywhere and not by else left ^ right
     classes = [p for p in sorted(free_there, key=lambda p: p.name) if p.size == "K" and p not in by]
+    said = reached_names((claim.right,), claim.theory.definitions)
     if Index("c") not in taken:
         classes.append(Index("c"))
     never = exponents(claim) | _within(claim, Log)
@@ -214,7 +215,8 @@ def one_hots(claim: Claim, labels: frozenset[str], anywhere: bool) -> Iterator[O
         if (labels and name not in labels) or name in never:
             continue  # logits are never one-hot, nor is what a logarithm is taken of
         if not any(isinstance(h, OneHot) and h.name == name for h in claim.theory.given):
-            yield from (OneHot(name, true) for true in classes)
+            at = indices(frozenset(by)) if anywhere and name not in said else ()
+            yield from (OneHot(name, true) for true in (*classes, *at))
 
 
 def exponents(claim: Claim) -> set[str]:

@@ -53,6 +53,9 @@ def condition(said: Given, clause: Clause, passage: Passage, state: State) -> No
     elif DENIED.search(words) or (state.fresh and state.given and OR.fullmatch(passage.before)):
         state.cloud()
         return
+    resting, state.resting = state.resting, ""
+    if resting and resting in said.pair():
+        return
     if state.ignore or told(words) or behind(said, passage, state):
         return
     if state.fresh and state.given == (said.contrary(),) and ALSO.fullmatch(passage.before):

@@ -94,6 +94,8 @@ WORD = re.compile(r"[^\W\d_]{2}")
 def listen(before: str, state: State, habits: Habits) -> None:
     """The words before a passage."""
     named_class(before, state)
+    if ends(before):
+        state.resting = ""
     if HEADING.search(before) or (ends(before) and not state.supposing):
         state.entries, state.supposing = (), False
     _of_the_last(before, state)

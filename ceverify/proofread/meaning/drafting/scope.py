@@ -28,6 +28,8 @@ REST = re.compile(
     r"\b(?:others?|rest|remaining(?: \w+)?|else)(?: (?:are|is|have|has|being))?\s*$|其余|其他|其它",
     re.IGNORECASE,
 )
+ELSE = re.compile(r"\b(?:0|zeros?)\b[^.;]{0,12}\b(?:otherwise|elsewhere|others?|rest|else)\b")
+AND = re.compile(r"[\s,]*(?:and|while|und|et|y|和|而)?[\s,]*")
 BESIDE = frozenset(("if", "when", "for", "若", "当", "wenn", "falls"))
 LABELS = frozenset("yt")
 VALUE = re.compile(r"(?:if|when|for|with|case|set|at|where|当|取|若)\W*$", re.IGNORECASE)
@@ -92,14 +94,32 @@ def _where(clause: Clause, passage: Passage, state: State) -> bool:
     if SUPPOSE.search(passage.before) or SINCE.search(passage.before):
         state.entries, state.fresh, state.open, state.supposing = (entry,), True, False, True
         return True
-    if state.entries and not entry[2] and REST.search(passage.before):
+    if _rest(entry, passage, state):
         return True
     if IF.search(passage.before) or WORD.search(passage.before):
         if not state.fresh:
             state.given = _possible(state.given, entry)
         state.entries, state.fresh, state.open = (entry,), True, False
+        state.supposing |= entry[1] in CLASSES and bool(entry[2] and ELSE.search(state.said.rest))
         return True
     return False
+
+
+def _rest(entry: tuple[str, str, int], passage: Passage, state: State) -> bool:
+    """Whether it says that the others are 0, where one was said to be 1: so from there on.
+
+    Of the same letter it is another case: y_k = 1 for one class, and y_k = 0 for the others.
+    """
+    one = next((e for e in state.entries if e[0] == entry[0] and e[2] and not entry[2]), None)
+    if one is None:
+        return False
+    if one[1] == entry[1]:
+        state.entries = (entry,)
+        return True
+    if one[1] in CLASSES and AND.fullmatch(passage.before):
+        state.supposing, state.resting = True, entry[1]
+        return True
+    return bool(REST.search(passage.before))
 
 
 def _possible(given: tuple[Given, ...], entry: tuple[str, str, int]) -> tuple[Given, ...]:
