@@ -157,9 +157,11 @@ def true_class(claim: Claim) -> Iterator[Condition]:
 
     Not where the right side tells it from the others, as p_k + δ_kt does: that is meant for both.
     """
-    told = _strays(_outside(claim.right), claim)
-    strays = _strays((claim.left, claim.right), claim) - told
-    mine = indices(free(claim.left) | free(claim.right))
+    parts = list(_outside(claim.right))
+    if any(isinstance(x, (Delta, Cases)) for part in parts for x in walk(part)):
+        return
+    strays = _strays((claim.left, claim.right), claim) - _strays(parts, claim)
+    mine = indices(free(claim.left))
     for one, true in product(sorted(mine, key=str), sorted(strays - mine, key=str)):
         if one.size == true.size:
             yield Condition(one, true, equal=False)

@@ -15,6 +15,7 @@ from ceverify.formula.tree import (
     Add,
     Derivative,
     Formula,
+    Number,
     Sum,
 )
 from ceverify.proofread.chain import Numeric, Side
@@ -115,7 +116,9 @@ def _point(pairs: list[Pair], theory: Theory, example: Example) -> Point:
     """The example as a point; undefined where a derivative is of what is known by value alone."""
     told = example.given & theory.definitions.keys()
     derived = any(isinstance(x, Derivative) for pair in pairs for f in pair for x in walk(f))
-    values = dict(example.values)
+    values = {key: value for key, value in example.values.items()
+              if not isinstance(getattr(theory.definitions.get(key[0]), "body", None), Number)
+              or key[1]}  # fmt: skip
     if derived and any(name in told for name, _ in values):
         raise UndefinedAtPointError
     return Point({"K": example.classes(theory)}, values, {}, theory)

@@ -40,6 +40,9 @@ def heed(clause: Clause, passage: Passage, state: State, habits: Habits) -> None
         otherwise(state)
     if clause.word == "for" and not state.fresh and _letter(clause) in habits.indices:
         state.say()  # ∀k
+    leads = bool(clause.signs and OTHERWISE.match(clause.word)) and not state.fresh
+    if leads and len(state.given) == 1:
+        state.say(state.given[0].contrary())  # otherwise: A = B
     said = condition_of(clause, habits)
     if said is not None:
         condition(said, clause, passage, state)

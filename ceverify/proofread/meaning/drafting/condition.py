@@ -28,7 +28,8 @@ UNLESS = re.compile(
 )
 OR = re.compile(r"\s*,?\s*(?:or|oder|ou|o|或)(?:\s+(?:if|when))?\s*", re.IGNORECASE)
 DENIED = re.compile(
-    r"\b(?:unlike(?: for)?|as opposed to|instead of|whether or not|regardless of(?: whether)?|"
+    r"\b(?:unlike(?: for)?|in contrast (?:to|with)|"
+    r"as opposed to|instead of|whether or not|regardless of(?: whether)?|"
     r"not only(?: for| if| when)?|after the case|having dealt with|dealt with|"
     r"matter (?:whether|if)|no matter(?: whether| if)?|irrespective of(?: whether)?|"
     r"not (?:the case|true) that|not (?:yet )?assum\w+(?: that)?)\W*$",

@@ -57,7 +57,7 @@ HEDGED = re.compile(
     r"for (?:the )?(?:different|mixed|cross|others?|remaining|rest|incorrect|wrong|opposite|"
     r"negative|positive)|while|whereas|different|mixed|cross terms?|remaining|incorrect|"
     r"wrong class|opposite|negative class|other label|is not|are not|conclude|result|the rest|"
-    r"arbitrary|full|whole|unequal|fails?|false|excluded)\b",
+    r"another (?:class|one|label|index)|arbitrary|full|whole|unequal|fails?|false|excluded)\b",
     re.IGNORECASE,
 )
 # Right behind a condition, what turns it around.
