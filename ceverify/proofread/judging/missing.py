@@ -1,10 +1,12 @@
 """missing(claim): the fewest hypotheses that make a claim true and that its text does not state.
 
     Σy = 1      i ≠ j      i = j      y one-hot      K = 2      K = 3 where three are written out
+    i ≠ t      i = t of the true class t
 
 They are tried, never taken for granted. An index condition is tried only where a quantity is set
 equal to its value in one case, as in ∂a_j/∂z_i = −a_i a_j: between two expressions a missing δ is
-a slip. That y is one-hot at the class i of ∂C/∂z_i is no reading of a text: i is any class there.
+a slip. That y is one-hot at the class i of ∂C/∂z_i is tried only in a text of one-hot labels, and
+of a right side that has no y, as p_i − 1: i is any class there.
 """
 
 from __future__ import annotations

@@ -61,13 +61,9 @@ def _definitions(glossary: Glossary, functions: Functions) -> None:
         solved = solution(draft, glossary.sense, met)
         for name in _names(draft):
             met.setdefault(name, set()).add(n)
-        if (
-            draft.headless
-            or draft.cased
-            or conditional(draft)
-            or solved
-            or _partial(draft, glossary)
-        ):
+        if draft.headless or draft.cased or conditional(draft) or solved:
+            continue
+        if _partial(draft, glossary):
             continue
         glossary.letters(n)
         sides = [side.syntax for side in draft.sides]
@@ -83,9 +79,10 @@ def _definitions(glossary: Glossary, functions: Functions) -> None:
 
 def _partial(draft: Draft, glossary: Glossary) -> bool:
     """Whether it says what some entries are, and no other chain what the rest of them are."""
-    heads = [d.sides[0].syntax for d in glossary.drafts]
-    mine = [x for x in heads if isinstance(x, s.Syntax) and s.spelled(x) == _spelled(draft)]
-    return partial(draft) and len(mine) < 2
+    if not partial(draft):
+        return False
+    heads = [_spelled(d) for d in glossary.drafts]
+    return heads.count(_spelled(draft)) < 2
 
 
 def _spelled(draft: Draft) -> str:
