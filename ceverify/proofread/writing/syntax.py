@@ -149,7 +149,7 @@ def _holders(kind: type[Syntax]) -> tuple[str, ...]:
 def parts(node: Syntax) -> list[Syntax]:
     """The nodes directly inside one, from left to right."""
     found: list[Syntax] = []
-    for name in _holders(type(node)):
+    for name in HOLDERS.get(type(node)) or _holders(type(node)):
         value = getattr(node, name)
         if isinstance(value, Syntax):
             found.append(value)
