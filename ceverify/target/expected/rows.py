@@ -29,7 +29,8 @@ MOST = 300.0
 ALL_OF_IT = 1 + 2.0**-6
 # Deeper than this, times T, e is 0, and its double-double quotient not formed.
 DEEP = 1e6
-# Rows are kept of so many calls, of up to so many logits each: of a whole plan 120 MB at most.
+# Rows are kept of so many calls, of up to so many logits each: 8 arrays, 270 MB if all were full.
+# The logits of a plan of 42 regimes, 127 different ones, are 3 MB, what is kept of them 22 MB.
 REMEMBERED, LARGEST = 256, 1 << 14
 
 
@@ -93,7 +94,13 @@ def rows_of(logits: Floats, temperature: float = 1.0) -> Rows:
 @lru_cache(maxsize=REMEMBERED)
 def remembered(data: bytes, shape: tuple[int, int], temperature: float) -> Rows:
     """Those of the same logits once: a case comes again with other targets, scales and dtypes."""
-    return made(np.frombuffer(data, np.float64).reshape(shape), temperature)
+    rows = made(np.frombuffer(data, np.float64).reshape(shape), temperature)
+    wide = (
+        part for number in (rows.e, rows.rest, rows.whole) for part in (number.high, number.low)
+    )
+    for array in (*wide, rows.depth, rows.log_sum, rows.largest, rows.logits):
+        array.flags.writeable = False  # who wrote to it would change what is right elsewhere
+    return rows
 
 
 def made(z: Array, temperature: float) -> Rows:
