@@ -11,28 +11,31 @@ of a right side that has no y, as p_i − 1: i is any class there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import combinations, product
+from collections.abc import Iterator
+from itertools import combinations
 
 from ceverify.exact.components import entries
 from ceverify.exact.outside import OutsideError
 from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne
 from ceverify.exact.vocabulary import vocabulary
-from ceverify.formula.indices import children, free, mentioned, walk
+from ceverify.formula.indices import free, mentioned, walk
 from ceverify.formula.tree import (
     Array,
-    Cases,
-    Condition,
-    Delta,
     Derivative,
     Exp,
     Formula,
     Index,
     Indexed,
     Log,
-    Position,
 )
 from ceverify.proofread.judging.claim import Claim
+from ceverify.proofread.judging.index_conditions import (
+    all_conditions,
+    index_conditions,
+    indices,
+    same_class,
+    true_class,
+)
 from ceverify.proofread.reached import reached_names
 
 VALUES = ("L", "ℒ", "ℓ", "E", "J", "C", "ξ", "Loss", "loss", "cost", "CE", "BCE", "NLL")
@@ -132,72 +135,6 @@ def _by_entries(claim: Claim) -> list[Formula]:
         return [claim.left, claim.right]
 
 
-def index_conditions(claim: Claim) -> Iterator[Condition]:
-    """i ≠ j; i = j only where the value is written with one index, as a_i(1 − a_i).
-
-    A value with δ_ij or cases in it is meant for both, and so is one with a derivative by z_i.
-    """
-    if any(isinstance(part, (Delta, Cases, Derivative)) for part in walk(claim.right)):
-        return
-    for condition in all_conditions(claim):
-        both = {condition.left, condition.right}
-        if both <= free(claim.left) and (not condition.equal or len(both & free(claim.right)) < 2):
-            yield condition
-
-
-def same_class(claim: Claim) -> Iterator[Condition]:
-    """w_O = j*: two names of one class, each on a side of its own, that are no plain letters."""
-    left, right = indices(free(claim.left)), indices(free(claim.right))
-    if len(left - right) == len(right - left) == 1:
-        (one,), (other,) = left - right, right - left
-        if one.size == other.size and max(len(one.name), len(other.name)) > 1:
-            yield Condition(one, other)
-
-
-def true_class(claim: Claim) -> Iterator[Condition]:
-    """k ≠ t and k = t of L = −ln p_t, which a definition leaves free: k is the true class.
-
-    Not where the right side tells it from the others, as p_k + δ_kt does: that is meant for both.
-    """
-    parts = list(_outside(claim.right))
-    if any(isinstance(x, (Delta, Cases)) for part in parts for x in walk(part)):
-        return
-    strays = _strays((claim.left, claim.right), claim) - _strays(parts, claim)
-    mine = indices(free(claim.left))
-    for one, true in product(sorted(mine, key=str), sorted(strays - mine, key=str)):
-        if one.size == true.size:
-            yield Condition(one, true, equal=False)
-            yield Condition(one, true)
-
-
-def _strays(formulas: Iterable[Formula], claim: Claim) -> frozenset[Index]:
-    """What the definitions that are met leave free, and their indices do not bind."""
-    known = claim.theory.definitions
-    met = reached_names(formulas, known) & known.keys()
-    return frozenset[Index]().union(
-        *(indices(free(known[x].body) - frozenset(known[x].indices)) for x in met)
-    )
-
-
-def _outside(f: Formula) -> Iterator[Formula]:
-    """The parts of a formula that hold no derivative and stand in none."""
-    if not any(isinstance(x, Derivative) for x in walk(f)):
-        yield f
-    elif not isinstance(f, Derivative):
-        for part in children(f):
-            yield from _outside(part)
-
-
-def all_conditions(claim: Claim) -> Iterator[Condition]:
-    """i ≠ j and i = j for any two free classes of which nothing is said."""
-    said = [{h.left, h.right} for h in claim.theory.given if isinstance(h, Condition)]
-    positions = sorted(indices(free(claim.left) | free(claim.right)), key=lambda p: p.name)
-    for one, other in combinations(positions, 2):
-        if one.size == other.size and {one, other} not in said:
-            yield Condition(one, other, equal=False)
-            yield Condition(one, other)
-
-
 def one_hots(claim: Claim, labels: frozenset[str], anywhere: bool) -> Iterator[OneHot]:
     """y one-hot at a class that stands free on one side alone, or at one never mentioned."""
     left, right = indices(free(claim.left)), indices(free(claim.right))
@@ -238,8 +175,3 @@ def _within(claim: Claim, kind: type[Exp | Log]) -> set[str]:
         for part in walk(f)
         if isinstance(part, Indexed)
     }
-
-
-def indices(positions: frozenset[Position]) -> frozenset[Index]:
-    """The indices among positions."""
-    return frozenset(p for p in positions if isinstance(p, Index))
