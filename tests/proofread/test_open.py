@@ -182,3 +182,13 @@ def test_wrong_lines_beside_them_are_refuted(wrong: str) -> None:
     equalities = proofread(wrong + "\n").record()["equalities"]
     assert isinstance(equalities, list)
     assert "refuted" in {one["verdict"] for one in equalities}
+
+
+def test_what_was_only_guessed_refutes_nothing() -> None:
+    """μ is taken for a softmax by custom alone: that it is something else is no mistake."""
+    text = r"""$$E(Y) = b'(\theta) = \frac{\exp(\theta)}{1 + \exp(\theta)} = \mu = p$$
+$$l_i (\beta, \phi) = \frac{y_i \theta_i - b(\theta_i)}{a(\phi)} + c(y_i, \phi)$$
+$$\frac{\partial \mu_i}{\partial \eta_i} = p_i(1-p_i)$$"""
+    found = {x.source: x for x in proofread(text).findings}
+    assert found[r"= \mu"].verdict == "undecided"
+    assert found[r"= \mu"].reason == "what μ is was only guessed"
