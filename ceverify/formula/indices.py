@@ -19,14 +19,22 @@ from ceverify.formula.tree import (
     Symbol,
 )
 
-HOLDERS: dict[type[Formula], tuple[str, ...]] = {}
+
+class Holders(dict[type[Formula], tuple[str, ...]]):
+    """The fields that hold formulas, by their types: asked once a kind, since all else walks."""
+
+    def __missing__(self, kind: type[Formula]) -> tuple[str, ...]:
+        found = self[kind] = tuple(f.name for f in fields(kind) if "Formula" in str(f.type))
+        return found
+
+
+HOLDERS = Holders()
 
 
 def children(node: Formula) -> list[Formula]:
     """The formulas directly inside a node, from left to right."""
-    holders = HOLDERS.get(type(node)) or _holders(type(node))
     found: list[Formula] = []
-    for name in holders:
+    for name in HOLDERS[type(node)]:
         value = getattr(node, name)
         if isinstance(value, tuple):
             found += value
@@ -35,19 +43,13 @@ def children(node: Formula) -> list[Formula]:
     return found
 
 
-def _holders(kind: type[Formula]) -> tuple[str, ...]:
-    """The fields that hold formulas, by their types: asked once a kind, since all else walks."""
-    if kind not in HOLDERS:
-        HOLDERS[kind] = tuple(f.name for f in fields(kind) if "Formula" in str(f.type))
-    return HOLDERS[kind]
-
-
 def walk(node: Formula) -> Iterator[Formula]:
     """The node and all formulas inside it."""
     todo = [node]
     while todo:
         yield (node := todo.pop())
-        todo += children(node)
+        if HOLDERS[type(node)]:
+            todo += children(node)
 
 
 def mapped(node: Formula, change: Callable[[Formula], Formula]) -> Formula:
@@ -56,7 +58,7 @@ def mapped(node: Formula, change: Callable[[Formula], Formula]) -> Formula:
     def inside(value: Formula | tuple[Formula, ...]) -> Formula | tuple[Formula, ...]:
         return tuple(map(change, value)) if isinstance(value, tuple) else change(value)
 
-    holders = _holders(type(node))
+    holders = HOLDERS[type(node)]
     if not holders:
         return node
     return replace(node, **{name: inside(getattr(node, name)) for name in holders})

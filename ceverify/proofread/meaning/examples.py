@@ -22,6 +22,9 @@ COUNTED = re.compile(
 )
 
 
+FUNCTIONS = frozenset({"log", "ln", "exp", "e"})
+
+
 def classes(manuscript: Manuscript, indices: set[str]) -> dict[str, int]:
     """a, b, c of "for three outputs a, b, c": classes by name, as numbers."""
     for passage in manuscript.passages:
@@ -35,14 +38,19 @@ def classes(manuscript: Manuscript, indices: set[str]) -> dict[str, int]:
 
 def rounded(node: s.Syntax) -> bool:
     """True for numbers of an example, of which one is not whole, and for three digits or more."""
-    return valued(node) or any(len(x.partition(".")[2]) > 2 for x in _decimals(node))
+    decimals = _decimals(node)
+    alone = bool(decimals) and _alone(node)
+    return alone or any(len(x.partition(".")[2]) > 2 for x in decimals)
 
 
 def valued(node: s.Syntax) -> bool:
     """True for a number that is written with decimals and functions alone: −ln 0.9."""
+    return bool(_decimals(node)) and _alone(node)
+
+
+def _alone(node: s.Syntax) -> bool:
     words = {x.name for x in s.walk(node) if isinstance(x, s.Name)}
-    alone = not any(isinstance(x, s.Mark) for x in s.walk(node))
-    return bool(_decimals(node)) and alone and words <= {"log", "ln", "exp", "e"}
+    return words <= FUNCTIONS and not any(isinstance(x, s.Mark) for x in s.walk(node))
 
 
 def _decimals(node: s.Syntax) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from ceverify.formula.indices import mapped, rename
 from ceverify.formula.tree import Array, Definition, Formula, Index, Indexed, Position
@@ -87,12 +87,17 @@ class Sense:
     rows: bool = False  # vectors are rows: xW
     rowwise: bool = False  # the words say that softmax is taken of each row
     sideways: bool = False  # samples may be the columns of a matrix of logits
-    functional: dict[str, list[tuple[int, tuple[Formula, ...]]]] = field(default_factory=dict)
+    functional: dict[str, tuple[tuple[int, tuple[Formula, ...]], ...]] = field(default_factory=dict)
     parameter: str = ""  # x of f(x) = g(x)/h(x), while that is read
     twofold: frozenset[str] = frozenset()  # σ that is the softmax and the logistic function
     parts: frozenset[str] = frozenset()  # sets that the words call a part of the whole
     fixed: dict[str, int] = field(default_factory=dict)  # 3 of a size, where sums end in it
     listed: dict[str, set[int]] = field(default_factory=dict)  # 3 of z = (z_1, z_2, z_3)
+
+    def known(self) -> tuple[object, ...]:
+        """All of it as it is now, to tell whether more is known later."""
+        values = (getattr(self, f.name) for f in fields(self))
+        return tuple(v.copy() if isinstance(v, (dict, set)) else v for v in values)
 
     def index(self, name: str) -> Position:
         """The index or class of that name."""

@@ -27,10 +27,11 @@ SCALARS = frozenset(" ".join(("N K C M B T D L E J F R",)).split())
 
 
 class Sides:
-    """Reads the sides of the drafts of one text."""
+    """Reads the sides of the drafts of one text; again only where more is known of its names."""
 
     def __init__(self, drafts: Sequence[Draft], glossary: Glossary) -> None:
         self.drafts, self.glossary, self.sense = drafts, glossary, glossary.sense
+        self.kept: dict[int, tuple[object, list[Side]]] = {}
 
     def formulas(self, n: int) -> list[Formula]:
         """The sides of chain n that can be read; none where a name is another for the moment."""
@@ -46,6 +47,20 @@ class Sides:
     def of(self, n: int, draft: Draft) -> list[Side]:
         """The sides of chain n, each a formula or what of it was not understood."""
         self.glossary.letters(n)
+        known = self._known(n, draft)
+        if n not in self.kept or self.kept[n][0] != known:
+            sides = self._now(n, draft)
+            if self._known(n, draft) != known:
+                return sides
+            self.kept[n] = known, sides
+        return list(self.kept[n][1])
+
+    def _known(self, n: int, draft: Draft) -> tuple[object, ...]:
+        """All that the sides of chain n depend on, some of which reading them may change."""
+        book = self.glossary
+        return (draft, n in book.later, book.anew.get(n), *self.sense.known())
+
+    def _now(self, n: int, draft: Draft) -> list[Side]:
         again = self._named_again(n, draft)
         if again is not None:
             return again

@@ -23,7 +23,7 @@ class Union:
         """The name of the item's set."""
         self.parent.setdefault(item, item)
         while self.parent[item] != item:
-            item = self.parent[item]
+            self.parent[item] = item = self.parent[self.parent[item]]
         return item
 
     def known(self, kind: str, letters: str) -> list[tuple[str, str]]:

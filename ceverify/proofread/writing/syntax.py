@@ -135,21 +135,22 @@ class Empty(Syntax):
     """Nothing, where something may stand."""
 
 
-HOLDERS: dict[type[Syntax], tuple[str, ...]] = {}
-
-
-def _holders(kind: type[Syntax]) -> tuple[str, ...]:
+class Holders(dict[type[Syntax], tuple[str, ...]]):
     """The fields that hold nodes, by their types: asked once a kind, since all else walks."""
-    if kind not in HOLDERS:
+
+    def __missing__(self, kind: type[Syntax]) -> tuple[str, ...]:
         nodes = (f.name for f in fields(kind) if "Syntax" in str(f.type) or "Cell" in str(f.type))
-        HOLDERS[kind] = tuple(nodes)
-    return HOLDERS[kind]
+        found = self[kind] = tuple(nodes)
+        return found
+
+
+HOLDERS = Holders()
 
 
 def parts(node: Syntax) -> list[Syntax]:
     """The nodes directly inside one, from left to right."""
     found: list[Syntax] = []
-    for name in HOLDERS.get(type(node)) or _holders(type(node)):
+    for name in HOLDERS[type(node)]:
         value = getattr(node, name)
         if isinstance(value, Syntax):
             found.append(value)
@@ -162,7 +163,7 @@ def mapped(node: T, change: Callable[[Syntax], Syntax]) -> T:
     """The node with what `change` makes of each node directly inside it; itself, if the same."""
     if not isinstance(node, Syntax):
         return node
-    held = {name: getattr(node, name) for name in _holders(type(node))}
+    held = {name: getattr(node, name) for name in HOLDERS[type(node)]}
     made: dict[str, Any] = {name: _mapped(value, change) for name, value in held.items()}
     return replace(node, **made) if made != held else node
 
@@ -204,4 +205,5 @@ def walk(node: Syntax) -> Iterator[Syntax]:
     todo = [node]
     while todo:
         yield (node := todo.pop())
-        todo += reversed(parts(node))
+        if HOLDERS[type(node)]:
+            todo += reversed(parts(node))

@@ -84,8 +84,8 @@ def opaque(
 def _key(name: str, own: int, pattern: tuple[Formula, ...], sense: Sense) -> str:
     """The name for this function of this."""
     text = f"{name}({', '.join(map(linear, pattern))})"
-    names = sense.functional.setdefault(text, [])
+    names = sense.functional.get(text, ())
     if (own, pattern) not in names:
-        names.append((own, pattern))
+        names = sense.functional[text] = (*names, (own, pattern))
     count = names.index((own, pattern))
     return text if not count else f"{name}{'*' * count}{text.removeprefix(name)}"
