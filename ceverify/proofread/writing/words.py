@@ -10,18 +10,17 @@ from collections.abc import Iterator, Sequence
 
 from ceverify.proofread.writing.token import Token
 
-KNOWN = sorted(
-    " ".join(
-        (
-            "softmax Softmax SoftMax sigmoid Sigmoid logsoftmax log_softmax exp log ln max",
-            "min tanh diag  Diag loss Loss LOSS cost Cost NLL CE FL KL BCE LSE lse LS SM",
-            "MSE CEL cross xent argmax  argmin logsumexp tr Tr trace one onehot sum prod",
-            "ReLU relu logit grad Jac true pred target label eps epsilon",
-        )
-    ).split(),
-    key=len,
-    reverse=True,
-)
+KNOWN = " ".join(
+    (
+        "softmax Softmax SoftMax sigmoid Sigmoid logsoftmax log_softmax exp log ln max",
+        "min tanh diag  Diag loss Loss LOSS cost Cost NLL CE FL KL BCE LSE lse LS SM",
+        "MSE CEL cross xent argmax  argmin logsumexp tr Tr trace one onehot sum prod",
+        "ReLU relu logit grad Jac true pred target label eps epsilon",
+    )
+).split()
+LONGEST_FIRST = sorted(KNOWN, key=len, reverse=True)
+WORD = re.compile("|".join(LONGEST_FIRST))
+LONG = re.compile("|".join(w for w in LONGEST_FIRST if len(w) > 2))
 
 # What a word does to the formula right after it: without the word it would be another formula.
 DONE_TO = re.compile(
@@ -46,12 +45,10 @@ def split_letters(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Token
 
 
 def _length(text: str, at: int) -> int:
-    rest = text[at:]
-    word = next((w for w in KNOWN if rest.startswith(w)), None)
-    if word is not None:
-        return len(word)
-    clean = not any(w in rest for w in KNOWN if len(w) > 2)
-    return len(rest) if at == 0 and len(rest) > 2 and clean and _wordlike(rest) else 1
+    if word := WORD.match(text, at):
+        return len(word.group())
+    whole = at == 0 and len(text) > 2 and not LONG.search(text) and _wordlike(text)
+    return len(text) if whole else 1
 
 
 def _wordlike(text: str) -> bool:
