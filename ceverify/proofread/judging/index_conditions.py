@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 
+from ceverify.exact.theory import OneHot
 from ceverify.formula.indices import children, free, walk
 from ceverify.formula.tree import Cases, Condition, Delta, Derivative, Formula, Index, Position
 from ceverify.proofread.judging.claim import Claim
@@ -40,7 +41,7 @@ def same_class(claim: Claim) -> Iterator[Condition]:
 
 
 def true_class(claim: Claim) -> Iterator[Condition]:
-    """k ≠ t and k = t of L = −ln p_t, which a definition leaves free: k is the true class.
+    """k ≠ t and k = t of L = −ln p_t, or of labels that are one at t: k is the true class.
 
     Not where the right side tells it from the others, as p_k + δ_kt does: that is meant for both.
     """
@@ -56,11 +57,12 @@ def true_class(claim: Claim) -> Iterator[Condition]:
 
 
 def _strays(formulas: Iterable[Formula], claim: Claim) -> frozenset[Index]:
-    """What the definitions that are met leave free, and their indices do not bind."""
+    """What the definitions that are met leave free, and the classes that labels met are one at."""
     known = claim.theory.definitions
-    met = reached_names(formulas, known) & known.keys()
-    return frozenset[Index]().union(
-        *(indices(free(known[x].body) - frozenset(known[x].indices)) for x in met)
+    met = reached_names(formulas, known)
+    hot = {h.true for h in claim.theory.given if isinstance(h, OneHot) and h.name in met}
+    return indices(frozenset(hot)).union(
+        *(indices(free(known[x].body) - frozenset(known[x].indices)) for x in met & known.keys())
     )
 
 

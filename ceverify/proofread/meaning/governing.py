@@ -92,7 +92,7 @@ class Governing:
         known = name in self.sense.definitions or self.sense.counted(name) != 1
         if known or letter not in names or not isinstance(at, Index):
             return []
-        true = at if value else Index("t" if letter != "t" else "c")
+        true = at if value else Index("t" if letter != "t" else "c", at.size)
         apart = [] if value else [Condition(at, true, equal=False)]
         return [OneHot(name, true), *apart]
 
@@ -101,7 +101,7 @@ class Governing:
         strays = {given.right} - names - self.sense.habits.bound
         if not strays or given.left not in names or not ONE_HOT.search(self.prose):
             return []
-        true = Index(given.right)
+        true = Index(given.right, getattr(self.sense.index(given.left), "size", "K"))
         left, right = self.sense.index(given.left), self.sense.index(given.right)
         condition = Condition(left, right, given.equal)
         labels = [e.symbol for e in self.glossary.entries if "label" in e.meaning]
@@ -136,7 +136,7 @@ class Governing:
             if name:
                 found.append(SumsToOne(name))
         true = next((g.right for g in draft.given), "t")
-        found += [OneHot(name, Index(true)) for name in draft.one_hot]
+        found += [OneHot(x, Index(true, self.sense.size_of(x, 0))) for x in draft.one_hot]
         return tuple(found)
 
 

@@ -1,6 +1,6 @@
 """misbound(drafts): y_i = e^{a_i}/Σ_i e^{a_k} as y_i = e^{a_i}/Σ_k e^{a_k}, which it has to mean.
 
-So is y_j = e^{a_i}/Σ_k e^{a_k} that of y_i.
+So is y_j = e^{a_i}/Σ_k e^{a_k} that of y_i, and so is y_j = softmax(a_i).
 
 What a definition sums has the index that its sum runs over; the other one is a slip of the pen,
 and the definition holds under the condition that says so.
@@ -29,6 +29,8 @@ def _of_chain(draft: Draft) -> Draft:
     head = unbraced(first)
     own = letter_of(head.sub) if isinstance(head, s.Scripted) and head.sub else ""
     node = unbraced(second)
+    if own and (other := _taken(node)) not in {"", own}:
+        return _of_another(draft, node, own, other)
     if not own or not isinstance(node, s.Frac):
         return draft
     if (other := _raised(node.top)) != own:
@@ -52,7 +54,7 @@ def _of_chain(draft: Draft) -> Draft:
     return replace(draft, sides=sides, meant=f"its sum and what it sums are over {meant}")
 
 
-def _of_another(draft: Draft, node: s.Frac, own: str, other: str) -> Draft:
+def _of_another(draft: Draft, node: s.Syntax, own: str, other: str) -> Draft:
     """p_j = e^{a_i}/Σ_k e^{a_k}, of a j that is nowhere in it, as p_i."""
     letters = {n.name for n in s.walk(node) if isinstance(n, s.Name)}
     if not other or own in letters:
@@ -67,6 +69,14 @@ def _bound(sub: s.Syntax) -> str:
     sub = unbraced(sub)
     first = listed(sub.sides[0] if isinstance(sub, s.Relation) else sub)
     return letter_of(first[0]) if len(first) == 1 else ""
+
+
+def _taken(node: s.Syntax) -> str:
+    """i of softmax(a_i)."""
+    match node:
+        case s.Term(factors=(s.Name(name=word), s.Group(parts=(s.Scripted(sub=sub, sup=None),)))):
+            return letter_of(sub) if sub and word.lower() == "softmax" else ""
+    return ""
 
 
 def _raised(node: s.Syntax) -> str:

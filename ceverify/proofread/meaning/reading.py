@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 
 from ceverify.exact.theory import Theory
-from ceverify.formula.tree import Formula
+from ceverify.formula.tree import Definition, Formula, Number
 from ceverify.proofread.chain import Chain, Reading, Side, Ungrounded, Unmatched, Unread
 from ceverify.proofread.meaning.assigned import assigned
 from ceverify.proofread.meaning.cases import DENIAL, denied, solved, somewhere, unclaimed, unsummed
@@ -97,6 +97,8 @@ class Reader:
         renamed = {old: new for old, new in OWN.items() if new in looked.written}
         looked.spaces = [(renamed.get(x, x), n, sizes) for x, n, sizes in spaces(found, habits)]
         looked.rowwise = bool(ROWWISE.search(self.prose))
+        self.words = self.manuscript.head + self.prose
+        looked.softmax = bool(SOFTMAX.search(self.words)) and not SIGMOID.search(self.words)
         self.glossary = Glossary(self.drafts, looked, habits)
         self.sides = Sides(self.drafts, self.glossary)
         self.sense = self.glossary.sense
@@ -106,15 +108,19 @@ class Reader:
         self.sense.twofold = twofold(self.drafts, habits)
         self.sense.classes = classes(manuscript, habits.indices)
         self.supposed = ""
-        self.words = self.manuscript.head + self.prose
         by = (cs for p, cs in found if WITH_RESPECT.search(p.before))
         self.sense.by = {_letter(x) for cs in by for c in cs for x in c.sides}
         self.sense.sideways |= bool(COLUMNS.search(self.prose))
 
-    def _unclaimed(self, draft: Draft) -> str:
-        """Why a chain is no claim: what the text supposes, and what it says so in one sentence."""
+    def _unclaimed(self, draft: Draft, definition: Definition | None) -> str:
+        """Why a chain is no claim: what the text supposes, and what it says so in one sentence.
+
+        Behind a definition, assume z = w x + b, it goes on as before.
+        """
         carried = self.supposed and not SENTENCE.search(draft.prose)
         why = unclaimed(draft) or (self.supposed if carried else "")
+        if definition is not None and not isinstance(definition.body, Number) and why != DENIAL:
+            why = ""
         self.supposed = "" if why == DENIAL else why
         return REASON if draft.acted else why
 
@@ -219,7 +225,7 @@ class Reader:
             tuple(sides), given, definition, extra, draft.section, draft.problem, lately,
             standing.older(n, draft), draft.example, draft.pooled,
             counts(draft.prose),
-            self._unclaimed(draft) or AGAIN * (step and again), solved(draft),
+            self._unclaimed(draft, definition) or AGAIN * (step and again), solved(draft),
             denied(draft) or foreign(draft, sides, self.glossary) or self._both(draft),
             governing.where(draft, sides), somewhere(draft), governing.alike(draft),
             unsummed(draft), step and not again, draft.meant, frozenset(

@@ -58,6 +58,7 @@ class Survey:
     exponential: set[object] = field(default_factory=set)
     spaces: list[tuple[str, int, tuple[str, ...]]] = field(default_factory=list)  # as told
     rowwise: bool = False  # the words say that softmax is taken of each row
+    softmax: bool = False  # the words speak of it, and of no sigmoid
     entries: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)  # y, (i, k) of y_ik
     chain: int = 0
     first_class: int = 1

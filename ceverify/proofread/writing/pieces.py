@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ceverify.proofread.writing.brackets import CLOSE, depth
+from ceverify.proofread.writing.brackets import CLOSE, depth, partners
 from ceverify.proofread.writing.token import Token
 
 BECAUSE = "because"
@@ -63,10 +63,22 @@ def _parts(row: Sequence[Token], n: int) -> str:
         case "BREAK":
             return row[n].text or "break"
         case "QUAD":
-            return "" if {_kind(row, n - 1), _kind(row, n + 1)} & {*SIGNS} else "quad"
+            signed = {_kind(row, n - 1), _kind(row, n + 1)} & {*SIGNS}
+            return "" if signed or _summing(row[:n]) else "quad"
         case "SEP":
             return _separates(row, n)
     return ""
+
+
+def _summing(row: Sequence[Token]) -> bool:
+    """Whether it ends with a sum sign and its limits, so that what is summed comes next."""
+    pairs, at = partners(row), len(row) - 1
+    while at > 1 and row[at].kind == "RBRACE":
+        start = next((n for n, end in pairs.items() if end == at), 0)
+        if _kind(row, start - 1) not in ("SUB", "SUP"):
+            return False
+        at = start - 2
+    return at >= 0 and row[at].kind == "BIG"
 
 
 def _kind(row: Sequence[Token], n: int) -> str:

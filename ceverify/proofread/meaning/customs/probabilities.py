@@ -14,6 +14,7 @@ from ceverify.formula.tree import (
     Formula,
     Index,
     Indexed,
+    Log,
     Mul,
     Neg,
     Number,
@@ -147,12 +148,18 @@ def probability(d: Derivative, evidence: Evidence) -> None:
     name, to = custom.named(d.body), custom.named(d.wrt)
     if not name or not to or name == to or not _open(name, evidence):
         return
-    if name == evidence.sense.logits:
-        return  # what a softmax is taken of is none itself
+    if name == evidence.sense.logits or _logged(to, evidence.sense):
+        return  # what a softmax is taken of is none itself, and what has a logarithm no logit
     if isinstance(d.body, Symbol) and isinstance(d.wrt, Symbol):
         _sigmoid(name, to, evidence)
     elif isinstance(d.body, (Indexed, Array)) and not _softmax_of(to, evidence.sense):
         softmax(name, to, evidence)
+
+
+def _logged(name: str, sense: Sense) -> bool:
+    """Whether a definition takes the logarithm of it: p of L = −Σ y ln p."""
+    nodes = (n for d in sense.definitions.values() for n in walk(d.body))
+    return any(isinstance(n, Log) and custom.named(n.body) == name for n in nodes)
 
 
 def _open(name: str, evidence: Evidence) -> bool:

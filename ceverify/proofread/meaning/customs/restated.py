@@ -1,6 +1,7 @@
 """L = … and another L = …: from its heading on, or where more of the text holds.
 
 again = another one under a heading or in an exercise of its own, or of what is defined for it
+      | that of a single sample
       | the one that most agree with
 "Show that L = …" and a sign away from the first are claims.
 """
@@ -37,6 +38,12 @@ DEFINED = re.compile(
     re.IGNORECASE,
 )
 
+SINGLE = re.compile(
+    r"\b(?:a single|one|each|an individual|a given|this one) (?:training )?"
+    r"(?:instance|sample|example|observation|data ?point|input|case)\b|(?:单个?|一个)样本",
+    re.IGNORECASE,
+)
+
 
 def again(glossary: Glossary, formulas: Read) -> None:
     """Settles what each loss is that the text defines more than once."""
@@ -45,7 +52,8 @@ def again(glossary: Glossary, formulas: Read) -> None:
         changes, bodies = _changes(places, glossary), dict(places)
         parted = {
             m: Definition(name, (), bodies[m]) for n, m in changes
-            if _apart(n, m, glossary) or _brought(bodies[n], n, bodies[m], m, glossary)
+            if _apart(n, m, glossary) or SINGLE.search(glossary.drafts[m].prose)
+            or _brought(bodies[n], n, bodies[m], m, glossary)
         }  # fmt: skip
         if not parted:
             _one(name, places, glossary)

@@ -31,7 +31,7 @@ REST = re.compile(
 ELSE = re.compile(r"\b(?:0|zeros?)\b[^.;]{0,12}\b(?:otherwise|elsewhere|others?|rest|else)\b")
 AND = re.compile(r"[\s,]*(?:and|while|und|et|y|和|而)?[\s,]*")
 BESIDE = frozenset(("if", "when", "for", "若", "当", "wenn", "falls"))
-LABELS = frozenset("yt")
+LABELS = frozenset("ytYT")
 VALUE = re.compile(r"(?:if|when|for|with|case|set|at|where|当|取|若)\W*$", re.IGNORECASE)
 
 

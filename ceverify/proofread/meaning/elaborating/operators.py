@@ -19,6 +19,7 @@ from ceverify.proofread.meaning.elaborating.pieces import (
     piece,
 )
 from ceverify.proofread.meaning.elaborating.small import differential, moving
+from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.use import letter_of, unbraced, use
 from ceverify.proofread.writing import syntax as s
 
@@ -124,6 +125,9 @@ class Operators(Base):
         if not isinstance(node, s.Frac):
             operator = (1, self.subscripted(operator[1]), False)
             value, end = self.item(factors, marks, negative, at + 1)
+            if end < len(factors) and not marks[end] and not self._reaches(value, operator):
+                operand, end = self.operand(factors, marks, negative, at + 1)
+                value = self.formula(operand)
             above = node.sup if isinstance(node, s.Scripted) else None
             times = self.order(above) if isinstance(above, s.Num) else 1
             for _ in range(times):
@@ -131,6 +135,11 @@ class Operators(Base):
             return value, end
         operand, end = self.operand(factors, marks, negative, at + 1)
         return self.differentiated(self.formula(operand), operator, node), end
+
+    def _reaches(self, value: Formula, operator: Differential) -> bool:
+        """Whether the variable is in it, so that ∇_s may be of it alone: not of y in ∇_s y ln s."""
+        by = self._names([operator[1]]) if operator[1] is not None else set()
+        return bool(by & reached(value, self.sense)) or not by
 
     def subscripted(self, sub: s.Syntax | None) -> s.Syntax | None:
         r"""The variable of \partial_i: the logits at i; of \partial_{o_j}: o_j."""

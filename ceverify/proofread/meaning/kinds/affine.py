@@ -14,6 +14,7 @@ from ceverify.proofread.meaning.shapes import Shapes
 from ceverify.proofread.meaning.use import letter_of, use
 from ceverify.proofread.writing import syntax as s
 
+TRANSPOSED = frozenset(("T", "⊤"))
 Slot = tuple[str, str, int]
 
 
@@ -111,6 +112,14 @@ def _layer(term: s.Syntax | Unread, sense: Sense) -> None:
             _hide(vector, "D", sense)
             if new:
                 sense.slot_sizes.setdefault((vector, 0), "D")
+        case s.Term(
+            factors=(
+                s.Scripted(base=s.Name(name=matrix), sub=None, sup=turned),
+                s.Name(name=vector),
+            )
+        ) if vector.islower() and getattr(turned, "name", "") in TRANSPOSED:
+            _hide(matrix, "DK", sense)
+            _hide(vector, "D", sense)
         case s.Name(name=bias) | s.Term(factors=(s.Name(name=bias),)) if bias.islower():
             _hide(bias, "K", sense)
 

@@ -1,6 +1,7 @@
 """Groups: which sets of slots and letters run over the classes, the samples, the features.
 
-classes   what stands in e^{z_k} and is summed over, and what softmax normalises
+classes   what stands in e^{z_k} and is summed over, and what softmax normalises; else what the one
+          sum of a text is over, of which the words speak of softmax
 samples   Σ_{i=1}^N, x^{(i)}, y_i below a name, and the first index of two where the last is classes
 features  Σ_{d=1}^D
 """
@@ -31,6 +32,9 @@ def groups(text: Text, found: Shapes) -> Groups:
     same, survey = text.survey.same, text.survey
     classes = {same.find(x) for x in survey.exponential & survey.summed}
     classes |= {same.find(x) for x in found.classes}
+    if not classes and survey.softmax and max(text.sense.slots.values(), default=0) == 1:
+        limits = {same.find(x) for x in same.known("limit", SAMPLED)}
+        classes = limits if len(limits) == 1 else classes
     samples = _samples(text, classes) | {same.find(x) for x in found.samples}
     told = {same.find(("limit", size)) for _, _, sizes in survey.spaces for size in sizes}
     features = {same.find(x) for x in same.known("limit", FEATURES)} | told
