@@ -131,7 +131,10 @@ class Reader:
             e.symbol for e in self.glossary.entries if e.how == "custom"
             and not any(e.meaning.startswith(m) and w.search(self.words) for m, w in spoken.items())
         ]  # fmt: skip
-        formulas = [[x.formula for x in c.sides if isinstance(x.formula, Formula)] for c in chains]
+        formulas = [
+            ([x.formula for x in c.sides if isinstance(x.formula, Formula)], c.given)
+            for c in chains
+        ]
         return unsupported(guessed, formulas, self.sense.definitions)
 
     def reading(self) -> Reading:

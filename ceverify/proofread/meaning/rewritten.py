@@ -23,14 +23,15 @@ from ceverify.proofread.meaning.one_of_them import one_of_them
 from ceverify.proofread.meaning.own_names import own_names
 from ceverify.proofread.meaning.parametrised import parametrised
 from ceverify.proofread.meaning.raised import raised
+from ceverify.proofread.meaning.relabelled import relabelled
 from ceverify.proofread.meaning.rules import rules
 from ceverify.proofread.meaning.sampled_entries import sampled_entries
 from ceverify.proofread.meaning.tempered import tempered
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    raised, sampled_entries, misbound, likelihoods, parametrised, one_of_them, own_names,
-    objectives, diagonals, conditioned, layered, called_entries, made_by, rules, stepped,
+    relabelled, raised, sampled_entries, misbound, likelihoods, parametrised, one_of_them,
+    own_names, objectives, diagonals, conditioned, layered, called_entries, made_by, rules, stepped,
     arguments, tempered,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""

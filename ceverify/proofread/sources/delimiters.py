@@ -1,7 +1,8 @@
 r"""delimited(text): the mathematics between delimiters.
 
 $$ … $$, \[ … \], \( … \), $ … $, $` … `$, \begin{align} … \end{align} and its like,
-<script type="math/tex"> … </script>; in Markdown also \\[ … \\] and \\( … \\).
+<script type="math/tex"> … </script>, {% mathjax %} … {% endmathjax %}; in Markdown also
+\\[ … \\] and \\( … \\).
 """
 
 from __future__ import annotations
@@ -20,9 +21,13 @@ OPENING = re.compile(
     rf"|\\begin\{{(?P<inner>(?:{INNER})\*?)\}}"
     r"|(?P<twice>\\\\[\[(])(?!\d)|(?P<once>\\[\[(])|\\.|(?P<display>\$\$)|(?P<ticked>\$`)"
     r"|(?P<inline>\$)|(?P<code>`+)"
-    r"|(?P<script><script[^<>]{0,200}math/tex[^<>]{0,200}>)",
+    r"|(?P<script><script[^<>]{0,200}math/tex[^<>]{0,200}>)"
+    r"|(?P<liquid>\{%-?\s*(?P<tag>mathjax|katex|latex|math)\b[^%]{0,40}%\})",
     re.S,
 )
+LIQUID_ENDS = ("{{% end{} %}}", "{{%- end{} -%}}", "{{%end{}%}}")
+INDENT = 20
+"""As far a tag on a line of its own may be indented."""
 CDATA = re.compile(r"\s*%?\s*<!\[CDATA\[|%?\s*\]\]>\s*$")
 
 
@@ -38,7 +43,7 @@ def _found(scan: Scan) -> Iterator[Found]:
     at = 0
     while opening := OPENING.search(scan.text, at):
         at = opening.end()
-        kind = opening.lastgroup or ""
+        kind = "liquid" if opening["liquid"] else opening.lastgroup or ""
         if kind == "code":
             code_span(scan, opening)
             at = max([at, *(end for start, end in scan.code[-1:] if start == opening.start())])
@@ -66,6 +71,14 @@ def _script(scan: Scan, opening: re.Match[str]) -> Found | None:
     return Found(found.opening, found.closing, start, end, "tex", found.display)
 
 
+def _liquid(scan: Scan, opening: re.Match[str]) -> Found | None:
+    """What a page's generator puts in; on a line of its own it is a display."""
+    start = opening.start()
+    alone = not scan.text[max(start - INDENT, 0) : start].rpartition("\n")[2].strip()
+    ends = (end.format(opening["tag"]) for end in LIQUID_ENDS)
+    return next(filter(None, (scan.between(opening, end, alone) for end in ends)), None)
+
+
 KINDS: dict[str, Callable[[Scan, re.Match[str]], Found | None]] = {
     "outer": environment,
     "inner": environment,
@@ -75,5 +88,6 @@ KINDS: dict[str, Callable[[Scan, re.Match[str]], Found | None]] = {
     "ticked": ticked,
     "inline": inline,
     "script": _script,
+    "liquid": _liquid,
 }
 """What is between the delimiters of each kind, if they close."""

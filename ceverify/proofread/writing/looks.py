@@ -9,7 +9,7 @@ PASSED = frozenset(
             "Biggr bigm Bigm  , ; : ! > displaystyle textstyle scriptstyle limits nolimits",
             "nonumber notag large Large  small normalsize rm bf it tt cal sf boldmath",
             "mathstrut strut thinspace medspace thickspace  enspace hfill hline noindent",
-            "nobreak allowbreak break centering / negthinspace mathop  mathrel mathbin",
+            "nobreak allowbreak space break centering / negthinspace mathop  mathrel mathbin",
             "mathord mathinner mathopen mathclose boxed fbox underline relax hfil qty",
         )
     ).split()

@@ -3,13 +3,17 @@ r"""Derivatives as fractions: \frac{\partial L}{\partial z_i}, dL/dz, second one
 from __future__ import annotations
 
 from ceverify.exact.components import shape
+from ceverify.formula.indices import fresh, mentioned, rename
 from ceverify.formula.tree import (
     Array,
     Derivative,
     Div,
     Formula,
+    Index,
     Indexed,
+    Mul,
     Neg,
+    Sum,
     Symbol,
     Transpose,
 )
@@ -104,6 +108,11 @@ class Derivatives(Base):
         if below[1] is None:
             raise self.senseless(node, "a derivative by nothing")
         for variable in reversed(self.variables(below[1])):
+            if isinstance(unbraced(variable), s.Scripted) and (
+                entry := _at_the_label(self.formula(variable), value)
+            ):
+                value = Sum(entry[0], Mul((entry[1], Derivative(value, entry[2]))))
+                continue
             by = self.variable(variable, node)
             if getattr(by, "name", "") in self.sense.cased:
                 raise self.senseless(node, "there is no slope by what has two values")
@@ -156,3 +165,12 @@ class Derivatives(Base):
         if not isinstance(value, (Symbol, Indexed, Array)):
             raise self.senseless(near, "a derivative by something that is not a variable")
         return value
+
+
+def _at_the_label(by: Formula, value: Formula) -> tuple[Index, Formula, Formula] | None:
+    """k, 1{y_i = k} and f_k of f_{y_i}, the sum over k of their product."""
+    match by:
+        case Sum(index, Mul((Indexed(mass) as one, Indexed() as entry)), ()) if mass[:2] == "1{":
+            free = fresh(mentioned(value) | mentioned(entry) - {index}, index)
+            return free, rename(one, {index: free}), rename(entry, {index: free})
+    return None
