@@ -83,6 +83,7 @@ class Sense:
     slices: dict[str, Indexed] = field(default_factory=dict)
     logits: str | None = None
     applied: set[str] = field(default_factory=set)  # families whose last index is an argument
+    always: set[str] = field(default_factory=set)  # called wherever they stand
     several: set[str] = field(default_factory=set)  # defined with an argument, taken of others too
     rows: bool = False  # vectors are rows: xW
     rowwise: bool = False  # the words say that softmax is taken of each row

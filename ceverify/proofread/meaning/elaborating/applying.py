@@ -96,10 +96,13 @@ class Applying(Logarithms):
 
     def _function(self, name: str, found: Use, bracket: s.Group) -> bool:
         """Whether g(x) and π_k(z) are no products: functions, of which nothing is known."""
-        inner = use(bracket.parts[0], self.sense.habits) if len(bracket.parts) == 1 else None
-        if inner is None or name in self.sense.definitions or bracket.bracket != "(":
+        part = unbraced(bracket.parts[0]) if len(bracket.parts) == 1 else None
+        inner = use(part, self.sense.habits) if part is not None else None
+        if name in self.sense.definitions or bracket.bracket != "(":
             return False
         bare = not found.positions and not self.sense.counted(name)
+        if inner is None:  # φ(wᵀx)
+            return bare and isinstance(part, s.Term) and name in self.sense.always
         return bare if inner.positions else bare or bool(found.positions)
 
 

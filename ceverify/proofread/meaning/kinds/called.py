@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -21,7 +22,7 @@ from ceverify.proofread.writing import syntax as s
 CLASS = "1"
 DIVERGENCES = frozenset(["KL", "CE", "H", "D_KL"])
 INDICATORS = frozenset("δ𝟙1")
-CURVES = frozenset("sghfS")
+CURVES = frozenset("sghfSφϕ")
 """A sigmoid may be called so, where nothing says what it is."""
 
 
@@ -29,6 +30,8 @@ def called(text: Text) -> None:
     """What each name is that stands before a bracket."""
     sense, indexed = text.sense, _families(text)
     _apart(text)
+    met = Counter(n.name for n in text.nodes() if isinstance(n, s.Name))
+    sense.always |= {x for x, gs in text.survey.called.items() if met[x] == len(gs)}
     for name, groups in text.survey.called.items():
         if name in indexed:
             _applied(name, text)
