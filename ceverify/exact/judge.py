@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from ceverify.exact.coincidence import described, partitions
 from ceverify.exact.context import Context
@@ -20,9 +21,17 @@ from ceverify.exact.point import Effort
 from ceverify.exact.pointwise import pointwise
 from ceverify.exact.ring.polynomial import add, scale
 from ceverify.exact.ring.quotients import cleared
-from ceverify.exact.statement import Statement, stated
-from ceverify.exact.theory import Fixed, OneHot, SumsToOne, Theory
-from ceverify.formula.tree import Condition, Equal, Indexed, Number, Position, Sum
+from ceverify.exact.statement import Statement, reachable, stated
+from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne, Theory
+from ceverify.formula.tree import (
+    Condition,
+    Definition,
+    Equal,
+    Indexed,
+    Number,
+    Position,
+    Sum,
+)
 from ceverify.verdict import Proved, Refuted, Undecided, Verdict
 
 
@@ -80,11 +89,25 @@ def _without_consequences(theory: Theory) -> Theory:
 
 
 def _sums_to_one(name: str, theory: Theory) -> bool:
-    indices = theory.definitions[name].indices
-    if not indices:
+    made = theory.definitions[name]
+    if not made.indices:
         return False
-    claim = Equal(Sum(indices[-1], Indexed(name, indices)), Number(Fraction(1)))
-    return proves(claim, theory)
+    sum_of_all = Sum(made.indices[-1], Indexed(name, made.indices))
+    used = tuple(reachable([sum_of_all], theory.definitions).values())
+    fewer = tuple(h for h in theory.given if isinstance(h, Fixed))
+    return any(_is_one(sum_of_all, used, given, theory.positive) for given in (fewer, theory.given))
+
+
+@lru_cache(maxsize=64)
+def _is_one(
+    sum_of_all: Sum,
+    used: tuple[Definition, ...],
+    given: tuple[Hypothesis, ...],
+    positive: frozenset[str],
+) -> bool:
+    """Whether a sum is one by definitions alone: asked again of each equality of a text."""
+    theory = Theory({d.name: d for d in used}, given, positive)
+    return proves(Equal(sum_of_all, Number(Fraction(1))), theory)
 
 
 def _splits(statement: Statement) -> list[dict[Position, str]]:
@@ -97,18 +120,23 @@ def _in_case(statement: Statement, split: dict[Position, str], effort: Effort | 
     """The verdict in one case of coinciding indices."""
     left, right, theory = statement.left, statement.right, statement.theory
     context = Context(theory, split, split, _reps(split, theory), statement.special)
-    where = f" where {described(split)}" if described(split) else ""
-    reason = f"no form decides it{where}"
+    reason = "no form decides it"
     try:
         sides = (normal_form(left, context), scale(normal_form(right, context), -1))
         if not cleared(add(*sides))[0]:
-            return Proved(described(split))
+            return Proved("in this case")
+        reason += _where(split)
     except UndefinedError as error:
-        return Undecided(f"{error}{where}")
+        return Undecided(f"{error}{_where(split)}")
     except OutsideError as error:
         reason = str(error)
     found = effort and counterexample(left, right, split, theory, effort)
     return Refuted(found) if found else Undecided(reason)
+
+
+def _where(split: Mapping[Position, str]) -> str:
+    words = described(split)
+    return f" where {words}" if words else ""
 
 
 def _reps(split: Mapping[Position, str], theory: Theory) -> dict[str, tuple[str, ...]]:
