@@ -10,7 +10,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from ceverify.exact.theory import Theory
-from ceverify.formula.tree import Array, Condition, Formula, Indexed, Number, Sum, Symbol
+from ceverify.formula.tree import Array, Condition, Formula, Indexed, Sum, Symbol
 from ceverify.proofread.chain import Chain, Reading, Side, Ungrounded, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
@@ -20,18 +20,15 @@ from ceverify.proofread.judging.equality import settled
 from ceverify.proofread.judging.gaps import not_read, over_a_gap, unmatched, unsaid, written_out
 from ceverify.proofread.judging.holding import holds
 from ceverify.proofread.judging.lemma import Lemma, is_quantity
+from ceverify.proofread.judging.qualified import qualified
 from ceverify.proofread.judging.said import line_of
 from ceverify.proofread.judging.trail import Text, Trail
-from ceverify.proofread.judging.valued import valued
 from ceverify.proofread.judging.worked import lone, numeric, of_a_number, of_example, worked
 from ceverify.proofread.meaning.hypotheses import unit_sum
 from ceverify.proofread.passage import Place
-from ceverify.proofread.reached import reached_names, reached_symbols
-from ceverify.proofread.spelled import spelled
+from ceverify.proofread.reached import reached_symbols
 
 MOST_LEMMAS = 20
-THERE = "it is a value, and the words say where"
-SOLVING = "as an equation to be solved it is no claim"
 
 
 def judged(reading: Reading) -> Iterator[Finding]:
@@ -81,7 +78,7 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
             left = chain.sides[n - 1]
             source = f"{left.place.text} = {right.place.text}" if n == 1 else right.place.text
             source = source if n == 1 else f"= {source}"
-            defines = n == 1 and (chain.assigned or bool(chain.definition))
+            defines = n == chain.named or (n == 1 and (chain.assigned or bool(chain.definition)))
             found = _finding(left, right, source, defines, trail, text)
             if denied := next(filter(text.example.denies, found.conditions), ""):
                 reason = f"only if {denied}, which is not so in the example"
@@ -94,16 +91,7 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
                 text.unsummed.add(name)
             if chain.unclaimed or chain.foreign:
                 del text.lemmas[known:]  # nothing further on rests on what is no claim
-            if chain.foreign and found.verdict in ("proved", "proved-if", "refuted"):
-                found = Finding(found.place, found.source, "undecided", reason=chain.foreign)
-            elif chain.unclaimed:
-                found = _unclaimed(found, chain.unclaimed)
-            elif chain.solved and n == len(chain.sides) - 1 and _naught(right):
-                found = _unclaimed(found, SOLVING)
-            elif chain.somewhere and not chain.where and _valued(found, left, right, theory):
-                found = _unclaimed(found, THERE)
-            found = _replaced(_where(found, chain), (left, right), theory, text)
-            yield _put_right(found, chain.meant if n == 1 else "")
+            yield qualified(found, n, chain, theory, text)
         if not isinstance(right.formula, Unread) and not (chain.assigned and not n):
             trail.start = trail.start or right.formula
     text.before = chain.sides[-1]
@@ -115,46 +103,6 @@ def _suppose(left: Formula, right: Side, text: Text) -> None:
     if usable and isinstance(right.formula, Formula) and len(text.supposed) < MOST_LEMMAS:
         text.supposed.append(Lemma(left, right.formula, right.place))
         text.supposing = text.at
-
-
-def _valued(found: Finding, left: Side, right: Side, theory: Theory) -> bool:
-    return found.verdict == "refuted" and valued(left, right, theory)
-
-
-def _where(found: Finding, chain: Chain) -> Finding:
-    """The finding, its scope with the values that hold there, and sizes that are taken for one."""
-    more = (*chain.alike, *chain.where)
-    if found.verdict not in ("proved", "proved-if") or not more:
-        return found
-    return replace(found, scope=", ".join(filter(None, (found.scope, *more))))
-
-
-def _replaced(found: Finding, sides: tuple[Side, Side], theory: Theory, text: Text) -> Finding:
-    """The finding, under the condition that what was not read says what custom has."""
-    formulas = [x.formula for x in sides if isinstance(x.formula, Formula)]
-    met = reached_names(formulas, theory.definitions) & text.replaced.keys()
-    if not met or found.verdict not in ("proved", "proved-if"):
-        return found
-    said = (f"{spelled(name)} is the {text.replaced[name]}" for name in sorted(met))
-    return replace(found, verdict="proved-if", conditions=(*found.conditions, *said))
-
-
-def _put_right(found: Finding, meant: str) -> Finding:
-    """The finding of a definition that holds as it is meant, not as it is written."""
-    if not meant or found.verdict not in ("definition", "proved", "proved-if"):
-        return found
-    return replace(found, verdict="proved-if", conditions=(*found.conditions, meant), reason="")
-
-
-def _naught(side: Side) -> bool:
-    return isinstance(side.formula, Number) and side.formula.value == 0
-
-
-def _unclaimed(found: Finding, why: str) -> Finding:
-    """What the text does not claim is neither wrong nor in need of conditions."""
-    if found.verdict not in ("refuted", "proved-if"):
-        return found
-    return Finding(found.place, found.source, "undecided", reason=why)
 
 
 def _finding(

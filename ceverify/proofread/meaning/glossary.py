@@ -23,8 +23,8 @@ class Glossary:
     """A `Sense` filled from the drafts of a text, and an entry for each name.
 
     By the number of their chain: what is `defined` there, what is another from there on
-    (`renewed`) or under that heading alone (`local`), whose last side is the name (`later`), and
-    which name is given a meaning there that is not taken up (`anew`).
+    (`renewed`) or under that heading alone (`local`), which side is the name if not the first
+    (`later`), and which name is given a meaning there that is not taken up (`anew`).
     """
 
     def __init__(self, drafts: Sequence[Draft], found: Survey, habits: Habits) -> None:
@@ -34,7 +34,7 @@ class Glossary:
         self.defined: dict[int, Definition] = {}
         self.renewed: dict[int, Definition] = {}
         self.local: dict[int, Definition] = {}
-        self.later: set[int] = set()
+        self.later: dict[int, int] = {}
         self.anew: dict[int, str] = {}
         self.doubts: list[str] = []
 

@@ -231,11 +231,16 @@ class Reader:
             self._unclaimed(draft, definition) or AGAIN * (step and again), solved(draft),
             denied(draft) or foreign(draft, sides, self.glossary) or self._both(draft),
             governing.where(draft, sides), somewhere(draft), governing.alike(draft),
-            unsummed(draft), step and not again, draft.meant, frozenset(
+            unsummed(draft), step and not again, self._named(n, draft), draft.meant, frozenset(
                 at for at, (one, two) in enumerate(pairwise(draft.sides), 1)
                 if at > 1 and one.passage is not two.passage
             ),
         )  # fmt: skip
+
+    def _named(self, n: int, draft: Draft) -> int:
+        """The last side, where it is a new name for the one before it; else 0."""
+        last = len(draft.sides) - 1
+        return last if self.glossary.later.get(n) == last else 0
 
 
 def _letter(side: Written) -> str:

@@ -25,7 +25,7 @@ def later(n: int, at: int, glossary: Glossary) -> Definition | None:
     made = define([bare, *bodies], glossary.sense)
     if made is None:
         return None
-    glossary.later.add(n)
+    glossary.later[n] = at
     if at == len(glossary.drafts[n].sides) - 1:
         glossary.sense.ends.add(made.name)
     if minus:

@@ -1,0 +1,76 @@
+"""qualified(finding): what the words around a chain make of the finding of one of its equalities.
+
+What they suppose, take as an equation to be solved, or say of a place is no claim; what holds
+holds where they say, and under what a definition was taken for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ceverify.exact.theory import Theory
+from ceverify.formula.tree import Formula, Number
+from ceverify.proofread.chain import Chain, Side
+from ceverify.proofread.finding import Finding
+from ceverify.proofread.judging.trail import Text
+from ceverify.proofread.judging.valued import valued
+from ceverify.proofread.reached import reached_names
+from ceverify.proofread.spelled import spelled
+
+THERE = "it is a value, and the words say where"
+SOLVING = "as an equation to be solved it is no claim"
+
+
+def qualified(found: Finding, n: int, chain: Chain, theory: Theory, text: Text) -> Finding:
+    """The finding of the equality that side n ends, with its chain and what is said of that."""
+    left, right = chain.sides[n - 1 : n + 1]
+    if chain.foreign and found.verdict in ("proved", "proved-if", "refuted"):
+        found = Finding(found.place, found.source, "undecided", reason=chain.foreign)
+    elif chain.unclaimed:
+        found = _unclaimed(found, chain.unclaimed)
+    elif chain.solved and n == len(chain.sides) - 1 and _naught(right):
+        found = _unclaimed(found, SOLVING)
+    elif chain.somewhere and not chain.where and _valued(found, left, right, theory):
+        found = _unclaimed(found, THERE)
+    found = _replaced(_where(found, chain), (left, right), theory, text)
+    return _put_right(found, chain.meant if n == 1 else "")
+
+
+def _unclaimed(found: Finding, why: str) -> Finding:
+    """What the text does not claim is neither wrong nor in need of conditions."""
+    if found.verdict not in ("refuted", "proved-if"):
+        return found
+    return Finding(found.place, found.source, "undecided", reason=why)
+
+
+def _naught(side: Side) -> bool:
+    return isinstance(side.formula, Number) and side.formula.value == 0
+
+
+def _valued(found: Finding, left: Side, right: Side, theory: Theory) -> bool:
+    return found.verdict == "refuted" and valued(left, right, theory)
+
+
+def _where(found: Finding, chain: Chain) -> Finding:
+    """The finding, its scope with the values that hold there, and sizes that are taken for one."""
+    more = (*chain.alike, *chain.where)
+    if found.verdict not in ("proved", "proved-if") or not more:
+        return found
+    return replace(found, scope=", ".join(filter(None, (found.scope, *more))))
+
+
+def _replaced(found: Finding, sides: tuple[Side, Side], theory: Theory, text: Text) -> Finding:
+    """The finding, under the condition that what was not read says what custom has."""
+    formulas = [x.formula for x in sides if isinstance(x.formula, Formula)]
+    met = reached_names(formulas, theory.definitions) & text.replaced.keys()
+    if not met or found.verdict not in ("proved", "proved-if"):
+        return found
+    said = (f"{spelled(name)} is the {text.replaced[name]}" for name in sorted(met))
+    return replace(found, verdict="proved-if", conditions=(*found.conditions, *said))
+
+
+def _put_right(found: Finding, meant: str) -> Finding:
+    """The finding of a definition that holds as it is meant, not as it is written."""
+    if not meant or found.verdict not in ("definition", "proved", "proved-if"):
+        return found
+    return replace(found, verdict="proved-if", conditions=(*found.conditions, meant), reason="")
