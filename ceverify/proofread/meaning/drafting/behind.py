@@ -18,13 +18,31 @@ STOP = re.compile(
 )
 # What stands between an equality and its condition; and what comes after one that leads on.
 WORDS = r"(?:if|when|for|whenever|where|in case|unless|except(?: if| when| for)?|wenn|falls|si)"
-AFTER = re.compile(r"\s*(?:[;.)]|,?\s*(?:and|und|et|y|e)\b|\n\s*\n|$)")
+ENDED = r"[;.)）。；]|,?\s*(?:and|und|et|y|e|while|whereas|but)\b|\n\s*\n"
+AFTER, CLEARLY = re.compile(rf"\s*(?:{ENDED}|$)"), re.compile(rf"\s*(?:{ENDED}|[,，]\s*$)")
 BEHIND = re.compile(rf"\s*,?\s*(?:\(\s*{WORDS}?|{WORDS})\s*")
+# Words between them that begin something else, or say that it does not hold there.
+APART = re.compile(
+    r"\b(?:and|but|so|thus|hence|then|therefore|while|whereas|otherwise|else|or|we|now|und|et|y|"
+    r"not|never|no|fails?|false|only|n't|also|is|are|have|get|consider|take)\b|[则而但不非且]|所以|因此",
+    re.IGNORECASE,
+)
+HOLDS = re.compile(
+    r"\s*(?:which |that |this |it )?(?:formula |result |equation |equality |expression )?"
+    r"(?:holds?|is (?:true|valid|correct)|applies)(?: only)?\s+(?:for|if|when|where|in)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+NEXT = re.compile(
+    r"\s*[.。]\s+(?:(?:This|That|It|The (?:formula|result|above))\s+"
+    r"(?:holds?|is (?:true|valid)|applies)\s+(?:for|if|when|where|in)\b[^.]{0,30}|Here,?)\s*",
+    re.DOTALL,
+)
+"""What a sentence of its own says of the equality before it: This holds for i = j."""
 LEADS = re.compile(
     r"\s*\)?\s*(?::|,?\s*(?:we|this|the|it|then|our|wir|dann|on|nous)\b)",
     re.IGNORECASE,
 )
-CLOSES = re.compile(r"\s*(?:[.;)]|$)")
+CLOSES = re.compile(r"\s*(?:[.;)）。；]|$)")
 FAR = 200
 """What has more characters stands between no equality and its condition."""
 OTHERWISE = re.compile(r"[\s,]*(?:otherwise|else|if not|sonst|sinon|иначе|否则)\b", re.IGNORECASE)
@@ -32,9 +50,15 @@ OTHERWISE = re.compile(r"[\s,]*(?:otherwise|else|if not|sonst|sinon|иначе|�
 
 def around(before: str, after: str, state: State) -> None:
     """Whether a condition between these words would be of the equality that stands before it."""
+    said_of_last = bool(NEXT.fullmatch(before[:FAR]) and CLOSES.match(after))
+    held = state.behind
     ended(before, state)
+    state.behind |= held and said_of_last
     before, after = before if len(before) < FAR else "", after[:FAR]
-    plain = bool(re.fullmatch(r"\s*,\s*", before) and AFTER.match(after))
+    plain = bool(re.fullmatch(r"\s*,\s*", before) and AFTER.match(after)) or said_of_last
+    worded = bool(re.search(r"[\w(（]", before)) or not before.strip()
+    if worded and CLEARLY.match(after) and not STOP.search(before):
+        plain |= bool(HOLDS.fullmatch(before)) or not APART.search(before)
     state.closes = bool(CLOSES.match(after))
     state.leads = bool(LEADS.match(after)) or not (plain or BEHIND.fullmatch(before))
 

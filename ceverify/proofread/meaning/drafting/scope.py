@@ -14,9 +14,15 @@ from ceverify.proofread.writing.clauses import Clause
 from ceverify.proofread.writing.syntax import Name, Num, Scripted
 
 # Right behind a formula: dL/dp = −1/p if y = 1.
-CASE = re.compile(r"[ ,]*(?:if|when|wenn|falls) *")
-IF = re.compile(r"(?:\b(?:if|when|case|wenn|falls)|\b(?:class|classes|others|rest)\s*\(|当|若)\W*$",
-                re.IGNORECASE)  # fmt: skip
+CASE = re.compile(
+    r"[ ,]*\(?(?:(?:holds |is (?:true|valid) )?(?:if|when|for|whenever)|wenn|falls) *"
+)
+WHERE = re.compile(r"[ ,]*where *")
+IF = re.compile(
+    r"(?:\b(?:if|when|for|case(?: ?\d)?|wenn|falls|für|bei|pour)|"
+    r"\b(?:class|classes|others|rest)\s*\(|当|若)\W*$",
+    re.IGNORECASE,
+)
 # Suppose that y_j = 1, and the rest y_i = 0: so from there on.
 SUPPOSE = re.compile(
     r"\b(?:suppose|assum(?:e|ing)|let(?: us|'s)? (?:say|assume|suppose))(?: that)?(?: only)?\s*$"
@@ -88,7 +94,10 @@ def _where(clause: Clause, passage: Passage, state: State) -> bool:
     entry = _entry(clause)
     if entry is None:
         return False
-    if state.drafts and CASE.fullmatch(passage.before):
+    slope = state.drafts and not isinstance(state.drafts[-1].sides[0].syntax, (Name, Scripted))
+    if state.drafts and (
+        CASE.fullmatch(passage.before) or (slope and WHERE.fullmatch(passage.before))
+    ):
         state.drafts[-1].cased, state.drafts[-1].entries = True, (entry,)
         return True
     if SUPPOSE.search(passage.before) or SINCE.search(passage.before):
