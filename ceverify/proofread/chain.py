@@ -95,6 +95,7 @@ class Chain:
     `alike`: M = K, where sums up to M and to K are taken for sums over the same;
     `unsummed`: labels are said not to sum to one;
     `assigned`: its first two sides are a step, w = w − α ∂L/∂w, which claims nothing;
+    `clouded`: it is said of a case, and of which is not understood;
     `named`: the side that the one before it gives a new name, … = −ln p_t = L; 0 for none;
     `meant`: how its definition was put right; `resumed`: the sides that a display begins with.
     `extra` holds what this chain alone takes names for, where the text uses one in two ways.
@@ -119,6 +120,7 @@ class Chain:
     alike: tuple[str, ...] = ()
     unsummed: bool = False
     assigned: bool = False
+    clouded: bool = False
     named: int = 0
     meant: str = ""
     resumed: frozenset[int] = frozenset()

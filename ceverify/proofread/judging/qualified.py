@@ -6,10 +6,11 @@ holds where they say, and under what a definition was taken for.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from ceverify.exact.theory import Theory
-from ceverify.formula.tree import Formula, Number
+from ceverify.exact.theory import OneHot, Theory
+from ceverify.formula.tree import Condition, Formula, Number
 from ceverify.proofread.chain import Chain, Side
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.trail import Text
@@ -18,6 +19,8 @@ from ceverify.proofread.reached import reached_names
 from ceverify.proofread.spelled import spelled
 
 THERE = "it is a value, and the words say where"
+OF_A_CASE = re.compile(r"≠|one-hot|^[a-z]\w*[′*]* = \w")
+CLOUDED = "it is said of a case, and of which is not understood"
 SOLVING = "as an equation to be solved it is no claim"
 
 
@@ -26,6 +29,8 @@ def qualified(found: Finding, n: int, chain: Chain, theory: Theory, text: Text) 
     left, right = chain.sides[n - 1 : n + 1]
     if chain.foreign and found.verdict in ("proved", "proved-if", "refuted"):
         found = Finding(found.place, found.source, "undecided", reason=chain.foreign)
+    elif chain.clouded and _cased(found, chain):
+        found = Finding(found.place, found.source, "undecided", reason=CLOUDED)
     elif chain.unclaimed:
         found = _unclaimed(found, chain.unclaimed)
     elif chain.solved and n == len(chain.sides) - 1 and _naught(right):
@@ -34,6 +39,15 @@ def qualified(found: Finding, n: int, chain: Chain, theory: Theory, text: Text) 
         found = _unclaimed(found, THERE)
     found = _replaced(_where(found, chain), (left, right), theory, text)
     return _put_right(found, chain.meant if n == 1 else "")
+
+
+def _cased(found: Finding, chain: Chain) -> bool:
+    """Whether it depends on the case: what is proved for all of them holds in any."""
+    if found.verdict == "proved":
+        cases = any(isinstance(h, (Condition, OneHot)) for h in chain.given)
+        return cases or bool(chain.where)
+    conditions = any(OF_A_CASE.search(c) for c in found.conditions)
+    return found.verdict == "refuted" or (found.verdict == "proved-if" and conditions)
 
 
 def _unclaimed(found: Finding, why: str) -> Finding:

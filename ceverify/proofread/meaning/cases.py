@@ -142,8 +142,6 @@ def unclaimed(draft: Draft) -> str:
 
 def denied(draft: Draft) -> str:
     """Why what is proved is not what the text says: it is denied; empty where it is not."""
-    if draft.fog:
-        return "it is said of a case, and of which is not understood"
     if INSTEAD.search(draft.sentence):
         return "it is said of another true class"
     return DENIAL if OUTRIGHT.search(draft.sentence) or NEED_NOT.match(draft.rest) else ""

@@ -13,6 +13,7 @@ from ceverify.proofread.meaning.drafting.condition import between
 from ceverify.proofread.meaning.drafting.prose import listen
 from ceverify.proofread.meaning.drafting.sentence import sentences
 from ceverify.proofread.meaning.drafting.state import State
+from ceverify.proofread.meaning.drafting.unheard import cloud
 from ceverify.proofread.meaning.given import begins_range
 from ceverify.proofread.meaning.use import Habits
 from ceverify.proofread.passage import Macro, Passage
@@ -50,6 +51,7 @@ def drafts(found: Sequence[tuple[Passage, list[Clause]]], habits: Habits) -> lis
     if found:
         ended(found[-1][0].after, state)
         listen(found[-1][0].after, state, habits)
+    cloud([p for p, _ in found], state.drafts, habits)
     for draft in state.drafts:
         draft.fog &= not (draft.other and draft.given)
     kept = [d for d in state.drafts if not d.other or d.given or d.fog]

@@ -231,7 +231,8 @@ class Reader:
             self._unclaimed(draft, definition) or AGAIN * (step and again), solved(draft),
             denied(draft) or foreign(draft, sides, self.glossary) or self._both(draft),
             governing.where(draft, sides), somewhere(draft), governing.alike(draft),
-            unsummed(draft), step and not again, self._named(n, draft), draft.meant, frozenset(
+            unsummed(draft), step and not again, draft.fog, self._named(n, draft), draft.meant,
+            frozenset(
                 at for at, (one, two) in enumerate(pairwise(draft.sides), 1)
                 if at > 1 and one.passage is not two.passage
             ),

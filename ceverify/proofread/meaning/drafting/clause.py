@@ -26,7 +26,11 @@ from ceverify.proofread.writing.syntax import Num, Scripted, Syntax, Total
 
 AND = re.compile(r"\s*[,;]?\s*(?:and|or|but|und|et|y)\s*(?:is |equals )?\s*", re.IGNORECASE)
 CASE = re.compile(r"\s*,?\s*(?:if|when|for|otherwise|else|wenn|falls|sonst)\b", re.IGNORECASE)
-FOR_ALL = re.compile(r"[\s,]*for (?:all|any|every|arbitrary)\b", re.IGNORECASE)
+FOR_ALL = re.compile(
+    r"[\s,]*(?:for (?:all|any|every|arbitrary)\b|in (?:general|all cases|both cases)\b|always\b)",
+    re.IGNORECASE,
+)
+GENERAL = re.compile(r"[\s,]*(?:in (?:general|all cases|both cases)|always)\b", re.IGNORECASE)
 NUMBERED = re.compile(r"\(\d{1,2}\)(?:式)?\s*$")
 NOTED = frozenset(("note that", "notice that", "recall that", "where", "since", "注意到"))
 PLUS_MINUS = re.compile(r"=\s*(?:\\pm|±)\s*1\W*$")
@@ -131,6 +135,8 @@ def _begin(clause: Clause, passage: Passage, state: State, habits: Habits) -> No
         draft.fog |= premised
         draft.entries = state.entries
         draft.values, draft.local = state.values, state.here
+        if GENERAL.match(state.said.rest):
+            draft.values, draft.entries = (), ()
         draft.named = clause.signs[-1:] == ("≔",) and len(sides) > 1
         draft.said = not passage.display and _number(sides[-1].syntax)
     state.equated()

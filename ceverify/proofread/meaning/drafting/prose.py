@@ -44,12 +44,19 @@ ENDS = re.compile(
     r"matter (?:whether|if)|无论|不管|不论|"
     r"\bthe (?:full|whole|entire|complete|general) |"
     r"substitut|plug|summar|altogether|unif|putting|统一|综上|代入|因此|所以|合并|综合|最后|总|则有|"
+    r"for (?:a )?general\b|multi-?class case|in short|in brief|to sum up|compactly|equivalent|"
+    r"kronecker|all in all|"
+    r"in other words|that is,|this can be written|we can write|can be written|as follows|"
+    r"both (?:formula|expression|equation|of these)|the two (?:formula|expression|equation|case)|"
+    r"简言之|也就是说|即可写成|可以写成|"
     r"donc|also|somit|zusammen|insgesamt|por tanto|^#|\n#|итак|итого|следовательно",
     re.IGNORECASE,
 )
 # What follows may follow in the case alone.
 FOLLOWS = re.compile(
-    r"\b(?:hence|thus|therefore|donc|also|somit|итак|следовательно)\b|所以|因此|则有", re.IGNORECASE
+    r"\b(?:hence|thus|therefore|in other words|that is|equivalent\w*|written|follows|donc|also|"
+    r"somit|итак|следовательно)\b|所以|因此|则有",
+    re.IGNORECASE,
 )
 # Words of another case, whichever it is: what was said of the last one may not hold for it.
 HEDGED = re.compile(
@@ -72,8 +79,8 @@ WHOLE = re.compile(
 )
 # The other case than the one before it, where the word begins what leads to a formula.
 CONTRARY = re.compile(
-    r"(?:^|[\n.;,:。;,])[\s*_]*(?:(?:and|et|und|y|и|而)\s+)?(?:otherwise|else|sinon|sonst|"
-    r"andernfalls|иначе|否则|否則|en otro caso|en caso contrario|altrimenti)\b[^.\n]{0,25}\s*$",
+    r"(?:^|[\n.;,:。;,])[\s*_]*(?:(?:and|et|und|y|и|而)\s+)?(?:otherwise|else|if not|sinon|sonst|"
+    r"ansonsten|andernfalls|иначе|否则|否則|en otro caso|en caso contrario|altrimenti)\b[^.\n]{0,25}\s*$",
     re.IGNORECASE,
 )
 HASH = re.compile(r"(?:^|\n)\s*#")

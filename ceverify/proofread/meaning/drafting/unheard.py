@@ -1,0 +1,122 @@
+"""cloud(passages, drafts): what is said of a case that nothing has heard leaves a chain undecided.
+
+A condition in the sentence of an equality, k > 1, k ≠ c, "if it is not the true class", that holds
+for none of the equalities beside it was not understood: neither they nor a slip in them is judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.drafting.sentence import STOP, rest, sentence
+from ceverify.proofread.meaning.given import CLASSES
+from ceverify.proofread.meaning.use import Habits
+from ceverify.proofread.meaning.worded_class import of_true
+from ceverify.proofread.passage import Passage
+from ceverify.proofread.writing.syntax import Mark, Name
+
+SIGN = r"(?:=|≠|<|>|≤|≥|\\neq?(?![a-z])|\\not\s*=|\\[lg](?:eq?|t)(?![a-z])|\\[lg]eqslant|equals|differs from)"
+RELATION = re.compile(
+    rf"(?<![A-Za-z\\_^{{])(?<!sum )(?<!∑)(?<!Σ)([a-z])(?:_\{{?\w\}}?)?\s*\$?\s*{SIGN}\s*\$?\s*([a-z]|\d+)(?![A-Za-z^(])"
+)
+# i = 1, …, K and k ∈ {1, …, K} are all that there is.
+ALL = re.compile(r"(?:=|\\in|∈)\s*(?:\\?\{)?\s*[01]\s*,[^$]{0,12}(?:dots|…|\.\.)")
+CLASS = (
+    r"(?:class|label|logit|one|entr(?:y|ies)|output|index|word|token|example|sample|target|answer|"
+    r"ground[- ]truth)(?:es|s)?"
+)
+KIND = (
+    r"(?:true|correct|right|target|actual|wrong|incorrect|false|other|remaining|negative|positive|"
+    r"non-?target|ground[- ]truth|gold)"
+)
+WORDED = re.compile(
+    r"\b(?:for|if|when|whenever|in|at|on|unless|where)\s+(?:(?:the|an?|any|all|every|each|it|□|"
+    rf"class|sample|index|is|are|not|differs|from|belongs|to|label|no)\s+){{0,6}}(?:{KIND}\s+{CLASS}|"
+    r"label|target|ground[- ]truth|rest|others?|correct one)\b"
+    r"|\b(?:otherwise|else)\b|\b(?:first|second|former|latter|other|last) case\b"
+    r"|\bif (?:it is )?not\b|\b(?:coincide|off-?diagonal)\b"
+    r"|\bin the (?:first|second|other|latter|former)\b"
+    r"|\b(?:if|when|for|where|assuming|provided|suppose)(?: that)? □ (?:is|equals|is equal to|"
+    r"differs from|is not|coincides with) □"
+    r"|否则|其余|其他|其它|反之|(?:正确|错误|真实|目标)类别|\b(?:sonst|ansonsten|andernfalls|sinon)\b",
+    re.IGNORECASE,
+)
+# What was said of one case no longer holds.
+TURNED = re.compile(
+    r"\b(?:otherwise|else|the (?:rest|others?)|conversely|if (?:it is )?not|for (?:the )?"
+    r"(?:other|remaining)|off-?diagonal)\b|否则|其余|其他|其它|反之|\b(?:sonst|ansonsten|sinon)\b",
+    re.IGNORECASE,
+)
+TELLS = re.compile(r"\bwhere\s+□\s+(?:is|denotes|are)\b", re.IGNORECASE)
+
+
+def cloud(passages: Sequence[Passage], drafts: Sequence[Draft], habits: Habits) -> None:
+    """Clouds each chain beside which a condition stands that was not heard."""
+    begun = {id(d.sides[0].passage): d for d in reversed(drafts)}
+    ended = {id(d.passage): d for d in drafts}
+    for n in range(len(passages) + 1):
+        if n == len(passages) or id(passages[n]) in begun:
+            words, before = _before(n, passages, ended)
+            _between(words, before, begun[id(passages[n])] if n < len(passages) else None, habits)
+
+
+def _before(
+    n: int, passages: Sequence[Passage], ended: dict[int, Draft]
+) -> tuple[list[str], Draft | None]:
+    """The words and formulas between a passage and the chain before it, and that chain."""
+    words: list[str] = []
+    for m in range(n, 0, -1):
+        words.insert(0, passages[m].before if m < len(passages) else passages[m - 1].after)
+        if (last := ended.get(id(passages[m - 1]))) is not None:
+            return words, last
+        words.insert(0, f"${passages[m - 1].text}$")
+    return [*(p.before for p in passages[:1]), *words], None
+
+
+def _between(words: list[str], before: Draft | None, after: Draft | None, habits: Habits) -> None:
+    """Clouds what stands before the words, or after them, in one sentence with a condition."""
+    whole = "".join(words)
+    parted = STOP.search(whole) is not None
+    behind, ahead = (rest(whole), sentence(whole)) if parted else (whole, whole)
+    for part, beside in ((behind, [before, after]), (ahead, [after, before])):
+        near = [d for d in (beside[:1] if parted else beside) if d is not None]
+        if (
+            before is not None
+            and after is not None
+            and TURNED.search(ahead)
+            and _stale(before, after)
+        ):
+            after.fog = True
+        elif near and not any(map(_heard, near)):
+            for draft in near:
+                draft.fog |= _speaks(part, draft, habits)
+
+
+def _relations(words: str, habits: Habits) -> Iterator[set[str]]:
+    """The letters of each condition between indices, or of one and a number."""
+    for found in RELATION.finditer(words):
+        if found[1] in habits.indices | CLASSES and not ALL.match(words, found.start(1) + 1):
+            yield {found[1], *({found[2]} - set("0123456789"))}
+
+
+def _speaks(words: str, draft: Draft, habits: Habits) -> bool:
+    """Whether the words speak of a case of what the chain is about."""
+    nodes = list(draft.nodes())
+    letters = {x.name for x in nodes if isinstance(x, Name)}
+    slope = any(isinstance(x, Mark) for x in nodes) or bool({"d", "dL"} & letters)
+    related = any(pair & letters for pair in _relations(words, habits))
+    plain = re.sub(r"\$[^$]*\$", "□", words)
+    return slope and (related or bool(WORDED.search(plain) and not TELLS.search(plain)))
+
+
+def _stale(before: Draft, after: Draft) -> bool:
+    """Whether a chain holds under what the one before it does, and another case was spoken of."""
+    said = (after.given, after.entries, after.values)
+    return any(said) and said == (before.given, before.entries, before.values)
+
+
+def _heard(draft: Draft) -> bool:
+    """Whether the chain holds under a condition."""
+    return bool(draft.given or draft.entries or draft.values) or of_true(draft) is not None
