@@ -52,6 +52,7 @@ from ceverify.proofread.meaning.prose import (
     WITH_RESPECT,
     counts,
 )
+from ceverify.proofread.meaning.redefined import of_another, redefined
 from ceverify.proofread.meaning.rewritten import with_readings
 from ceverify.proofread.meaning.roles import roles
 from ceverify.proofread.meaning.sampled_entries import of_a_sample
@@ -108,6 +109,7 @@ class Reader:
         self.sense.twofold = twofold(self.drafts, habits)
         self.sense.classes = classes(manuscript, habits.indices)
         self.supposed = ""
+        self.again: Mapping[int, str] = {}
         by = (cs for p, cs in found if WITH_RESPECT.search(p.before))
         self.sense.by = {_letter(x) for cs in by for c in cs for x in c.sides}
         self.sense.sideways |= bool(COLUMNS.search(self.prose))
@@ -153,6 +155,7 @@ class Reader:
         unknown(glossary)
         unshifted(self.sense)
         roles(glossary)
+        self.again = redefined(glossary, self.sides.formulas)
         read = [c for n, d in enumerate(self.drafts) if (c := self._chain(n, d)) is not None]
         meant = self.sense.definitions | self.sense.small
         chains, self.sense.definitions = sampled(read, meant)
@@ -229,7 +232,8 @@ class Reader:
             standing.older(n, draft), draft.example, draft.pooled,
             counts(draft.prose),
             self._unclaimed(draft, definition) or AGAIN * (step and again), solved(draft),
-            denied(draft) or foreign(draft, sides, self.glossary) or self._both(draft),
+            denied(draft) or foreign(draft, sides, self.glossary) or self._both(draft)
+            or of_another(n, draft, self.again, self.glossary),
             governing.where(draft, sides), somewhere(draft), governing.alike(draft),
             unsummed(draft), step and not again, draft.fog, self._named(n, draft), draft.meant,
             frozenset(

@@ -28,7 +28,7 @@ def of_true(draft: Draft) -> bool | None:
 
     Behind another formula of the sentence, "□ for the true class and □", they are of that.
     """
-    earlier, formula, words = draft.sentence.rpartition(FORMULA)
+    _, formula, words = draft.sentence.rpartition(FORMULA)
     if formula:
         words = _after_the_last(words)
     said = _said(words)

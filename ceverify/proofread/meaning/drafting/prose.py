@@ -80,7 +80,8 @@ WHOLE = re.compile(
 # The other case than the one before it, where the word begins what leads to a formula.
 CONTRARY = re.compile(
     r"(?:^|[\n.;,:。;,])[\s*_]*(?:(?:and|et|und|y|и|而)\s+)?(?:otherwise|else|if not|sinon|sonst|"
-    r"ansonsten|andernfalls|иначе|否则|否則|en otro caso|en caso contrario|altrimenti)\b[^.\n]{0,25}\s*$",
+    r"ansonsten|andernfalls|иначе|否则|否則|en otro caso|en caso contrario|altrimenti)\b"
+    r"[^.\n]{0,25}\s*$",
     re.IGNORECASE,
 )
 HASH = re.compile(r"(?:^|\n)\s*#")

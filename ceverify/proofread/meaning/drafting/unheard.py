@@ -17,9 +17,14 @@ from ceverify.proofread.meaning.worded_class import of_true
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing.syntax import Mark, Name
 
-SIGN = r"(?:=|≠|<|>|≤|≥|\\neq?(?![a-z])|\\not\s*=|\\[lg](?:eq?|t)(?![a-z])|\\[lg]eqslant|equals|differs from)"
+SIGN = (
+    r"(?:=|≠|<|>|≤|≥|\\neq?(?![a-z])|\\not\s*=|\\[lg](?:eq?|t)(?![a-z])|\\[lg]eqslant|"
+    r"equals|differs from)"
+)
 RELATION = re.compile(
-    rf"(?<![A-Za-z\\_^{{])(?<!sum )(?<!∑)(?<!Σ)([a-z])(?:_\{{?\w\}}?)?\s*\$?\s*{SIGN}\s*\$?\s*([a-z]|\d+)(?![A-Za-z^(])"
+    r"(?<![A-Za-z\\_^{])(?<!sum )(?<!∑)(?<!Σ)([a-z])(?:_\{?\w\}?)?\s*\$?\s*"
+    + SIGN
+    + r"\s*\$?\s*([a-z]|\d+)(?![A-Za-z^(])"
 )
 # i = 1, …, K and k ∈ {1, …, K} are all that there is.
 ALL = re.compile(r"(?:=|\\in|∈)\s*(?:\\?\{)?\s*[01]\s*,[^$]{0,12}(?:dots|…|\.\.)")

@@ -1,0 +1,68 @@
+"""redefined(…): names that a text gives another meaning further on, by the chain that does so.
+
+"The focal loss is L = …", where L is something else already. What such a name is from there on is
+not said, so that nothing that is written with it is proved or refuted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ceverify.exact.judge import decide
+from ceverify.exact.theory import Theory
+from ceverify.formula.tree import Equal, Formula
+from ceverify.proofread.meaning.definitions.head import head_of
+from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.drafting.sentence import sentence
+from ceverify.proofread.meaning.glossary import Glossary, Read
+from ceverify.proofread.meaning.losses import called_loss
+from ceverify.proofread.writing.syntax import Name
+from ceverify.verdict import Refuted
+
+# Words before a formula that tell it from the one before.
+ANOTHER = re.compile(
+    r"\b(?:focal|weight\w*|decay|smooth\w*|temperature|binary|multi\w*|regression|classification|"
+    r"mse|bce|squared|hinge|label [01]|positive|negative|instead|another|second|new|now|"
+    r"alternative\w*|regulari\w*|penalt\w*|tanh|softplus|relu|sigmoid|softmax|margin|kl|case)\b",
+    re.IGNORECASE,
+)
+
+
+def redefined(glossary: Glossary, formulas: Read) -> Mapping[int, str]:
+    """The name by the number of each such chain."""
+    found = {n: name for n, name in glossary.anew.items() if called_loss(name)}
+    for n, draft in enumerate(glossary.drafts):
+        name = _again(n, draft, glossary)
+        if name and _differs(formulas(n), glossary):
+            found[n] = name
+    return found
+
+
+def of_another(n: int, draft: Draft, found: Mapping[int, str], glossary: Glossary) -> str:
+    """Why a chain is not judged that has such a name; empty for any other chain."""
+    letters = {x.name for x in draft.nodes() if isinstance(x, Name)}
+    renewed = {d.name: m for m, d in sorted(glossary.renewed.items()) if m <= n}
+    for m, name in found.items():
+        near = not draft.apart(glossary.drafts[m])
+        if m <= n and near and name in letters and renewed.get(name, -1) < m:
+            return f"{name} is given another meaning, and which is meant is not said"
+    return ""
+
+
+def _again(n: int, draft: Draft, glossary: Glossary) -> str:
+    """L of L = … that is defined otherwise already, and told from that in words."""
+    sense = glossary.sense
+    if n in glossary.defined or n in glossary.renewed or n in glossary.local:
+        return ""
+    head = head_of(draft.sides[0].syntax, sense)
+    known = sense.definitions.keys() | sense.functions.keys()
+    told = ANOTHER.search(sentence(draft.prose))
+    plain = head is not None and not head.indices and head.name in known
+    return head.name if head is not None and plain and told else ""
+
+
+def _differs(sides: list[Formula], glossary: Glossary) -> bool:
+    """Whether it is not what is known already."""
+    known = Theory(glossary.sense.definitions)
+    return len(sides) > 1 and isinstance(decide(Equal(*sides[:2]), known), Refuted)
