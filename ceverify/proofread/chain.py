@@ -146,6 +146,7 @@ class Reading:
     `signs`: labels of two values, by name the one that is not 1.
     `ends` are names that the end of a chain gives to it, which explains nothing of what is in it.
     `moving`: differentials of what nothing is behind; `small`: of what they are made of.
+    `contrary`: kinds of conditions that the words deny.
     `opaque` names are set equal to what was not understood; `one_hot`: the prose speaks of it;
     `implied`: of sums that are not written; `turned`: of the denominator layout.
     `unsure` names mean what was guessed and not borne out; `guessed` are outputs by custom alone;
@@ -173,3 +174,4 @@ class Reading:
     moving: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
     signs: Mapping[str, int] = field(default_factory=dict)
+    contrary: frozenset[str] = frozenset()

@@ -24,6 +24,7 @@ from ceverify.proofread.judging.qualified import qualified
 from ceverify.proofread.judging.said import line_of
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.judging.worked import lone, numeric, of_a_number, of_example, worked
+from ceverify.proofread.meaning.contrary import denies
 from ceverify.proofread.meaning.hypotheses import unit_sum
 from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_symbols
@@ -36,7 +37,8 @@ def judged(reading: Reading) -> Iterator[Finding]:
     text = Text(
         labels(reading), explained_names(reading), reading.opaque, reading.one_hot,
         reading.implied, reading.rows, reading.sampled, reading.turned, unsure=reading.unsure,
-        guessed=reading.guessed, mixed=reading.mixed, replaced=reading.replaced,
+        guessed=reading.guessed, contrary=reading.contrary, mixed=reading.mixed,
+        replaced=reading.replaced,
         signs=reading.signs, moving=reading.moving, small=reading.small,
         aside=aside_names(reading),
     )  # fmt: skip
@@ -82,6 +84,9 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
             found = _finding(left, right, source, defines, trail, text)
             if denied := next(filter(text.example.denies, found.conditions), ""):
                 reason = f"only if {denied}, which is not so in the example"
+                found = Finding(found.place, source, "undecided", reason=reason)
+            if said := next((c for c in found.conditions if denies(c, text.contrary)), ""):
+                reason = f"only if {said}, which the text denies"
                 found = Finding(found.place, source, "undecided", reason=reason)
             if chain.unclaimed and isinstance(left.formula, Formula):
                 _suppose(left.formula, right, text)

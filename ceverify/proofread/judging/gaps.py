@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import product
 
 from ceverify.exact.theory import Fixed, Theory
-from ceverify.formula.indices import free, walk
+from ceverify.formula.indices import free, rename, walk
 from ceverify.formula.linear import linear
 from ceverify.formula.tree import Formula, Index, Indexed
 from ceverify.proofread.chain import BARE, Numeric, Side, Ungrounded, Unmatched, Unread
@@ -123,7 +123,8 @@ def over_a_gap(gap: Unread, right: Side, source: str, trail: Trail, text: Text) 
     if isinstance(gap, Numeric):
         return Finding(right.place, source, "undecided", reason=gap.reason)
     side = f"the side before it, in line {gap.place.line}"
-    if trail.start is not None and not trail.wrong and not isinstance(right.formula, Unread):
+    known = trail.start is not None and not _told_here(trail.start, right, trail)
+    if known and trail.start and not trail.wrong and not isinstance(right.formula, Unread):
         claim = Claim(trail.start, right.formula, trail.theory, trail.start)
         found = settled(claim, right.place, trail, text)
         if found.verdict in ("proved", "proved-if"):
@@ -132,3 +133,12 @@ def over_a_gap(gap: Unread, right: Side, source: str, trail: Trail, text: Text) 
     if gap is trail.chain.sides[0].formula:
         return not_read(gap, source, right.place)  # no equality before this one has said where
     return Finding(right.place, source, "unread", reason=f"{side}, was not understood")
+
+
+def _told_here(start: Formula, right: Side, trail: Trail) -> bool:
+    """Whether F of F = … = E is what this side says, so that to be equal to it claims nothing."""
+    made = trail.theory.definitions.get(getattr(start, "name", ""))
+    if made is None or not isinstance(right.formula, Formula):
+        return False
+    args = start.indices if isinstance(start, Indexed) else made.indices
+    return rename(made.body, dict(zip(made.indices, args, strict=False))) == right.formula

@@ -41,6 +41,8 @@ from ceverify.proofread.reached import reached_names
 VALUES = ("L", "ℒ", "ℓ", "E", "J", "C", "ξ", "Loss", "loss", "cost", "CE", "BCE", "NLL")
 """What losses are called: no masses."""
 MOST_CLASSES = 10
+TRUE = frozenset("cty")
+"""What the true class is called."""
 Hypotheses = tuple[Hypothesis, ...]
 
 
@@ -147,6 +149,8 @@ def one_hots(claim: Claim, labels: frozenset[str], anywhere: bool) -> Iterator[O
     }
     taken = mentioned(claim.left) | mentioned(claim.right)
     free_there = left | right if anywhere and not by else left ^ right
+    if anywhere:  # ∂L/∂p_c alone, of labels that are one-hot at c
+        by -= {p for p in indices(free(claim.right)) - left if p.name in TRUE}
     classes = [p for p in sorted(free_there, key=lambda p: p.name) if p.size == "K" and p not in by]
     said = reached_names((claim.right,), claim.theory.definitions)
     if Index("c") not in taken:

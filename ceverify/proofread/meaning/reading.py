@@ -12,6 +12,7 @@ from ceverify.formula.tree import Definition, Formula, Number
 from ceverify.proofread.chain import Chain, Reading, Side, Ungrounded, Unmatched, Unread
 from ceverify.proofread.meaning.assigned import assigned
 from ceverify.proofread.meaning.cases import DENIAL, denied, solved, somewhere, unclaimed, unsummed
+from ceverify.proofread.meaning.contrary import contrary
 from ceverify.proofread.meaning.customs.applied import apply
 from ceverify.proofread.meaning.customs.restated import again
 from ceverify.proofread.meaning.customs.told import tell
@@ -181,7 +182,7 @@ class Reader:
                 if of_a_sample(at for x, at in glossary.survey.entries if x == name)
             ),
             replaced=self._replaced(chains), ends=frozenset(self.sense.ends),
-            signs=self.sense.values,
+            signs=self.sense.values, contrary=contrary(self.manuscript),
         )  # fmt: skip
 
     def _prepared(self, sides: list[Side], now: Sense | None) -> list[Side]:
@@ -245,7 +246,7 @@ class Reader:
     def _named(self, n: int, draft: Draft) -> int:
         """The last side, where it is a new name for the one before it; else 0."""
         last = len(draft.sides) - 1
-        return last if self.glossary.later.get(n) == last else 0
+        return last if draft.named or self.glossary.later.get(n) == last else 0
 
 
 def _letter(side: Written) -> str:

@@ -202,8 +202,15 @@ class Survey:
                 inside = use(base.parts[0], self.habits)
                 if inside is not None:
                     self.vectors.add(inside.name)
-        if ":" in node.marks:
+        if ":" in node.marks or self._summed_entropy(node):
             self._contracted(node)
+
+    def _summed_entropy(self, node: s.Term) -> bool:
+        """Whether it is Σ y ln p without any index: a sum over the entries of vectors."""
+        first = node.factors[0]
+        bare = isinstance(first, s.Big) and first.sign == "Σ" and not (first.sub or first.sup)
+        plain = not any(isinstance(x, s.Scripted) for x in s.walk(node))
+        return bare and plain and any(getattr(x, "name", "") in LOGS for x in s.walk(node))
 
     def _logged(self, node: s.Term, at: int) -> Use | None:
         """p of yᵀ ln p and yᵀ ln(p): the logarithm is of each entry."""

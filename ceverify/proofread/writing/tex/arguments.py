@@ -40,9 +40,14 @@ def dropped(reader: Reader, command: Command) -> Tokens:
     return at
 
 
+CONDITION = re.compile(r"\w\s*(?:=|≠|\\neq?\b|\\not\s*=|[<>]|\\[lg]eq?\b)\s*\w")
+
+
 def stacked(reader: Reader, command: Command) -> Tokens:
-    r"""\stackrel{above}{base}: the base is read on."""
-    end, _above = argument_at(command.piece, command.at)
+    r"""\stackrel{above}{base}: the base is read on; not under a condition, i = j."""
+    end, above = argument_at(command.piece, command.at)
+    if CONDITION.search(above.text):
+        yield Token("UNKNOWN", "\\" + command.name, *command.span)
     end, base = argument_at(command.piece, end)
     yield from reader.read(base)
     return end
