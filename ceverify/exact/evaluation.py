@@ -104,6 +104,8 @@ def _value(name: str, args: tuple[int, ...], point: Point, numbers: Arithmetic) 
         return (numbers.log_of if value.log else numbers.rational)(value.number)
     if name in point.theory.definitions:
         definition = point.theory.definitions[name]
+        if len(definition.indices) != len(args):
+            raise UndefinedAtPointError
         bound: dict[Position, int] = dict(zip(definition.indices, args, strict=True))
         return evaluate(definition.body, point.with_positions(bound), numbers)
     if args or name not in point.sizes:

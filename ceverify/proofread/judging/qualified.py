@@ -31,6 +31,9 @@ def qualified(found: Finding, n: int, chain: Chain, theory: Theory, text: Text) 
         found = Finding(found.place, found.source, "undecided", reason=chain.foreign)
     elif chain.clouded and _cased(found, chain):
         found = Finding(found.place, found.source, "undecided", reason=CLOUDED)
+    elif chain.universal and (case := _case(found)):
+        reason = f"only if {case}, and it is said of all"
+        found = Finding(found.place, found.source, "undecided", reason=reason)
     elif chain.unclaimed:
         found = _unclaimed(found, chain.unclaimed)
     elif chain.solved and n == len(chain.sides) - 1 and _naught(right):
@@ -46,8 +49,12 @@ def _cased(found: Finding, chain: Chain) -> bool:
     if found.verdict == "proved":
         cases = any(isinstance(h, (Condition, OneHot)) for h in chain.given)
         return cases or bool(chain.where)
-    conditions = any(OF_A_CASE.search(c) for c in found.conditions)
-    return found.verdict == "refuted" or (found.verdict == "proved-if" and conditions)
+    return found.verdict == "refuted" or bool(_case(found))
+
+
+def _case(found: Finding) -> str:
+    """The condition that says of which case it is proved."""
+    return next((c for c in found.conditions if OF_A_CASE.search(c)), "")
 
 
 def _unclaimed(found: Finding, why: str) -> Finding:

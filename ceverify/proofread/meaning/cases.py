@@ -108,6 +108,18 @@ SOME = re.compile(
     r"remaining|negative|non-\w+|false|correct|true|right)\b|[\s,]*(?:otherwise|elsewhere)\b",
     re.IGNORECASE,
 )
+ALL = r"(?:for|of) (?:all|every|any|each|arbitrary)(?! (?:other|wrong|incorrect|remaining|rest))"
+# What is said of all of them, behind a formula and before one: for all i, j.
+OF_ALL = re.compile(
+    rf"[\s,(]*(?:{ALL} (?:□|class\w*|label\w*|ind\w+|i\b|j\b|k\b)(?!\s*(?:≠|except|but|other))"
+    r"|no matter which|(?:in|for) (?:both|all) cases|independently of|regardless of)",
+    re.IGNORECASE,
+)
+OF_ALL_AHEAD = re.compile(
+    rf"\b{ALL} (?:□ and □|class\w* □|□|(?:two |pair of )?(?:indices|classes) □)[\s,]*$"
+    r"|\bin (?:both|all) cases[\s,]*$",
+    re.IGNORECASE,
+)
 DENIAL = "the text denies it, or says what would be"
 # Where a value may be taken of something that has others elsewhere: at z = 0, for large z.
 SOMEWHERE = re.compile(
@@ -145,6 +157,12 @@ def denied(draft: Draft) -> str:
     if INSTEAD.search(draft.sentence):
         return "it is said of another true class"
     return DENIAL if OUTRIGHT.search(draft.sentence) or NEED_NOT.match(draft.rest) else ""
+
+
+def universal(draft: Draft) -> bool:
+    """Whether it is said of all indices or classes: no case of them is what is missing."""
+    words = draft.sentence.rpartition("□")[0][-60:] + draft.sentence.rpartition("□")[2]
+    return bool(OF_ALL.match(draft.rest) or OF_ALL_AHEAD.search(words))
 
 
 def unsummed(draft: Draft) -> bool:

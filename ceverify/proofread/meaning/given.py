@@ -82,8 +82,11 @@ def ranges(clause: Clause, habits: Habits) -> bool:
     """True for i = 1, …, N and k ∈ {1, …, K}: not a condition, not an equality."""
     if clause.follows or not clause.sides or not clause.signs:
         return False
-    if _letter(clause.sides[0].syntax) not in habits.indices:
+    letter = _letter(clause.sides[0].syntax)
+    if letter not in habits.indices:
         return False
+    if letter in CLASSES and len(clause.sides) == 2 and _class(clause.sides[1].syntax):
+        return False  # t = 2 says which class is the true one
     return clause.signs[0] == "∈" or _counts(clause)
 
 

@@ -12,7 +12,7 @@ from ceverify.proofread.chain import Side, Unread
 from ceverify.proofread.meaning.bounds import written
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.entering import reached
-from ceverify.proofread.meaning.given import Given
+from ceverify.proofread.meaning.given import CLASSES, Given
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.hypotheses import unit_sum
 from ceverify.proofread.meaning.labelled import labelled
@@ -49,6 +49,10 @@ class Governing:
             for letter, number in ((g.left, g.right), (g.right, g.left))
             if number.isdecimal() and letter in names
         ]
+        given += [
+            Condition(self.sense.index(name), value + 1 - self.sense.first)
+            for name, value in draft.values if name in CLASSES and name in names and value > 0
+        ]  # fmt: skip
         given += [h for x in labelled(draft, self.sense) for h in self._at_label(*x, formulas)]
         named = self.sense.classes.keys() & set(_letters(draft))
         fixed = (Fixed("K", len(self.sense.classes)),) if named else ()

@@ -11,7 +11,15 @@ from ceverify.exact.theory import Theory
 from ceverify.formula.tree import Definition, Formula, Number
 from ceverify.proofread.chain import Chain, Reading, Side, Ungrounded, Unmatched, Unread
 from ceverify.proofread.meaning.assigned import assigned
-from ceverify.proofread.meaning.cases import DENIAL, denied, solved, somewhere, unclaimed, unsummed
+from ceverify.proofread.meaning.cases import (
+    DENIAL,
+    denied,
+    solved,
+    somewhere,
+    unclaimed,
+    universal,
+    unsummed,
+)
 from ceverify.proofread.meaning.contrary import contrary
 from ceverify.proofread.meaning.customs.applied import apply
 from ceverify.proofread.meaning.customs.restated import again
@@ -236,7 +244,8 @@ class Reader:
             denied(draft) or foreign(draft, sides, self.glossary) or self._both(draft)
             or of_another(n, draft, self.again, self.glossary),
             governing.where(draft, sides), somewhere(draft), governing.alike(draft),
-            unsummed(draft), step and not again, draft.fog, self._named(n, draft), draft.meant,
+            unsummed(draft), step and not again, draft.fog, universal(draft),
+            self._named(n, draft), draft.meant,
             frozenset(
                 at for at, (one, two) in enumerate(pairwise(draft.sides), 1)
                 if at > 1 and one.passage is not two.passage

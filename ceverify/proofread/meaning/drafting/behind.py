@@ -13,12 +13,12 @@ from ceverify.proofread.passage import Passage
 
 # Where a sentence ends, or one begins: what is said before it governs nothing after it.
 STOP = re.compile(
-    r"[.!?。;；](?:\s|$)|\n\s*\n|\n\s*[-*+#>]|\\item"
+    r"[.!?。;；](?:\s|$)|\n\s*\n|\n\s*[-*+#>|]|\\item|\\(?:sub)*(?:section|paragraph)\b"
     r"|(?:^|\s)(?:If|For|When|Case|Suppose|Let|Wenn|Falls|Für|Si|Если|При)\b|[当當若]"
 )
 # What stands between an equality and its condition; and what comes after one that leads on.
 WORDS = r"(?:if|when|for|whenever|where|in case|unless|except(?: if| when| for)?|wenn|falls|si)"
-ENDED = r"[;.)）。；]|,?\s*(?:and|und|et|y|e|while|whereas|but)\b|\n\s*\n"
+ENDED = r"[;.)）。；]|\|\s*(?:\n|$)|,?\s*(?:and|und|et|y|e|while|whereas|but)\b|\n\s*\n"
 AFTER, CLEARLY = re.compile(rf"\s*(?:{ENDED}|$)"), re.compile(rf"\s*(?:{ENDED}|[,，]\s*$)")
 BEHIND = re.compile(rf"\s*,?\s*(?:\(\s*{WORDS}?|{WORDS})\s*")
 # Words between them that begin something else, or say that it does not hold there.
@@ -42,6 +42,7 @@ LEADS = re.compile(
     r"\s*\)?\s*(?::|,?\s*(?:we|this|the|it|then|our|wir|dann|on|nous)\b)",
     re.IGNORECASE,
 )
+OPENS = re.compile(r"\n\s*\([^\n]*$")
 CLOSES = re.compile(r"\s*(?:[.;)）。；]|$)")
 FAR = 200
 """What has more characters stands between no equality and its condition."""
@@ -56,9 +57,11 @@ def around(before: str, after: str, state: State) -> None:
     state.behind |= held and said_of_last
     before, after = before if len(before) < FAR else "", after[:FAR]
     plain = bool(re.fullmatch(r"\s*,\s*", before) and AFTER.match(after)) or said_of_last
-    worded = bool(re.search(r"[\w(（]", before)) or not before.strip()
+    worded = bool(re.search(r"[\w(（|]", before)) or not before.strip()
     if worded and CLEARLY.match(after) and not STOP.search(before):
         plain |= bool(HOLDS.fullmatch(before)) or not APART.search(before)
+    if OPENS.search(before):
+        plain, before = False, "…"  # (for i = j) on a line of its own leads to what is behind it
     state.closes = bool(CLOSES.match(after))
     state.leads = bool(LEADS.match(after)) or not (plain or BEHIND.fullmatch(before))
 

@@ -69,7 +69,8 @@ HEDGED = re.compile(
 )
 # Right behind a condition, what turns it around.
 TAKEN_BACK = re.compile(
-    r"\s*(?:(?:fails?|is false|is not (?:true|met)|does not hold|is excluded|need not hold)\b|"
+    r"\s*(?:(?:fails?|is false|is not (?:true|met)|does not hold|is excluded|need not hold|"
+    r"is (?:special|treated|handled|left|similar|trivial)|will be|is dealt)\b|"
     r"we turn to the other)",
     re.IGNORECASE,
 )

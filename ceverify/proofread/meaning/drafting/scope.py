@@ -30,6 +30,7 @@ SUPPOSE = re.compile(
     re.IGNORECASE,
 )
 SINCE = re.compile(r"\b(?:since|because|as)\W*$|(?:由于|因为)\W*$", re.IGNORECASE)
+OF_TRUE = re.compile(r"\s*(?:only )?(?:for|at) the (?:true|correct|target|right)\b", re.IGNORECASE)
 REST = re.compile(
     r"\b(?:others?|rest|remaining(?: \w+)?|else)(?: (?:are|is|have|has|being))?\s*$|其余|其他|其它",
     re.IGNORECASE,
@@ -101,7 +102,8 @@ def _where(clause: Clause, passage: Passage, state: State) -> bool:
         state.drafts[-1].cased, state.drafts[-1].entries = True, (entry,)
         return True
     if SUPPOSE.search(passage.before) or SINCE.search(passage.before):
-        state.entries, state.fresh, state.open, state.supposing = (entry,), True, False, True
+        state.entries, state.fresh, state.open = (entry,), True, False
+        state.supposing = not OF_TRUE.match(state.said.rest)  # which is what labels are, no case
         return True
     if _rest(entry, passage, state):
         return True

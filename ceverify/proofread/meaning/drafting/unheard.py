@@ -10,19 +10,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.drafting.scope import LABELS
 from ceverify.proofread.meaning.drafting.sentence import STOP, rest, sentence
 from ceverify.proofread.meaning.given import CLASSES
 from ceverify.proofread.meaning.use import Habits
 from ceverify.proofread.meaning.worded_class import of_true
 from ceverify.proofread.passage import Passage
-from ceverify.proofread.writing.syntax import Mark, Name
+from ceverify.proofread.writing.syntax import Mark, Name, Num, Scripted
 
 SIGN = (
     r"(?:=|≠|<|>|≤|≥|\\neq?(?![a-z])|\\not\s*=|\\[lg](?:eq?|t)(?![a-z])|\\[lg]eqslant|"
     r"equals|differs from)"
 )
 RELATION = re.compile(
-    r"(?<![A-Za-z\\_^{])(?<!sum )(?<!∑)(?<!Σ)([a-z])(?:_\{?\w\}?)?\s*\$?\s*"
+    r"(?<![A-Za-z\\_^{])(?<!sum )(?<!∑)(?<!Σ)([a-z])(?:_\{?(\w)\}?)?\s*\$?\s*"
     + SIGN
     + r"\s*\$?\s*([a-z]|\d+)(?![A-Za-z^(])"
 )
@@ -45,8 +46,15 @@ WORDED = re.compile(
     r"|\bin the (?:first|second|other|latter|former)\b"
     r"|\b(?:if|when|for|where|assuming|provided|suppose)(?: that)? □ (?:is|equals|is equal to|"
     r"differs from|is not|coincides with) □"
+    rf"|\b(?:apart from|except(?: for)?|other than|excluding)\s+(?:the |an? )?{KIND}\s+{CLASS}"
+    rf"|\b(?:distinct|different)\s+(?:\w+ )?(?:indices|index|classes)\b|□ equal to □"
+    rf"|\b(?:class|label)\s+(?:is\s+)?\$?\d|\|\s*(?:{KIND}|[01])[^|\n]{{0,12}}\|"
+    rf"|\((?:the )?{KIND}[^)]{{0,20}}\)"
     r"|否则|其余|其他|其它|反之|(?:正确|错误|真实|目标)类别|\b(?:sonst|ansonsten|andernfalls|sinon)\b",
     re.IGNORECASE,
+)
+DISTINCT = re.compile(
+    r"\b[a-z] (?:and|&) [a-z] (?:be|are) (?:\w+ )?(?:distinct|different)|\bdistinct (?:indices|i)\b"
 )
 # What was said of one case no longer holds.
 TURNED = re.compile(
@@ -54,17 +62,28 @@ TURNED = re.compile(
     r"(?:other|remaining)|off-?diagonal)\b|否则|其余|其他|其它|反之|\b(?:sonst|ansonsten|sinon)\b",
     re.IGNORECASE,
 )
-TELLS = re.compile(r"\bwhere\s+□\s+(?:is|denotes|are)\b", re.IGNORECASE)
+TELLS = re.compile(r"\bwhere\s+\$\s*[cty]\s*\$\s+(?:is|denotes|are)\b", re.IGNORECASE)
 
 
 def cloud(passages: Sequence[Passage], drafts: Sequence[Draft], habits: Habits) -> None:
     """Clouds each chain beside which a condition stands that was not heard."""
-    begun = {id(d.sides[0].passage): d for d in reversed(drafts)}
-    ended = {id(d.passage): d for d in drafts}
+    claims = [d for d in drafts if not _fact(d)]
+    begun = {id(d.sides[0].passage): d for d in reversed(claims)}
+    ended = {id(d.passage): d for d in claims}
     for n in range(len(passages) + 1):
         if n == len(passages) or id(passages[n]) in begun:
             words, before = _before(n, passages, ended)
             _between(words, before, begun[id(passages[n])] if n < len(passages) else None, habits)
+
+
+def _fact(draft: Draft) -> bool:
+    """Whether it is y_k = 0 in running text, which may say of which class the next formula is."""
+    if draft.display or len(draft.sides) != 2:
+        return False
+    match [x.syntax for x in draft.sides]:
+        case [Scripted(base=Name(name=name), sup=None), Num(text="0" | "1")]:
+            return name in LABELS
+    return False
 
 
 def _before(
@@ -103,7 +122,7 @@ def _relations(words: str, habits: Habits) -> Iterator[set[str]]:
     """The letters of each condition between indices, or of one and a number."""
     for found in RELATION.finditer(words):
         if found[1] in habits.indices | CLASSES and not ALL.match(words, found.start(1) + 1):
-            yield {found[1], *({found[2]} - set("0123456789"))}
+            yield {x for x in found.groups() if x and not x.isdecimal()}
 
 
 def _speaks(words: str, draft: Draft, habits: Habits) -> bool:
@@ -111,9 +130,12 @@ def _speaks(words: str, draft: Draft, habits: Habits) -> bool:
     nodes = list(draft.nodes())
     letters = {x.name for x in nodes if isinstance(x, Name)}
     slope = any(isinstance(x, Mark) for x in nodes) or bool({"d", "dL"} & letters)
-    related = any(pair & letters for pair in _relations(words, habits))
+    plain_index = re.sub(r"\$\s*([a-z])\s*\$", r"\1", words)
+    related = bool(DISTINCT.search(plain_index)) or any(
+        pair & (letters | CLASSES) for pair in _relations(words, habits)
+    )
     plain = re.sub(r"\$[^$]*\$", "□", words)
-    return slope and (related or bool(WORDED.search(plain) and not TELLS.search(plain)))
+    return slope and (related or bool(WORDED.search(plain) and not TELLS.search(words)))
 
 
 def _stale(before: Draft, after: Draft) -> bool:
