@@ -96,6 +96,7 @@ class Chain:
     `unsummed`: labels are said not to sum to one;
     `assigned`: its first two sides are a step, w = w − α ∂L/∂w, which claims nothing;
     `clouded`: it is said of a case, and of which is not understood;
+    `aged`: `where` was said in a sentence before, and may have ended;
     `universal`: it is said of all indices or classes;
     `named`: the side that the one before it gives a new name, … = −ln p_t = L; 0 for none;
     `meant`: how its definition was put right; `resumed`: the sides that a display begins with.
@@ -123,6 +124,7 @@ class Chain:
     assigned: bool = False
     clouded: bool = False
     universal: bool = False
+    aged: bool = False
     named: int = 0
     meant: str = ""
     resumed: frozenset[int] = frozenset()

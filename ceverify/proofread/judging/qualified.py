@@ -40,6 +40,8 @@ def qualified(found: Finding, n: int, chain: Chain, theory: Theory, text: Text) 
         found = _unclaimed(found, SOLVING)
     elif chain.somewhere and not chain.where and _valued(found, left, right, theory):
         found = _unclaimed(found, THERE)
+    elif chain.aged and chain.where and found.verdict == "proved":
+        found = replace(found, verdict="proved-if", conditions=chain.where)
     found = _replaced(_where(found, chain), (left, right), theory, text)
     return _put_right(found, chain.meant if n == 1 else "")
 

@@ -43,6 +43,7 @@ class Draft:
     history: str = ""  # what the words of its section have said before
     meant: str = ""  # how a slip in the definition that it is was put right
     other: bool = False  # it is what stands behind a case, and a chain if it has one of its own
+    aged: bool = False  # its values were said in a sentence before
     rest: str = ""  # the words behind it, up to the next formula or the end of the sentence
 
     def nodes(self) -> Iterator[Syntax]:

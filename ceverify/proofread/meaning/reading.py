@@ -245,7 +245,7 @@ class Reader:
             or of_another(n, draft, self.again, self.glossary),
             governing.where(draft, sides), somewhere(draft), governing.alike(draft),
             unsummed(draft), step and not again, draft.fog, universal(draft),
-            self._named(n, draft), draft.meant,
+            draft.aged, self._named(n, draft), draft.meant,
             frozenset(
                 at for at, (one, two) in enumerate(pairwise(draft.sides), 1)
                 if at > 1 and one.passage is not two.passage

@@ -135,6 +135,7 @@ def _begin(clause: Clause, passage: Passage, state: State, habits: Habits) -> No
         draft.fog |= premised
         draft.entries = state.entries
         draft.values, draft.local = state.values, state.here
+        draft.aged = state.aged and bool(state.values)
         if GENERAL.match(state.said.rest):
             draft.values, draft.entries = (), ()
         draft.named = clause.signs[-1:] == ("≔",) and len(sides) > 1

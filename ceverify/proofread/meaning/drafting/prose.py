@@ -103,6 +103,7 @@ WORD = re.compile(r"[^\W\d_]{2}")
 def listen(before: str, state: State, habits: Habits) -> None:
     """The words before a passage."""
     named_class(before, state)
+    state.aged |= ends(before) and (state.passing or not state.fresh)
     if ends(before):
         state.resting = ""
     if HEADING.search(before) or (ends(before) and not state.supposing):

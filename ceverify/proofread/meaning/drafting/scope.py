@@ -39,6 +39,7 @@ ELSE = re.compile(r"\b(?:0|zeros?)\b[^.;]{0,12}\b(?:otherwise|elsewhere|others?|
 AND = re.compile(r"[\s,]*(?:and|while|und|et|y|和|而)?[\s,]*")
 BESIDE = frozenset(("if", "when", "for", "若", "当", "wenn", "falls"))
 LABELS = frozenset("ytYT")
+PASSING = re.compile(r"\b(?:if|when|for)\W*$", re.IGNORECASE)
 VALUE = re.compile(r"(?:if|when|for|with|case|set|at|where|当|取|若)\W*$", re.IGNORECASE)
 
 
@@ -61,7 +62,8 @@ def in_scope(clause: Clause, passage: Passage, state: State) -> bool:
         return _of_the_last(clause, value, state)
     if value is not None and VALUE.search(passage.before):
         together = state.fresh and clause.mark == "comma"
-        state.values = (*(state.values if together else ()), value)
+        state.values, state.aged = (*(state.values if together else ()), value), False
+        state.passing = bool(PASSING.search(passage.before))
         state.fresh, state.open = True, False
         return True
     return False
