@@ -10,10 +10,8 @@ from dataclasses import replace
 
 from ceverify.proofread.meaning.differentials import differentiated, head_name, slope_of
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.use import SAMPLE, Habits, unbraced
+from ceverify.proofread.meaning.use import SAMPLE, TRANSPOSED, Habits, unbraced
 from ceverify.proofread.writing import syntax as s
-
-TRANSPOSED = frozenset(("T", "⊤"))
 
 
 def mean_slopes(drafts: Sequence[Draft], loss: str, habits: Habits) -> dict[str, str]:

@@ -13,11 +13,10 @@ from typing import Any
 
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.losses import called_loss
-from ceverify.proofread.meaning.use import letter_of, unbraced
+from ceverify.proofread.meaning.use import TRANSPOSED, letter_of, unbraced
 from ceverify.proofread.writing import syntax as s
 
 ONE = {"x": "𝑥", "X": "𝑋"}
-TRANSPOSED = frozenset(("T", "⊤"))
 
 
 def one_of_them(drafts: Sequence[Draft]) -> list[Draft]:

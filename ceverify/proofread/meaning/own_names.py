@@ -12,11 +12,10 @@ from functools import partial
 from typing import Any
 
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.meaning.use import TRANSPOSED, unbraced
 from ceverify.proofread.writing import syntax as s
 
 OWN = {"e": "𝑒", "K": "𝐾"}
-TRANSPOSED = frozenset(("T", "⊤"))
 
 
 def own_names(drafts: Sequence[Draft]) -> list[Draft]:

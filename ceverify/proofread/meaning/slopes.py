@@ -22,8 +22,8 @@ from ceverify.proofread.meaning.differentials import (
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.fused import unfused
 from ceverify.proofread.meaning.losses import called_loss
-from ceverify.proofread.meaning.means import TRANSPOSED, key, mean_slopes
-from ceverify.proofread.meaning.use import Habits, use
+from ceverify.proofread.meaning.means import key, mean_slopes
+from ceverify.proofread.meaning.use import TRANSPOSED, Habits, use
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 

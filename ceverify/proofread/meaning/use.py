@@ -59,6 +59,8 @@ PARAMETERS = frozenset("θφβψΘW")
 """Below a name these are no indices: h_θ is a function with parameters θ."""
 NUMBERED = frozenset("LJECℒ")
 """With a number below these are losses, the first and the second, and no entries."""
+TRANSPOSED = frozenset(("T", "⊤"))
+"""What stands above a matrix that is turned."""
 MARK = "°"
 """Ends a letter where it is a number, in a text that has it with an index elsewhere."""
 SAMPLE = "⁽ⁱ⁾"

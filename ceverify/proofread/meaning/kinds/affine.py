@@ -11,10 +11,9 @@ from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.kinds.text import Text
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.shapes import Shapes
-from ceverify.proofread.meaning.use import letter_of, use
+from ceverify.proofread.meaning.use import TRANSPOSED, letter_of, use
 from ceverify.proofread.writing import syntax as s
 
-TRANSPOSED = frozenset(("T", "⊤"))
 Slot = tuple[str, str, int]
 
 
