@@ -94,8 +94,10 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
                 text.example.round(trail.start, value)
             if chain.foreign and (name := unit_sum(left.formula, right.formula)):
                 text.unsummed.add(name)
-            if chain.unclaimed or chain.foreign:
+            if chain.unclaimed or chain.foreign or chain.clouded:
                 del text.lemmas[known:]  # nothing further on rests on what is no claim
+            if chain.clouded:
+                trail.wrong = None  # nor on what is not refuted, as the case is not understood
             yield qualified(found, n, chain, theory, text)
         if not isinstance(right.formula, Unread) and not (chain.assigned and not n):
             trail.start = trail.start or right.formula

@@ -12,10 +12,11 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import product
 
+from ceverify.exact.judge import proves
 from ceverify.exact.theory import Fixed, Theory
-from ceverify.formula.indices import free, rename, walk
+from ceverify.formula.indices import free, walk
 from ceverify.formula.linear import linear
-from ceverify.formula.tree import Formula, Index, Indexed
+from ceverify.formula.tree import Equal, Formula, Index, Indexed
 from ceverify.proofread.chain import BARE, Numeric, Side, Ungrounded, Unmatched, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.cells import cellwise
@@ -123,11 +124,11 @@ def over_a_gap(gap: Unread, right: Side, source: str, trail: Trail, text: Text) 
     if isinstance(gap, Numeric):
         return Finding(right.place, source, "undecided", reason=gap.reason)
     side = f"the side before it, in line {gap.place.line}"
-    known = trail.start is not None and not _told_here(trail.start, right, trail)
-    if known and trail.start and not trail.wrong and not isinstance(right.formula, Unread):
+    if trail.start is not None and not trail.wrong and not isinstance(right.formula, Unread):
         claim = Claim(trail.start, right.formula, trail.theory, trail.start)
         found = settled(claim, right.place, trail, text)
-        if found.verdict in ("proved", "proved-if"):
+        told = _told_here(trail.start, right.formula, trail)
+        if found.verdict in ("proved", "proved-if") and not told:
             conditions = (*found.conditions, f"{side}, which was not understood, is equal to both")
             return replace(found, source=source, verdict="proved-if", conditions=conditions)
     if gap is trail.chain.sides[0].formula:
@@ -135,10 +136,8 @@ def over_a_gap(gap: Unread, right: Side, source: str, trail: Trail, text: Text) 
     return Finding(right.place, source, "unread", reason=f"{side}, was not understood")
 
 
-def _told_here(start: Formula, right: Side, trail: Trail) -> bool:
-    """Whether F of F = … = E is what this side says, so that to be equal to it claims nothing."""
-    made = trail.theory.definitions.get(getattr(start, "name", ""))
-    if made is None or not isinstance(right.formula, Formula):
-        return False
-    args = start.indices if isinstance(start, Indexed) else made.indices
-    return rename(made.body, dict(zip(made.indices, args, strict=False))) == right.formula
+def _told_here(start: Formula, right: Formula, trail: Trail) -> bool:
+    """Whether F of F = … = E is defined as E, so that to be equal to it claims nothing."""
+    name = getattr(start, "name", "")
+    made = trail.theory.definitions.get(name)
+    return made is not None and proves(Equal(start, right), Theory({name: made}))
