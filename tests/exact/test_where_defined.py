@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 
 from ceverify.exact import Fixed
+from ceverify.exact.arithmetic import UndefinedAtPointError
+from ceverify.exact.evaluation import evaluate
+from ceverify.exact.log_numbers import Exact
+from ceverify.exact.point import Point
+from ceverify.exact.theory import Theory
 from ceverify.formula.tree import (
     Condition,
     Definition,
@@ -103,3 +108,10 @@ def test_the_derivative_of_what_is_not_defined_is_not_zero() -> None:
     assert isinstance(verdict(Derivative(x[i], z[i]), ZERO), Undecided)
     assert isinstance(verdict(Derivative(x[i], z[i]), ZERO, positive="x"), Proved)
     assert isinstance(verdict(Derivative(Log(S), a[i]), ZERO), Undecided)
+
+
+def test_a_name_with_an_index_less_than_its_definition_has_no_value() -> None:
+    theory = Theory({"q": Definition("q", (i, j), z[i] * z[j])})
+    point = Point({"K": 2}, {}, {}, theory)
+    with pytest.raises(UndefinedAtPointError):
+        evaluate(Symbol("q"), point, Exact())
