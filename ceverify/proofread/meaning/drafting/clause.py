@@ -26,11 +26,9 @@ from ceverify.proofread.writing.syntax import Num, Scripted, Syntax, Total
 
 AND = re.compile(r"\s*[,;]?\s*(?:and|or|but|und|et|y)\s*(?:is |equals )?\s*", re.IGNORECASE)
 CASE = re.compile(r"\s*,?\s*(?:if|when|for|otherwise|else|wenn|falls|sonst)\b", re.IGNORECASE)
-FOR_ALL = re.compile(
-    r"[\s,]*(?:for (?:all|any|every|arbitrary)\b|in (?:general|all cases|both cases)\b|always\b)",
-    re.IGNORECASE,
-)
-GENERAL = re.compile(r"[\s,]*(?:in (?:general|all cases|both cases)|always)\b", re.IGNORECASE)
+IN_GENERAL = r"(?:in (?:general|all cases|both cases)|always)\b"
+GENERAL = re.compile(rf"[\s,]*{IN_GENERAL}", re.IGNORECASE)
+FOR_ALL = re.compile(rf"[\s,]*(?:for (?:all|any|every|arbitrary)\b|{IN_GENERAL})", re.IGNORECASE)
 NUMBERED = re.compile(r"\(\d{1,2}\)(?:式)?\s*$")
 NOTED = frozenset(("note that", "notice that", "recall that", "where", "since", "注意到"))
 PLUS_MINUS = re.compile(r"=\s*(?:\\pm|±)\s*1\W*$")

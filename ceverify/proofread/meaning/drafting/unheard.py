@@ -104,16 +104,12 @@ def _between(words: list[str], before: Draft | None, after: Draft | None, habits
     whole = "".join(words)
     parted = STOP.search(whole) is not None
     behind, ahead = (rest(whole), sentence(whole)) if parted else (whole, whole)
+    if before and after and TURNED.search(ahead) and _stale(before, after):
+        after.fog = True
+        return
     for part, beside in ((behind, [before, after]), (ahead, [after, before])):
         near = [d for d in (beside[:1] if parted else beside) if d is not None]
-        if (
-            before is not None
-            and after is not None
-            and TURNED.search(ahead)
-            and _stale(before, after)
-        ):
-            after.fog = True
-        elif near and not any(map(_heard, near)):
+        if not any(map(_heard, near)):
             for draft in near:
                 draft.fog |= _speaks(part, draft, habits)
 
