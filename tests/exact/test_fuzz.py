@@ -15,7 +15,7 @@ from ceverify.formula.tree import Equal, Formula
 from ceverify.verdict import Counterexample, Proved, Refuted, Undecided, Verdict
 from tests.fuzz.campaign import campaign
 
-SHORT, SHORTER = range(100), range(20)
+SHORT, SHORTER = range(60), range(20)
 USED = "ceverify.exact.judge.normal_form"
 
 
@@ -23,8 +23,8 @@ def test_no_equality_is_judged_wrongly_and_few_are_undecided() -> None:
     tally = campaign(2, SHORT)
     assert tally.wrong == []
     assert tally.total("undecided") < tally.total() / 50
-    assert tally.total("proved") > 80
-    assert tally.total("refuted") > 40
+    assert tally.total("proved") > 48
+    assert tally.total("refuted") > 24
 
 
 def one_term_short(f: Formula, context: Context) -> Polynomial:

@@ -90,12 +90,14 @@ def fitting(
     given = [part for part in PARTS if returned(seen, part)]
     if whole and len(parts) < len(given):
         return []
+    # Most hypotheses fail at the first probe where something is wrong.
+    wrong_first = sorted(seen, key=lambda one: not any(wrong(one, part) for part in parts))
     return [
         name
         for name, one in named.items()
         if one.whole == whole
         and not (len(given) == 1 and name.endswith(IN_BOTH))
-        and all(fits(one, seen, part) for part in parts)
+        and all(fits(one, wrong_first, part) for part in parts)
     ]
 
 
