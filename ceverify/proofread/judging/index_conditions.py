@@ -76,11 +76,14 @@ def _outside(f: Formula) -> Iterator[Formula]:
 
 
 def all_conditions(claim: Claim) -> Iterator[Condition]:
-    """i ≠ j and i = j for any two free classes of which nothing is said."""
+    """i ≠ j and i = j for any two classes, one of them free, of which nothing is said: j ≠ 1."""
     said = [{h.left, h.right} for h in claim.theory.given if isinstance(h, Condition)]
-    positions = sorted(indices(free(claim.left) | free(claim.right)), key=lambda p: p.name)
-    for one, other in combinations(positions, 2):
-        if one.size == other.size and {one, other} not in said:
+    met = free(claim.left) | free(claim.right)
+    positions = sorted(indices(met), key=lambda p: p.name)
+    numbers = sorted(p for p in met if isinstance(p, int))
+    pairs: list[tuple[Index, Position]] = [*combinations(positions, 2)]
+    for one, other in (*pairs, *product(positions, numbers)):
+        if getattr(other, "size", one.size) == one.size and {one, other} not in said:
             yield Condition(one, other, equal=False)
             yield Condition(one, other)
 

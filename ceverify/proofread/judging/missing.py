@@ -3,9 +3,9 @@
     Σy = 1      i ≠ j      i = j      y one-hot      K = 2      K = 3 where three are written out
     i ≠ t      i = t of the true class t
 
-They are tried, never taken for granted. An index condition is tried only where a quantity is set
-equal to its value in one case, as in ∂a_j/∂z_i = −a_i a_j: between two expressions a missing δ is
-a slip. That y is one-hot at the class i of ∂C/∂z_i is tried only in a text of one-hot labels, and
+They are tried, never taken for granted. An index condition is tried only where a quantity or a
+derivative is set equal to its value in one case, as in ∂a_j/∂z_i = −a_i a_j: between two other
+expressions a missing δ is a slip. That y is one-hot at the class i of ∂C/∂z_i is tried only in a text of one-hot labels, and
 of a right side that has no y, as p_i − 1: i is any class there.
 """
 
@@ -74,7 +74,8 @@ def alternatives(
     claim: Claim, labels: frozenset[str], one_hot: bool = False
 ) -> Iterator[Hypotheses]:
     """Sets of hypotheses beside Σy = 1, the likeliest first."""
-    conditions = tuple(index_conditions(claim)) if claim.first else ()
+    value = claim.first or any(isinstance(f, Derivative) for f in walk(claim.left))
+    conditions = tuple(index_conditions(claim)) if value else ()
     hot = tuple(one_hots(claim, labels, one_hot))
     yield ()
     yield from ((condition,) for condition in conditions)

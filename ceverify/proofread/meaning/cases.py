@@ -14,7 +14,8 @@ from ceverify.proofread.writing.syntax import Name, Scripted, Syntax, walk
 IF = re.compile(r"\b(?:if|when|wenn|falls)\b[^.,:;$]{0,25}$", re.IGNORECASE)
 SUPPOSED = re.compile(
     r"\b(?:if|suppos\w*|assum\w*|provided|(?:when|whenever|once)(?!\s+\w+ing\b)|wenn|falls|"
-    r"angenommen)\b[^.,;:$]{0,25}$|(?:若|假设|如果)[^，。,]{0,8}$",
+    r"angenommen)\b[^.,;:$]{0,25}(?:[^.;:$]{0,25},\s*(?:i\.e\.|that is|so that|namely),?\s*)?$|"
+    r"(?:若|假设|假定|如果)(?:[^。;；]{0,25}(?:也就是说?|即)|[^，。,]{0,8})$",
     re.IGNORECASE,
 )
 # 若 … 即 Σ z = 0 时: what stands before 时 is supposed.

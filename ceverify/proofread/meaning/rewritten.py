@@ -19,6 +19,7 @@ from ceverify.proofread.meaning.likelihoods import likelihoods
 from ceverify.proofread.meaning.made_by import made_by
 from ceverify.proofread.meaning.misbound import misbound
 from ceverify.proofread.meaning.objectives import objectives
+from ceverify.proofread.meaning.of_entries import of_entries
 from ceverify.proofread.meaning.one_of_them import one_of_them
 from ceverify.proofread.meaning.own_names import own_names
 from ceverify.proofread.meaning.parametrised import parametrised
@@ -31,7 +32,7 @@ from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
     relabelled, raised, sampled_entries, misbound, likelihoods, parametrised, one_of_them,
-    own_names, objectives, diagonals, conditioned, layered, called_entries, made_by, rules, stepped,
+    own_names, objectives, diagonals, conditioned, layered, called_entries, of_entries, made_by, rules, stepped,
     arguments, tempered,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""

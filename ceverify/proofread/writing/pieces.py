@@ -1,6 +1,6 @@
 """pieces(row): a row at the words, commas, colons and spaces that part its clauses.
 
-A comma is none in brackets, a colon only after words or i = j, a dot none in a.b.
+A comma is none in brackets, a colon only after words or i = j, a dot none in a.b and a . b.
 """
 
 from __future__ import annotations
@@ -101,11 +101,13 @@ def _dot(row: Sequence[Token], n: int) -> bool:
 
 
 def _between(row: Sequence[Token], n: int) -> bool:
-    """Whether something stands right before the token and right after it, and no blank: a.b."""
-    if not 0 < n < len(row) - 1:
+    """Whether it is a product: a.b, or a . b with no equality behind; a. b are two statements."""
+    if not 0 < n < len(row) - 1 or row[n + 1].kind not in FACTORS:
         return False
     before, token, after = row[n - 1 : n + 2]
-    return after.kind in FACTORS and before.end == token.start and token.end == after.start
+    if before.end < token.start and token.end < after.start:
+        return all(t.kind != "REL" for t in row[n:])
+    return before.end == token.start and token.end == after.start
 
 
 def _labels(row: Sequence[Token], at: int) -> bool:

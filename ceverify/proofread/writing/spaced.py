@@ -1,6 +1,7 @@
 r"""spaced(text): 0 \\ - \\ e^x as 0 - e^x, by an author whose \\ was to be a blank.
 
-No row ends on both sides of one minus: where that is met, no \\ of the formula ends one.
+No row ends on both sides of one minus: where that is met, no \\ of the formula ends one. Nor
+does one end in \left\\{, which Markdown makes \left\{.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ import re
 
 BETWEEN = re.compile(r"\\\\ *[-+=] *\\\\(?= *[^\s\\&])")
 ROW = re.compile(r"\\\\(?=[ ])")
+ESCAPED = re.compile(r"(?<=\\left)\\(?=\\[{}])|(?<=\\right)\\(?=\\[{}])")
 
 
 def spaced(text: str) -> str:
     r"""The text, as long as it was, with \, for such a \\."""
+    text = ESCAPED.sub(" ", text)
     if "\n" in text or not BETWEEN.search(text):
         return text
     return ROW.sub(r"\\,", text)

@@ -50,7 +50,7 @@ def stated(sides: Sequence[s.Syntax | Unread], sense: Sense) -> Definition | Non
     body = body_of(head.name, [sides[1]], sense, head.indices) if head is not None else None
     if head is None or body is None or len(letters(head.indices, sense)) < len(head.indices):
         return None
-    return Definition(head.name, letters(head.indices, sense), body)
+    return by_entries(Definition(head.name, letters(head.indices, sense), body), sense)
 
 
 def restated(sides: Sequence[s.Syntax | Unread], sense: Sense) -> Definition | None:
@@ -76,8 +76,6 @@ def changed(
     In another exercise, `elsewhere`, a loss may be any other one; L = 1/N Σ_n L_n is one of L_n.
     """
     made = stated(sides, sense) if now is not None else None
-    if now is not None and made is not None and not made.indices:
-        made = by_entries(made, sense)
     if now is None or made is None or len(made.indices) != len(now.indices):
         return None
     if elsewhere and all(_logarithmic(x.body) for x in (made, now)) and not _alike(made, now):

@@ -9,6 +9,7 @@ from ceverify.proofread.meaning.definitions.head import head_of
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaboration import Elaborator
 from ceverify.proofread.meaning.glossary import Glossary
+from ceverify.proofread.meaning.listed import entries_of
 from ceverify.proofread.meaning.sense import Sense, SenselessError
 from ceverify.proofread.writing import syntax as s
 
@@ -47,5 +48,5 @@ def _senseless(node: s.Syntax | Unread, sense: Sense) -> bool:
 
 def _telling(node: s.Syntax | Unread) -> bool:
     """Whether a side would say what a name is: more than numbers, and no list of them."""
-    listed = isinstance(node, s.Group) and len(node.parts) > 1
+    listed = not isinstance(node, (Unread, s.Grid)) and bool(entries_of(node))
     return not isinstance(node, Unread) and not s.numeric(node) and not listed

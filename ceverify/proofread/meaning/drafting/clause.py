@@ -132,8 +132,8 @@ def _begin(clause: Clause, passage: Passage, state: State, habits: Habits) -> No
         draft.acted = known
         draft.fog |= premised
         draft.entries = state.entries
-        draft.values, draft.local = state.values, state.here
-        draft.aged = state.aged and bool(state.values)
+        draft.values, draft.local = (*state.values, *state.ignored), state.here
+        draft.aged = bool(state.ignored) or (state.aged and bool(state.values))
         if GENERAL.match(state.said.rest):
             draft.values, draft.entries = (), ()
         draft.named = clause.signs[-1:] == ("≔",) and len(sides) > 1

@@ -118,7 +118,7 @@ def listen(before: str, state: State, habits: Habits) -> None:
     if PART.search(before) and not state.fresh:
         state.values = ()
     if HASH.search(before):
-        state.open = False
+        state.open, state.ignored = False, ()
         if not state.fresh:
             state.given, state.values = (), ()
 

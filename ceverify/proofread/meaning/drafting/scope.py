@@ -40,6 +40,15 @@ AND = re.compile(r"[\s,]*(?:and|while|und|et|y|和|而)?[\s,]*")
 BESIDE = frozenset(("if", "when", "for", "若", "当", "wenn", "falls"))
 LABELS = frozenset("ytYT")
 PASSING = re.compile(r"\b(?:if|when|for)\W*$", re.IGNORECASE)
+# Let us ignore T; setting T to 1: so up to the next heading.
+IGNORED = re.compile(
+    r"\b(?:ignor|omit|drop|neglect|disregard|leav\w+ out|suppress)\w*(?: the)?(?: temperature)?\s*$"
+    r"|(?:忽略|省略|略去|不考虑)(?:掉|了)?(?:温度)?\s*$",
+    re.IGNORECASE,
+)
+SETTING = re.compile(r"\b(?:set|setting|let|fix|fixing|取|令|设)\s*$", re.IGNORECASE)
+TO_ONE = re.compile(r"\s*(?:to|be|equal to|为|等于)\s*(?:1|one)\b", re.IGNORECASE)
+TEMPERATURES = frozenset("Tτ")
 VALUE = re.compile(r"(?:if|when|for|with|case|set|at|where|当|取|若)\W*$", re.IGNORECASE)
 
 
@@ -51,6 +60,7 @@ def in_scope(clause: Clause, passage: Passage, state: State) -> bool:
     if not clause.signs and isinstance(first, Name):
         state.named = first.name
         of_class(first.name, passage.before, state)
+        _ignored(first.name, passage.before, state)
     if _where(clause, passage, state):
         return True
     value = _value(clause)
@@ -67,6 +77,13 @@ def in_scope(clause: Clause, passage: Passage, state: State) -> bool:
         state.fresh, state.open = True, False
         return True
     return False
+
+
+def _ignored(name: str, before: str, state: State) -> None:
+    """A temperature that is left out, or taken to be 1."""
+    set_to = SETTING.search(before) and TO_ONE.match(state.said.rest)
+    if name in TEMPERATURES and (IGNORED.search(before) or set_to):
+        state.ignored = ((name, 1),)
 
 
 def _label(value: tuple[str, int] | None) -> bool:

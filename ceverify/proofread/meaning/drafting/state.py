@@ -23,6 +23,7 @@ class State:
     fresh: bool = False  # a condition was said, and nothing equated since
     open: bool = False  # whether the last chain may go on in another passage
     values: tuple[tuple[str, int], ...] = ()
+    ignored: tuple[tuple[str, int], ...] = ()  # T, which the text leaves out for now: as if 1
     passing: bool = False  # it was said of a value by the way: when T = 1, we recover …
     aged: bool = False  # the sentence has ended in which a value was said
     entries: tuple[tuple[str, str, int], ...] = ()  # y, i, 1: in this sentence y_i = 1

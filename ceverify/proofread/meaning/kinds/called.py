@@ -186,10 +186,10 @@ def _each(name: str, text: Text) -> bool:
 def _otherwise(name: str, text: Text) -> bool:
     """Whether the text writes a softmax out, in a chain that has not the name: it is no softmax."""
     chains = [d for d in text.drafts if not any(_calls(x.syntax, name) for x in d.sides)]
-    return any(_normalised(n) for n in nodes(chains))
+    return any(normalised(n) for n in nodes(chains))
 
 
-def _normalised(node: s.Syntax) -> bool:
+def normalised(node: s.Syntax) -> bool:
     """e^{z_i} / Σ_k e^{z_k}."""
     match node:
         case s.Frac(top=top, bottom=bottom):
