@@ -5,7 +5,7 @@ It is called 𝑥 from there on, and p = σ(wᵀx) beside p_i is 𝑝, so that t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -17,6 +17,7 @@ from ceverify.proofread.meaning.use import TRANSPOSED, letter_of, unbraced
 from ceverify.proofread.writing import syntax as s
 
 ONE = {"x": "𝑥", "X": "𝑋"}
+WEIGHTS = frozenset("wθβ")
 
 
 def one_of_them(drafts: Sequence[Draft]) -> list[Draft]:
@@ -32,8 +33,18 @@ def one_of_them(drafts: Sequence[Draft]) -> list[Draft]:
     names = {name: ONE[name] for name in alone & sampled & ONE.keys()}
     if not names:
         return list(drafts)
+    entries = _entries(drafts, factors)
     names |= {name: slanted(name) for name in _made(drafts, names)}
-    return [d.changed(partial(_named, names=names)) for d in drafts]
+    return [d.changed(partial(_named, names=names, entries=entries)) for d in drafts]
+
+
+def _entries(drafts: Sequence[Draft], factors: Sequence[s.Syntax]) -> set[str]:
+    """j of w_j, where no sample is called so: x_j is an entry of x then, not the j-th sample."""
+    samples = {letter_of(f.sub) for f in factors if isinstance(f, s.Scripted) and f.sub}
+    return {
+        letter_of(n.sub) for d in drafts for n in d.nodes()
+        if isinstance(n, s.Scripted) and n.sub and getattr(n.base, "name", "") in WEIGHTS
+    } - samples - {""}  # fmt: skip
 
 
 def slanted(name: str) -> str:
@@ -123,11 +134,12 @@ def _turned(sup: s.Syntax) -> bool:
     return getattr(unbraced(sup), "name", "") in TRANSPOSED
 
 
-def _named(node: Any, names: Mapping[str, str]) -> Any:
+def _named(node: Any, names: Mapping[str, str], entries: Set[str]) -> Any:
     if not isinstance(node, s.Syntax):
         return node
     if isinstance(node, s.Name):
         return replace(node, name=names.get(node.name, node.name))
-    if isinstance(node, s.Scripted) and getattr(unbraced(node.base), "name", "") in names:
-        return node
-    return s.mapped(node, partial(_named, names=names))
+    if isinstance(node, s.Scripted) and (name := getattr(unbraced(node.base), "name", "")) in names:
+        entry = name in ONE and node.sub is not None and letter_of(node.sub) in entries
+        return replace(node, base=s.Name(node.start, node.start, ONE[name])) if entry else node
+    return s.mapped(node, partial(_named, names=names, entries=entries))

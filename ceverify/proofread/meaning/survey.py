@@ -44,6 +44,7 @@ class Survey:
     written: dict[str, set[int]] = field(default_factory=dict)
     called: dict[str, list[s.Syntax]] = field(default_factory=dict)
     bold: set[str] = field(default_factory=set)
+    rows: set[str] = field(default_factory=set)  # bold with an index: a vector for each
     transposed: list[tuple[Use, Use]] = field(default_factory=list)
     differentials: list[str] = field(default_factory=list)
     multiplied: list[tuple[str, str]] = field(default_factory=list)
@@ -109,6 +110,7 @@ class Survey:
         self.written.setdefault(name, set()).add(count)
         if found.bold:
             self.bold.add(name)
+            self.rows |= {name} if places else set()
         if len(name) == 2 and name[0] == "d":
             self.slots[name[1]] = max(self.slots.get(name[1], 0), count)
             self.written.setdefault(name[1], set()).add(count)

@@ -54,7 +54,7 @@ def _layer(weights: str, evidence: Evidence) -> None:
         return
     x = _inputs(sense.size_of(weights, 1), sense)
     outer = (Index("i", sense.size_of(x, 0)),) if sense.counted(x) == 2 else ()
-    if not x or (outer and sense.counted(z) == 1):
+    if not x or sense.counted(z) != len(outer) + 1:
         return
     k, d = Index("k"), Index("d", sense.size_of(weights, 1))
     body = Sum(d, Mul((Indexed(weights, (k, d)), Indexed(x, (*outer, d)))))

@@ -17,7 +17,7 @@ def apart(name: str, text: Text) -> bool:
     """Numbers by sample, of a name that is written as no vector, nor whole."""
     found = text.survey
     turned = any(name == u.name for pair in found.transposed for u in pair)
-    vector = name in found.bold or name.endswith(SAMPLE) or turned
+    vector = name in found.rows or name.endswith(SAMPLE) or turned
     whole = name.isupper() and (0 in found.written[name] or _beside_rows(name, text))
     told = any(name == x and places for x, places, _ in found.spaces)
     moving = told or name in _softened(text)
