@@ -90,6 +90,7 @@ class Chain:
     `counts`: how many classes the words before it speak of.
     `unclaimed`: why it is no claim, where the text supposes it, or finds it at a minimum;
     `solved`: = 0 at its end is an equation to be solved;
+    `elsewhere`: why its loss may be another than that of the section before: then not refuted;
     `foreign`: what the words beside it name in place of what its names were guessed to be;
     `where`: values that hold in it, y = 1, in words; `somewhere`: its words say where it holds;
     `alike`: M = K, where sums up to M and to K are taken for sums over the same;
@@ -116,6 +117,7 @@ class Chain:
     counts: frozenset[int] = frozenset()
     unclaimed: str = ""
     solved: bool = False
+    elsewhere: str = ""
     foreign: str = ""
     where: tuple[str, ...] = ()
     somewhere: bool = False

@@ -94,7 +94,7 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
                 text.example.round(trail.start, value)
             if chain.foreign and (name := unit_sum(left.formula, right.formula)):
                 text.unsummed.add(name)
-            if chain.unclaimed or chain.foreign or chain.clouded:
+            if chain.unclaimed or chain.elsewhere or chain.foreign or chain.clouded:
                 del text.lemmas[known:]  # nothing further on rests on what is no claim
             if chain.clouded:
                 trail.wrong = None  # nor on what is not refuted, as the case is not understood

@@ -27,6 +27,7 @@ from ceverify.proofread.passage import Place
 from ceverify.proofread.spelled import spelled
 
 MOST_READINGS = 8
+ENDED = "the sum ends before what its index is not in"
 BRACED = re.compile(r"\\sum(?:\\limits)?(?:\s*[_^]\s*(?:\{[^{}]*\}|\w))*\s*\{")
 """Braces around what is summed, which nobody sees."""
 BARE_SUM = re.compile(r"\\(?:sum|Sigma)(?![A-Za-z])(?:\\limits)?\s*(?!\s*_)|[Σ∑](?![_ₐ-ₜ])")
@@ -47,7 +48,20 @@ def excused(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | N
         if holds(claim.with_right(right), text):
             trail.reread = right
             return only_if(claim, place, condition)
+    for other in islice(_both_reread(claim, place, trail), MOST_READINGS):
+        if holds(other, text):
+            trail.reread = other.right
+            return only_if(claim, place, ENDED)
     return None
+
+
+def _both_reread(claim: Claim, place: Place, trail: Trail) -> Iterator[Claim]:
+    """The claim with such sums on its left, and on its right, that end before."""
+    places = [side.place for side in trail.chain.sides]
+    before = places[places.index(place) - 1] if place in places[1:] else place
+    for left in ended(claim.left) if BRACED.search(before.text) else ():
+        for right in (claim.right, *ended(claim.right)):
+            yield replace(claim, left=left, right=right)
 
 
 def _others(claim: Claim, text: Text) -> Iterator[tuple[Claim, *tuple[str, ...]]]:
@@ -67,7 +81,7 @@ def _reread(claim: Claim, place: Place) -> Iterator[tuple[Formula, str]]:
         yield right, f"one {index} in the sum is the {index} outside of it"
     if BRACED.search(place.text):
         for right in islice(ended(claim.right), MOST_READINGS):
-            yield right, "the sum ends before what its index is not in"
+            yield right, ENDED
     if BARE_SUM.search(place.text):
         for right, index in islice(others(claim.right, outer), MOST_READINGS):
             yield right, f"the sum leaves out the {index} outside of it"

@@ -5,8 +5,8 @@
 
 They are tried, never taken for granted. An index condition is tried only where a quantity or a
 derivative is set equal to its value in one case, as in ∂a_j/∂z_i = −a_i a_j: between two other
-expressions a missing δ is a slip. That y is one-hot at the class i of ∂C/∂z_i is tried only in a text of one-hot labels, and
-of a right side that has no y, as p_i − 1: i is any class there.
+expressions a missing δ is a slip. That y is one-hot at the class i of ∂C/∂z_i is tried only in a
+text of one-hot labels, and of a right side that has no y, as p_i − 1: i is any class there.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def alternatives(
     if two not in claim.theory.given and not any(isinstance(g, Fixed) for g in claim.theory.given):
         yield from ((Fixed("K", count),) for count in counted(claim))
         yield (two,)
-        apart = [c for c in all_conditions(claim) if not c.equal]
+        apart = [c for c in all_conditions(claim) if not c.equal and isinstance(c.right, Index)]
         yield from ((two, c) for c in apart if not claim.holds(c, *unit_sums(claim, labels)))
 
 

@@ -29,6 +29,8 @@ def qualified(found: Finding, n: int, chain: Chain, theory: Theory, text: Text) 
     left, right = chain.sides[n - 1 : n + 1]
     if chain.foreign and found.verdict in ("proved", "proved-if", "refuted"):
         found = Finding(found.place, found.source, "undecided", reason=chain.foreign)
+    elif chain.elsewhere and found.verdict == "refuted":
+        found = Finding(found.place, found.source, "undecided", reason=chain.elsewhere)
     elif chain.clouded and _cased(found, chain):
         found = Finding(found.place, found.source, "undecided", reason=CLOUDED)
     elif chain.universal and (case := _case(found)):

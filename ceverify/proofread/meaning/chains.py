@@ -28,7 +28,7 @@ from ceverify.proofread.meaning.governing import Governing
 from ceverify.proofread.meaning.grounded import grounded
 from ceverify.proofread.meaning.opened import opened_side
 from ceverify.proofread.meaning.prose import SENTENCE, counts
-from ceverify.proofread.meaning.redefined import of_another, redefined
+from ceverify.proofread.meaning.redefined import left_behind, of_another, redefined
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.shifted import unshifted_side
 from ceverify.proofread.meaning.sides import Sides
@@ -112,6 +112,7 @@ class Chains:
             counts=counts(draft.prose),
             unclaimed=self._unclaimed(draft, definition) or AGAIN * (step and again),
             solved=solved(draft),
+            elsewhere=left_behind(draft, sides, self.glossary),
             foreign=self._foreign(n, draft, sides),
             where=governing.where(draft, sides),
             somewhere=somewhere(draft),

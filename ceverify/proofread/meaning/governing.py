@@ -40,7 +40,8 @@ class Governing:
         cased = {pair for f in formulas for pair in _cased(f)}
         given: list[Hypothesis] = [
             Condition(self.sense.index(g.left), self.sense.index(g.right), g.equal)
-            for g in draft.given if {g.left, g.right} <= names and g.pair() not in cased
+            for g in draft.given
+            if {g.left} <= names and g.right in names | CLASSES and g.pair() not in cased
         ]  # fmt: skip
         given += [h for g in draft.given for h in self._of_true_class(g, names)]
         given += [

@@ -1,7 +1,7 @@
 """of_entries(drafts): S(x_i) and S_{x_i} as S_i, in a text where S is of entries of x alone.
 
-Where it writes S_i too, or writes a softmax of x out and never says what S(x_i) is: the number
-S(x_i) of one entry would be another thing than the entry S_i of a softmax of all of them.
+Where it writes S_i too, or has S(x_i) beside a softmax of x that is written out, and never says
+what S(x_i) is: the number S(x_i) of one entry would be another thing than the entry S_i.
 """
 
 from __future__ import annotations
@@ -17,36 +17,53 @@ from ceverify.proofread.meaning.definitions.head import FUNCTIONS
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaborating.pieces import piece
 from ceverify.proofread.meaning.elaborating.well_known import SIGMAS, WORDS
-from ceverify.proofread.meaning.kinds.called import normalised
+from ceverify.proofread.meaning.kinds.called import CURVES, normalised
 from ceverify.proofread.meaning.use import unbraced
 from ceverify.proofread.writing import syntax as s
+
+KNOWN = SIGMAS | WORDS | FUNCTIONS
 
 
 def of_entries(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with such entries without what they are of."""
-    of, met, plain = defaultdict[str, set[str]](set), Counter[str](), Counter[str]()
-    for node in (n for d in drafts for n in d.nodes()):
-        if isinstance(node, s.Name):
-            met[node.name] += 1
-        for name, entry in (*_calls(node), *_below(node)):
-            of[name].add(s.spelled(entry.base))
-            plain[name] += 1
-        if name := _plain(node):
-            plain[name] += 1
-    written_out = any(normalised(n) for d in drafts for n in d.nodes())
-    calls = Counter(name for d in drafts for n in d.nodes() for name, _ in _calls(n))
-    headed = {name for d in drafts if len(d.sides) > 1 for name in _heads(d)}
+    nodes = [n for d in drafts for n in d.nodes()]
+    logits = {x for n in nodes if normalised(n) for x in _within(n)}
+    calls = [found for n in nodes for found in _calls(n)]
+    below = [found for n in nodes for found in _below(n, logits)]
+    of = defaultdict[str, set[str]](set)
+    for name, entry in (*calls, *below):
+        of[name].add(s.spelled(entry.base))
+    met = Counter(n.name for n in nodes if isinstance(n, s.Name))
+    plain = Counter(name for n in nodes if (name := _plain(n)))
+    called = Counter(name for name, _ in calls)
+    beside = {
+        name for d in drafts if any(map(normalised, d.nodes()))
+        for n in d.nodes() for name, _ in _calls(n)
+    } - {name for d in drafts if len(d.sides) > 1 for name in _heads(d)}  # fmt: skip
+    curves = CURVES & {name for n in nodes for name in _complemented(n)}
     names = {
-        name for name, bases in of.items()
-        if len(bases) == 1 and plain[name] == met[name] and name not in SIGMAS | WORDS | FUNCTIONS
-        and ((written_out and name not in headed) or plain[name] > calls[name] > 0)
+        name for name, bases in of.items() if len(bases) == 1
+        and plain[name] + called[name] == met[name] and name not in KNOWN
+        and (name in beside - curves or (plain[name] and called[name]))
     }  # fmt: skip
     return [d.changed(partial(_short, names=names)) for d in drafts] if names else list(drafts)
+
+
+def _within(node: s.Syntax) -> set[str]:
+    """e and x of e^{x_i} / Σ_k e^{x_k}."""
+    return {n.name for n in s.walk(node) if isinstance(n, s.Name)}
 
 
 def _heads(draft: Draft) -> list[str]:
     first = draft.sides[0].syntax
     return [name for name, _ in _calls(first)] if isinstance(first, s.Term) else []
+
+
+def _complemented(node: s.Syntax) -> Iterator[str]:
+    """S of 1 − S(x_i), which a sigmoid has too."""
+    if isinstance(node, s.Total) and isinstance(node.terms[0], s.Num):
+        for term in node.terms[1:]:
+            yield from (name for name, _ in _calls(term))
 
 
 def _calls(node: s.Syntax) -> Iterator[tuple[str, s.Scripted]]:
@@ -60,37 +77,40 @@ def _calls(node: s.Syntax) -> Iterator[tuple[str, s.Scripted]]:
 def _entry(after: s.Syntax) -> s.Scripted | None:
     """x_i of (x_i), and of (x_i)²."""
     group = unbraced(after.base) if isinstance(after, s.Scripted) and not after.sub else after
-    inside = unbraced(group.parts[0]) if isinstance(group, s.Group) and group.parts else None
-    alone = isinstance(group, s.Group) and group.bracket == "(" and len(group.parts) == 1
-    return inside if alone and _of_letter(inside) else None
+    if isinstance(group, s.Group) and group.bracket == "(" and len(group.parts) == 1:
+        return _of_letter(group.parts[0])
+    return None
 
 
-def _of_letter(node: s.Syntax | None) -> bool:
-    indexed = isinstance(node, s.Scripted) and node.sub is not None and node.sup is None
-    return indexed and isinstance(node.base, s.Name) and not node.primes
+def _of_letter(node: s.Syntax) -> s.Scripted | None:
+    """x_i."""
+    inside = unbraced(node)
+    if isinstance(inside, s.Scripted) and isinstance(inside.base, s.Name) and inside.sub:
+        return inside if inside.sup is None and not inside.primes else None
+    return None
 
 
-def _below(node: s.Syntax) -> Iterator[tuple[str, s.Scripted]]:
-    """S and x_i of S_{x_i}."""
+def _below(node: s.Syntax, logits: set[str]) -> Iterator[tuple[str, s.Scripted]]:
+    """S and x_i of S_{x_i}, where x is what the softmax is of; p_{y_i} is that of a label."""
     if isinstance(node, s.Scripted) and isinstance(node.base, s.Name) and node.sub is not None:
-        inside = unbraced(node.sub)
-        if _of_letter(inside):
-            yield node.base.name, inside
+        entry = _of_letter(node.sub)
+        if entry is not None and s.spelled(entry.base) in logits:
+            yield node.base.name, entry
 
 
 def _plain(node: s.Syntax) -> str:
-    """S of S_i."""
+    """S of S_i and of S_{x_i}."""
     found = isinstance(node, s.Scripted) and node.sub is not None and not node.primes
-    name = getattr(node.base, "name", "") if found else ""
-    return name if name and not any(_below(node)) else ""
+    return getattr(node.base, "name", "") if found and isinstance(node, s.Scripted) else ""
 
 
 def _short(node: Any, names: set[str]) -> Any:
     if not isinstance(node, s.Syntax):
         return node
     node = s.mapped(node, partial(_short, names=names))
-    for name, entry in _below(node):
-        return replace(node, sub=entry.sub) if name in names else node
+    if isinstance(node, s.Scripted) and getattr(node.base, "name", "") in names and node.sub:
+        entry = _of_letter(node.sub)
+        return replace(node, sub=entry.sub) if entry is not None else node
     if not names & {name for name, _ in _calls(node)}:
         return node
     factors, marks, negative = list(node.factors), list(node.marks), list(node.negative)

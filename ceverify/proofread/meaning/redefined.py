@@ -7,14 +7,18 @@ not said, so that nothing that is written with it is proved or refuted.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ceverify.exact.judge import decide
 from ceverify.exact.theory import Theory
-from ceverify.formula.tree import Equal, Formula
+from ceverify.formula.indices import walk
+from ceverify.formula.tree import Add, Derivative, Div, Equal, Exp, Formula
+from ceverify.proofread.chain import Side
 from ceverify.proofread.meaning.definitions.head import head_of
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.sentence import sentence
+from ceverify.proofread.meaning.elaborating.base import ONE
+from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.glossary import Glossary, Read
 from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.writing.syntax import Name
@@ -48,6 +52,31 @@ def of_another(n: int, draft: Draft, found: Mapping[int, str], glossary: Glossar
         if m <= n and near and name in letters and renewed.get(name, -1) < m:
             return f"{name} is given another meaning, and which is meant is not said"
     return ""
+
+
+def left_behind(draft: Draft, sides: Sequence[Side], glossary: Glossary) -> str:
+    """Why ∂J/∂v = … σ(…) is not refuted where the J of another heading has no sigmoid."""
+    first, known = sides[0].formula, glossary.sense.definitions
+    name = getattr(first.body, "name", "") if isinstance(first, Derivative) else ""
+    if not called_loss(name) or name not in known:
+        return ""
+    names = {name} | reached(known[name].body, glossary.sense)
+    mine = [x.formula for x in sides[1:] if isinstance(x.formula, Formula)]
+    another = any(map(_curved, mine)) and not any(
+        _curved(known[x].body) for x in names & known.keys()
+    )
+    said = [m for m, d in glossary.defined.items() if d.name in names]
+    apart = bool(said) and all(draft.apart(glossary.drafts[m]) for m in said)
+    return f"whether {name} is still that of the section before is not said" * (another and apart)
+
+
+def _curved(f: Formula) -> bool:
+    """Whether it has a sigmoid, 1/(1 + e^{−z})."""
+    return any(
+        isinstance(n, Div) and isinstance(n.denominator, Add) and ONE in n.denominator.terms
+        and any(isinstance(x, Exp) for x in n.denominator.terms)
+        for n in walk(f)
+    )  # fmt: skip
 
 
 def _again(n: int, draft: Draft, glossary: Glossary) -> str:

@@ -32,8 +32,8 @@ from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
     relabelled, raised, sampled_entries, misbound, likelihoods, parametrised, one_of_them,
-    own_names, objectives, diagonals, conditioned, layered, called_entries, of_entries, made_by, rules, stepped,
-    arguments, tempered,
+    own_names, objectives, diagonals, conditioned, layered, called_entries, of_entries,
+    made_by, rules, stepped, arguments, tempered,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""
 

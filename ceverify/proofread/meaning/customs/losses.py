@@ -21,6 +21,7 @@ from ceverify.formula.tree import (
 from ceverify.proofread.meaning import custom
 from ceverify.proofread.meaning.customs.evidence import Evidence, has_logarithm
 from ceverify.proofread.meaning.customs.kernels import LSE, of_kernel
+from ceverify.proofread.meaning.elaborating.well_known import WORDS
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.kernels import is_marked
 from ceverify.proofread.meaning.sense import Sense
@@ -28,7 +29,7 @@ from ceverify.proofread.meaning.sense import Sense
 LABELS = ("y", "t", "Y", "T", "q", "p", "d", "τ", "1{y}", "ŷ")
 BINARY_LABELS = ("y", "t")
 OF_SLOPES = "loss that these slopes are of"
-NO_LOSS = frozenset({"Σ", "S", "Z", "σ"})
+NO_LOSS = frozenset({"Σ", "S", "Z", "σ"}) | WORDS
 
 
 def loss(d: Derivative, evidence: Evidence) -> None:

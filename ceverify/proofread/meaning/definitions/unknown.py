@@ -48,5 +48,6 @@ def _senseless(node: s.Syntax | Unread, sense: Sense) -> bool:
 
 def _telling(node: s.Syntax | Unread) -> bool:
     """Whether a side would say what a name is: more than numbers, and no list of them."""
-    listed = not isinstance(node, (Unread, s.Grid)) and bool(entries_of(node))
+    listed = isinstance(node, s.Group) and len(node.parts) > 1
+    listed |= isinstance(node, s.Scripted) and bool(entries_of(node))
     return not isinstance(node, Unread) and not s.numeric(node) and not listed

@@ -184,9 +184,10 @@ def _each(name: str, text: Text) -> bool:
 
 
 def _otherwise(name: str, text: Text) -> bool:
-    """Whether the text writes a softmax out, in a chain that has not the name: it is no softmax."""
-    chains = [d for d in text.drafts if not any(_calls(x.syntax, name) for x in d.sides)]
-    return any(normalised(n) for n in nodes(chains))
+    """Whether the text writes a softmax out in chains alone that have not the name: it is none."""
+    having = [d for d in text.drafts if any(_calls(x.syntax, name) for x in d.sides)]
+    others = [d for d in text.drafts if d not in having]
+    return any(map(normalised, nodes(others))) and not any(map(normalised, nodes(having)))
 
 
 def normalised(node: s.Syntax) -> bool:
