@@ -38,14 +38,22 @@ def primed(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _brackets(draft: Draft) -> Draft:
-    """The chain with ∂(e^{z_i})/∂z_k for (e^{z_i})′, where it has slopes by z_k alone."""
-    below = list(_bottoms(draft.sides))
-    if len(set(map(s.spelled, below))) != 1:
-        return draft
-    change = partial(_bracket, below=below[0])
-    sides = [replace(x, syntax=change(x.syntax)) if isinstance(x.syntax, s.Syntax) else x
-             for x in draft.sides]  # fmt: skip
+    """The chain with ∂(e^{z_i})/∂z_k for (e^{z_i})′, where it has slopes by z_k alone.
+
+    Or where those just before are by z_k: ∂a_i/∂z_k, where i = k, is ∂a_i/∂z_i = (e^{z_i})′ ….
+    """
+    sides = list[Written]()
+    for n, side in enumerate(draft.sides):
+        found = _alone(draft.sides) or _alone(sides[n - 1 : n])
+        read = isinstance(side.syntax, s.Syntax) and found is not None
+        sides.append(replace(side, syntax=_bracket(side.syntax, found)) if read else side)
     return replace(draft, sides=sides)
+
+
+def _alone(sides: Sequence[Written]) -> s.Syntax | None:
+    """What all slopes in the sides are by."""
+    below = list(_bottoms(sides))
+    return below[0] if len(set(map(s.spelled, below))) == 1 else None
 
 
 def _bracket(node: s.Syntax, below: s.Syntax) -> s.Syntax:

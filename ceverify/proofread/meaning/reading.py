@@ -46,7 +46,7 @@ from ceverify.proofread.meaning.sampled_entries import of_a_sample
 from ceverify.proofread.meaning.sets import parts
 from ceverify.proofread.meaning.shifted import unshifted
 from ceverify.proofread.meaning.sides import Sides
-from ceverify.proofread.meaning.signs import signs, unsettled
+from ceverify.proofread.meaning.signs import signs, unsettled, usual
 from ceverify.proofread.meaning.slopes import slopes
 from ceverify.proofread.meaning.strays import sampled
 from ceverify.proofread.meaning.support import unsupported
@@ -84,7 +84,9 @@ class Reader:
         self.sides = Sides(self.drafts, self.glossary)
         self.sense = self.glossary.sense
         self.sense.rowwise = looked.rowwise
-        self.sense.values = signs(self.manuscript.passages)
+        said = signs(self.manuscript.passages)
+        either = unsettled(self.manuscript.passages)
+        self.sense.values = usual(self.drafts, {*said, *either}) | said
         self.sense.parts = parts(found)
         self.sense.twofold = twofold(self.drafts, habits)
         self.sense.classes = classes(manuscript, habits.indices)

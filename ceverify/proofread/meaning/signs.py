@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from ceverify.proofread.meaning.use import SAMPLE
+from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.use import SAMPLE, unbraced
 from ceverify.proofread.passage import Passage
+from ceverify.proofread.writing import syntax as s
 
 ONE = r"\s*[-+−]?\s*1\s*"
 NAME = r"([A-Za-z])(?:_\w|_\{\w+\}|\^\{?\(\w\)\}?|\^\w)*"
@@ -34,6 +36,28 @@ def signs(passages: Iterable[Passage]) -> dict[str, int]:
     bits, signed = _said(list(passages))
     found = dict.fromkeys(bits - signed, 0) | dict.fromkeys(signed - bits, -1)
     return found | {name + SAMPLE: value for name, value in found.items()}
+
+
+def usual(drafts: Sequence[Draft], said: Collection[str]) -> dict[str, int]:
+    """Labels of which nothing is said: 0 or 1 where 1 − y is met, or no formula but y = 1 has it."""
+    nodes = [n for d in drafts for n in d.nodes()]
+    names = {n.name for n in nodes if isinstance(n, s.Name)} & LABELS - {*said}
+    return {y: 0 for y in names if any(_complement(n, y) for n in nodes) or _asked(nodes, y)}
+
+
+def _complement(node: s.Syntax, name: str) -> bool:
+    """1 − y."""
+    if not isinstance(node, s.Total) or len(node.terms) != 2 or node.negative != (False, True):
+        return False
+    first, last = map(unbraced, node.terms)
+    return getattr(first, "text", "") == "1" and getattr(last, "name", "") == name
+
+
+def _asked(nodes: Sequence[s.Syntax], name: str) -> bool:
+    """Whether it stands in conditions alone."""
+    met = sum(1 for n in nodes if getattr(n, "name", "") == name)
+    sides = (x for n in nodes if isinstance(n, s.Relation) for x in n.sides)
+    return met == sum(1 for x in sides if getattr(unbraced(x), "name", "") == name)
 
 
 def unsettled(passages: Iterable[Passage]) -> frozenset[str]:

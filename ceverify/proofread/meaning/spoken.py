@@ -34,7 +34,7 @@ ASIDE = re.compile(r"\([^()]*\)")
 ENTROPY = (
     r"cross[- ]?entrop\w+|交叉熵|negative log[- ]?likelihood|\bNLL\b|log[- ]loss|kreuzentropie"
 )
-SQUARED = r"squared (?:error|loss)|quadratic|\bM?SE\b|quadratisch\w*|均方|平方误差"
+SQUARED = r"squared (?:error|loss)|quadratic|\b(?-i:M?SE|mse)\b|quadratisch\w*|均方|平方误差"
 CHANGED = r"(?:weighted|smoothed|penali[sz]ed) \w+"
 LOSSES = rf"{SQUARED}|{CHANGED}|squared|hinge|focal|huber|triplet|contrastive"
 # What makes another loss of one in a sentence about it, and need not elsewhere.

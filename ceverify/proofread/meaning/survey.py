@@ -11,6 +11,7 @@ from ceverify.proofread.writing import syntax as s
 SAMPLED = frozenset({"N", "m", "M", "B", "n"})
 LOGS = frozenset(("log", "ln", "Log", "Ln"))
 FEATURES = frozenset({"D", "d", "H", "p"})
+INPUTS = frozenset({"x", "X", "w", "W", "θ", "β", "φ"})
 
 
 @dataclass(slots=True)
@@ -114,7 +115,8 @@ class Survey:
         if len(name) == 2 and name[0] == "d":
             self.slots[name[1]] = max(self.slots.get(name[1], 0), count)
             self.written.setdefault(name[1], set()).add(count)
-        if any(isinstance(x, s.Num) and x.text == "0" for x in map(unbraced, places)):
+        zeroth = any(isinstance(x, s.Num) and x.text == "0" for x in map(unbraced, places))
+        if zeroth and found.base not in INPUTS:  # x_0 = 1 is no class
             self.first_class = 0
         if places:
             if all(isinstance(unbraced(x), s.Num) for x in places):

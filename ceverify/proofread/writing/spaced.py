@@ -1,7 +1,7 @@
 r"""spaced(text): 0 \\ - \\ e^x as 0 - e^x, by an author whose \\ was to be a blank.
 
 No row ends on both sides of one minus: where that is met, no \\ of the formula ends one. Nor
-does one end in \left\\{, which Markdown makes \left\{.
+does one end in \left\\{, which Markdown makes \left\{; and \_{k} it makes _{k}.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 
 BETWEEN = re.compile(r"\\\\ *[-+=] *\\\\(?= *[^\s\\&])")
 ROW = re.compile(r"\\\\(?=[ ])")
-ESCAPED = re.compile(r"(?<=\\left)\\(?=\\[{}])|(?<=\\right)\\(?=\\[{}])")
+ESCAPED = re.compile(r"(?<=\\left)\\(?=\\[{}])|(?<=\\right)\\(?=\\[{}])|\\(?=_\{)")
 
 
 def spaced(text: str) -> str:

@@ -57,7 +57,8 @@ class Grids(Base):
 
     def matrix(self, node: s.Grid) -> Formula:
         """A matrix whose written entries follow a rule."""
-        rows = [[self.cell(c) for c in parted(row)] for row in node.rows if row]
+        written = [row for row in node.rows if any(c.pieces or c.words for c in row)]
+        rows = [[self.cell(c) for c in parted(row)] for row in written]
         if len(rows) > 1 and all(len(r) == 1 and r[0] is None for r in rows[-1:]):
             rows = rows[:-1]
         found = pattern(rows)

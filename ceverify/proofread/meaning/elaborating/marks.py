@@ -25,7 +25,7 @@ from ceverify.proofread.meaning.elaborating.base import (
 from ceverify.proofread.meaning.elaborating.contracted import contracted
 from ceverify.proofread.meaning.elaborating.sums import SETS
 from ceverify.proofread.meaning.listed import entries_of, in_a_row
-from ceverify.proofread.meaning.use import letter_of, listed, unbraced, use
+from ceverify.proofread.meaning.use import TRANSPOSED, letter_of, listed, unbraced, use
 from ceverify.proofread.writing import syntax as s
 
 
@@ -45,20 +45,16 @@ class Marks(Base):
             if letter in self.sense.habits.bound and not self.sense.counted(letter):
                 raise self.senseless(node, "an index is the exponent; what it is of is not said")
             return Exp(self.formula(node.sup))
-        if isinstance(base, (s.Num,)) and base.text == "1" and node.sub is not None:
+        one = getattr(base, "text", getattr(base, "name", ""))
+        if one in ("1", "𝟙", "I") and node.sub is not None:
             inside = unbraced(node.sub)
             if isinstance(inside, s.Group) and len(inside.parts) == 1:
                 inside = unbraced(inside.parts[0])
             if isinstance(inside, s.Relation):
                 return self.indicator(inside)
-        if isinstance(base, s.Name) and base.name in ("𝟙", "I") and node.sub is not None:
-            inside = unbraced(node.sub)
-            if isinstance(inside, s.Group) and len(inside.parts) == 1:
-                inside = unbraced(inside.parts[0])
-            if isinstance(inside, s.Relation):
-                return self.indicator(inside)
-            if base.name == "𝟙":
-                return Ones("K")
+            turned = node.sup is not None and _letter(node.sup) in TRANSPOSED
+            if one == "𝟙" or (one == "1" and (turned or _letter(inside).isupper())):
+                return Transpose(Ones("K")) if turned else Ones("K")
         powers = (s.Num, s.Scripted, s.Frac, s.Term, s.Total)
         if isinstance(node.base, s.Scripted) and isinstance(node.base.sup, powers) and node.sup:
             raise self.senseless(node, "which of the two powers comes first is not said")

@@ -121,9 +121,9 @@ class Sums(Base):
             of = written(part.sides[1])
             if of in self.sense.parts:
                 return False
-            sets = self.sense.habits.sets
-            alone = bool(of) and sets == {of}  # all that the text sums over
-            usual = of in SETS and len(sets - {""}) == 1
+            sets = self.sense.habits.sets - {""}
+            alone = bool(of) and self.sense.habits.sets == {of}  # all that the text sums over
+            usual = of in SETS and (len(sets) == 1 or sets <= VOCABULARY)
             return alone or usual or of in (written(part.sides[0]).upper(), "χ", "𝒳")
         bounds = [letter for letter in map(written, part.sides[1:]) if letter]
         over = letter_of(listed(part.sides[0])[0])
@@ -144,7 +144,8 @@ class Sums(Base):
             return last.endswith("-1") or (len(last) == 1 and last.islower() and last not in "ij")
         if ("0", last) in self.sense.habits.spans:
             return False  # elsewhere the same sum begins with class 0
-        index = last in self.scope or last in ("i", "j")
+        alone = {x for x in self.sense.habits.spans if x[1]} == {("1", last)}
+        index = (last in self.scope and not alone) or last in ("i", "j")
         named = bool(last) and not last[0].isdigit() and not index
         return named and ("-1" not in last or last.removesuffix("-1") in without_last(self.sense))
 
@@ -202,7 +203,8 @@ def _conditions(sub: s.Syntax | None) -> list[s.Syntax]:
 
 
 # What the set of all classes is called; of a set S nobody knows how much it holds.
-SETS = (*"VCKY𝒱𝒞𝒴𝒜", "classes", "vocab", "Vocab", "vocabulary", "Vocabulary")
+VOCABULARY = frozenset(("V", "𝒱", "vocab", "Vocab", "vocabulary", "Vocabulary"))
+SETS = VOCABULARY | frozenset((*"CKY𝒞𝒴𝒜", "classes"))
 
 
 def _by_all(f: Formula) -> bool:

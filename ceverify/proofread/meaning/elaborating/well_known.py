@@ -64,6 +64,8 @@ def softmax_of(
         if not spots:
             return Div(Exp(argument), total)
         return Div(Exp(entry(argument, spots[-1], spots[-1])), total)
+    if has_arrays(argument):  # w_cᵀx, a number for each c
+        argument = elaborator.sense.unsliced(entry(argument, Index("i"), Index("j")))
     places = [p for part in in_order(argument) for p in part if p in free(argument)]
     if not places and isinstance(argument, Symbol):
         letter = argument.name
