@@ -48,15 +48,15 @@ def true_class(claim: Claim) -> Iterator[Condition]:
     parts = list(_outside(claim.right))
     if any(isinstance(x, (Delta, Cases)) for part in parts for x in walk(part)):
         return
-    strays = _strays((claim.left, claim.right), claim) - _strays(parts, claim)
+    loose = strays((claim.left, claim.right), claim) - strays(parts, claim)
     mine = indices(free(claim.left))
-    for one, true in product(sorted(mine, key=str), sorted(strays - mine, key=str)):
+    for one, true in product(sorted(mine, key=str), sorted(loose - mine, key=str)):
         if one.size == true.size:
             yield Condition(one, true, equal=False)
             yield Condition(one, true)
 
 
-def _strays(formulas: Iterable[Formula], claim: Claim) -> frozenset[Index]:
+def strays(formulas: Iterable[Formula], claim: Claim) -> frozenset[Index]:
     """What the definitions that are met leave free, and the classes that labels met are one at."""
     known = claim.theory.definitions
     met = reached_names(formulas, known)

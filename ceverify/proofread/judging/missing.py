@@ -34,6 +34,7 @@ from ceverify.proofread.judging.index_conditions import (
     index_conditions,
     indices,
     same_class,
+    strays,
     true_class,
 )
 from ceverify.proofread.reached import reached_names
@@ -154,6 +155,7 @@ def one_hots(claim: Claim, labels: frozenset[str], anywhere: bool) -> Iterator[O
         by -= {p for p in indices(free(claim.right)) - left if p.name in TRUE}
     classes = [p for p in sorted(free_there, key=lambda p: p.name) if p.size == "K" and p not in by]
     said = reached_names((claim.right,), claim.theory.definitions)
+    classes += sorted(strays((claim.left, claim.right), claim) - {*classes, *by}, key=str)
     if Index("c") not in taken:
         classes.append(Index("c"))
     never = exponents(claim) | _within(claim, Log)

@@ -36,7 +36,7 @@ def drafts(found: Sequence[tuple[Passage, list[Clause]]], habits: Habits) -> lis
     for n, (passage, parts) in enumerate(found):
         state.said = said[n]
         after = found[n + 1][0].before if n + 1 < len(found) else passage.after
-        around(passage.before, after, state)
+        around(passage.before, after, state, last=n + 1 == len(found))
         listen(passage.before, state, habits)
         if stated := between(passage, after):
             state.say(stated)

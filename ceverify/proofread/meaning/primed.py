@@ -45,8 +45,9 @@ def _brackets(draft: Draft) -> Draft:
     sides = list[Written]()
     for n, side in enumerate(draft.sides):
         found = _alone(draft.sides) or _alone(sides[n - 1 : n])
-        read = isinstance(side.syntax, s.Syntax) and found is not None
-        sides.append(replace(side, syntax=_bracket(side.syntax, found)) if read else side)
+        if isinstance(side.syntax, s.Syntax) and found is not None:
+            side = replace(side, syntax=_bracket(side.syntax, found))
+        sides.append(side)
     return replace(draft, sides=sides)
 
 

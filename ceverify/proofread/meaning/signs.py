@@ -39,7 +39,7 @@ def signs(passages: Iterable[Passage]) -> dict[str, int]:
 
 
 def usual(drafts: Sequence[Draft], said: Collection[str]) -> dict[str, int]:
-    """Labels of which nothing is said: 0 or 1 where 1 − y is met, or no formula but y = 1 has it."""
+    """Labels of which nothing is said: 0 or 1 where 1 − y is met, or nothing but y = 1."""
     nodes = [n for d in drafts for n in d.nodes()]
     names = {n.name for n in nodes if isinstance(n, s.Name)} & LABELS - {*said}
     return {y: 0 for y in names if any(_complement(n, y) for n in nodes) or _asked(nodes, y)}

@@ -11,7 +11,7 @@ from ceverify.proofread.writing import syntax as s
 SAMPLED = frozenset({"N", "m", "M", "B", "n"})
 LOGS = frozenset(("log", "ln", "Log", "Ln"))
 FEATURES = frozenset({"D", "d", "H", "p"})
-INPUTS = frozenset({"x", "X", "w", "W", "θ", "β", "φ"})
+INPUTS = frozenset("xX")
 
 
 @dataclass(slots=True)

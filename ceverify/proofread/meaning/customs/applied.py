@@ -20,6 +20,7 @@ from ceverify.proofread.meaning.customs.probabilities import (
     probability,
     shorthand,
 )
+from ceverify.proofread.meaning.customs.quotients import quotients
 from ceverify.proofread.meaning.elaborating.generic import is_value
 from ceverify.proofread.meaning.glossary import Glossary, Read
 from ceverify.proofread.meaning.rules import RULED
@@ -36,6 +37,7 @@ def apply(glossary: Glossary, formulas: Read, told: Mapping[str, str], prose: st
     for _ in range(ROUNDS):
         chains = [formulas(n) for n in range(len(glossary.drafts))]
         evidence = Evidence(glossary, chains, unread, told, prose)
+        quotients(evidence)
         families(evidence)
         normaliser(evidence)
         shorthand(evidence)

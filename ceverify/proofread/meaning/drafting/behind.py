@@ -49,8 +49,12 @@ FAR = 200
 OTHERWISE = re.compile(r"[\s,]*(?:otherwise|else|if not|sonst|sinon|иначе|否则)\b", re.IGNORECASE)
 
 
-def around(before: str, after: str, state: State) -> None:
-    """Whether a condition between these words would be of the equality that stands before it."""
+def around(before: str, after: str, state: State, last: bool) -> None:
+    """Whether a condition between these words would be of the equality that stands before it.
+
+    `last`: no formula stands behind them; with nothing between, a condition leads to the next.
+    """
+    closes = bool(CLOSES.match(after)) and (last or bool(after.strip()) or "\n\n" in after)
     said_of_last = bool(NEXT.fullmatch(before[:FAR]) and CLOSES.match(after))
     held = state.behind
     ended(before, state)
@@ -62,7 +66,7 @@ def around(before: str, after: str, state: State) -> None:
         plain |= bool(HOLDS.fullmatch(before)) or not APART.search(before)
     if OPENS.search(before):
         plain, before = False, "…"  # (for i = j) on a line of its own leads to what is behind it
-    state.closes = bool(CLOSES.match(after))
+    state.closes = closes
     state.leads = bool(LEADS.match(after)) or not (plain or BEHIND.fullmatch(before))
 
 

@@ -7,6 +7,7 @@ from ceverify.proofread.meaning.kinds.text import Text
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.survey import Union
 from ceverify.proofread.meaning.use import SAMPLE
+from ceverify.proofread.writing import syntax as s
 
 VECTORS = frozenset("zayp")
 """Of these the capital is another thing than z_ij: all samples, or a random variable."""
@@ -22,7 +23,8 @@ def capitals(text: Text) -> None:
             continue
         if entries := _entries(name, text.sense):
             text.sense.renamed[name] = entries
-            if name in told and _turned(name, entries, text.survey.same):
+            said = name in told and _turned(name, entries, text.survey.same)
+            if said or (name not in told and _in_columns(name, entries, text)):
                 text.sense.turned.add(name)
 
 
@@ -34,6 +36,21 @@ def _turned(name: str, entries: str, same: Union) -> bool:
     for n in (0, 1):
         same.join(("slot", name, n), ("slot", entries, 1 - n if turned else n))
     return turned
+
+
+def _in_columns(name: str, entries: str, text: Text) -> bool:
+    """Whether it is U of U(ŷ − y), which is Σ_w (ŷ_w − y_w) u_w: u_w are its columns."""
+    same = text.survey.same
+    for term in (n for n in text.nodes() if isinstance(n, s.Term)):
+        for one, after, mark in zip(term.factors, term.factors[1:], term.marks[1:], strict=False):
+            if getattr(one, "name", "") != name or mark:
+                continue
+            inside = {n.name for n in s.walk(after) if isinstance(n, s.Name)}
+            mine, across = (same.find(("slot", entries, n)) for n in (0, 1))
+            found = {same.find(("slot", x, 0)) for x in inside if text.survey.slots.get(x) == 1}
+            if mine in found and mine != across:
+                return True
+    return False
 
 
 def _entries(name: str, sense: Sense) -> str:
