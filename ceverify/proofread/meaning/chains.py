@@ -24,7 +24,7 @@ from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.acted import REASON
 from ceverify.proofread.meaning.entrywise import entrywise
 from ceverify.proofread.meaning.glossary import Glossary
-from ceverify.proofread.meaning.governing import Governing
+from ceverify.proofread.meaning.governing import Governing, told_apart
 from ceverify.proofread.meaning.grounded import grounded
 from ceverify.proofread.meaning.opened import opened_side
 from ceverify.proofread.meaning.prose import SENTENCE, counts
@@ -93,8 +93,12 @@ class Chains:
         now = None if self.sides.moment(n) else standing.now(extra)
         sides = self._prepared(written, now)
         sides = [_meant(x, partial(self._at, at, written, now)) for at, x in enumerate(sides)]
+        about = told_apart(sides)
+        both = tuple(g for g in draft.given if g.pair() in about)
+        draft = replace(draft, given=tuple(g for g in draft.given if g not in both))
         given = governing.of(draft, sides)
-        lately = governing.of(replace(draft, given=draft.lately), sides) if draft.lately else ()
+        late = (*draft.lately, *both)
+        lately = governing.of(replace(draft, given=late), sides) if late else ()
         definition = standing.definition(n, draft, sides)
         step = assigned(draft)
         again = definition is None and lettered(draft.sides[0]) in self.sense.definitions

@@ -48,6 +48,9 @@ def drafts(found: Sequence[tuple[Passage, list[Clause]]], habits: Habits) -> lis
             state.leading = m + 1 < len(parts) and parts[m + 1].mark == "colon"
             if not begins_range(clause, parts[m + 1 :]):
                 heed(clause, passage, state, habits)
+        equates = passage.display or any(clause.signs for clause in parts)
+        kind = "number" if passage.text.strip().isdecimal() else "formula"
+        state.lone = kind if not equates else ""
     if found:
         ended(found[-1][0].after, state)
         listen(found[-1][0].after, state, habits)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne
 from ceverify.formula.indices import free, walk
-from ceverify.formula.tree import Cases, Condition, Formula, Index, Indexed, Number, Position
+from ceverify.formula.tree import Cases, Condition, Delta, Formula, Index, Indexed, Number, Position
 from ceverify.proofread.chain import Side, Unread
 from ceverify.proofread.meaning.bounds import written
 from ceverify.proofread.meaning.draft import Draft
@@ -143,6 +143,21 @@ class Governing:
         true = next((g.right for g in draft.given), "t")
         found += [OneHot(x, Index(true, self.sense.size_of(x, 0))) for x in draft.one_hot]
         return tuple(found)
+
+
+def told_apart(sides: Sequence[Side]) -> frozenset[frozenset[str]]:
+    """The letters of the δ_ij that all sides but the first have: they are about both cases."""
+    values = [x.formula for x in sides[1:]]
+    if not values or not all(isinstance(f, Formula) for f in values):
+        return frozenset()
+    found = [
+        frozenset(
+            frozenset(p.name for p in (n.left, n.right) if isinstance(p, Index))
+            for n in walk(f) if isinstance(n, Delta)
+        )
+        for f in values if isinstance(f, Formula)
+    ]  # fmt: skip
+    return frozenset.intersection(*found)
 
 
 def _cased(f: Formula) -> Iterator[frozenset[str]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.behind import behind
 from ceverify.proofread.meaning.drafting.state import State
-from ceverify.proofread.meaning.drafting.told import told
+from ceverify.proofread.meaning.drafting.told import of_value, told
 from ceverify.proofread.meaning.given import Given
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing.clauses import Clause
@@ -57,7 +57,14 @@ def condition(said: Given, clause: Clause, passage: Passage, state: State) -> No
     resting, state.resting = state.resting, ""
     if resting and resting in said.pair():
         return
-    if state.ignore or told(words) or behind(said, passage, state):
+    if state.ignore or told(words):
+        return
+    lone = state.lone if not state.behind else ""
+    value = of_value(state.said.sentence, state.said.rest, lone)
+    if value and not passage.display:
+        state.given, state.lately, state.fresh = (), (said,) * (value == "formula"), False
+        return
+    if behind(said, passage, state):
         return
     if state.fresh and state.given == (said.contrary(),) and ALSO.fullmatch(passage.before):
         state.given, state.fresh = (), False

@@ -29,6 +29,7 @@ class State:
     entries: tuple[tuple[str, str, int], ...] = ()  # y, i, 1: in this sentence y_i = 1
     resting: str = ""  # i of y_i = 0, said of the rest: i ≠ c behind it is no case
     supposing: bool = False  # and from there on, up to the next heading
+    lone: str = ""  # "number" or "formula", where the one before was no equality
     named: str = ""  # the letter that an inline passage is, for the words after it
     scope: bool = False  # the words after a formula that say what it was proved under
     section: int = 0

@@ -62,6 +62,15 @@ TURNED = re.compile(
     r"(?:other|remaining)|off-?diagonal)\b|否则|其余|其他|其它|反之|\b(?:sonst|ansonsten|sinon)\b",
     re.IGNORECASE,
 )
+# δ is 1 if i = j, and 0 otherwise: of nothing else.
+VALUED = re.compile(
+    r"(?:\b(?:[01]|one|zero)\b|\$\s*[01]\s*\$)[,，]?\s*(?:only )?(?:if|when|for|iff|si|wenn|für|se|"
+    r"falls|pour|cuando|если|при)\s*\$[^$]*\$|"
+    r"(?:\b(?:[01]|one|zero)\b|\$\s*[01]\s*\$)\s*,?\s*(?:otherwise|else\b|sonst|sinon|иначе)|"
+    r"(?:otherwise|else|sonst|sinon|否则)\s*(?:is |为)?\s*(?:\b(?:[01]|zero)\b|\$\s*[01]\s*\$)|"
+    r"\$[^$]*\$\s*时\s*(?:\$[^$]*\$)?\s*(?:为|等于|取|是)\s*\$?\s*[01](?!\d)\s*\$?",
+    re.IGNORECASE,
+)
 TELLS = re.compile(r"\bwhere\s+\$\s*[cty]\s*\$\s+(?:is|denotes|are)\b", re.IGNORECASE)
 
 
@@ -101,7 +110,7 @@ def _before(
 
 def _between(words: list[str], before: Draft | None, after: Draft | None, habits: Habits) -> None:
     """Clouds what stands before the words, or after them, in one sentence with a condition."""
-    whole = "".join(words)
+    whole = VALUED.sub(" ", "".join(words))
     parted = STOP.search(whole) is not None
     behind, ahead = (rest(whole), sentence(whole)) if parted else (whole, whole)
     if before and after and TURNED.search(ahead) and _stale(before, after):
