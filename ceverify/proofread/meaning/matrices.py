@@ -60,18 +60,26 @@ def _but_one(entries: list[Formula | None]) -> tuple[tuple[Index, ...], Formula]
 def _labels(entries: Sequence[Formula | None], last: Formula | None) -> list[Position | None]:
     """1, 2, … and after dots the n of the last entry; None where that is not plain."""
     dots = next((n for n, entry in enumerate(entries) if entry is None), len(entries))
-    found = sorted(free(last) - {1}, key=str) if last is not None else []
+    own = free(entries[0]) if entries[0] is not None else frozenset[Position]()
+    found = sorted(free(last) - own - {1}, key=str) if last is not None else []
     end = found[0] if len(found) == 1 else None
     return [n + 1 if n < dots else end for n in range(len(entries))]
 
 
 def _matrix(rows: list[list[Formula | None]]) -> tuple[tuple[Index, ...], Formula] | None:
     first = rows[0]
-    if len(first) < 2 or first[0] is None or first[1] is None:
+    if len(first) < 2 or first[0] is None:
         return None
     same = rename(first[0], {1: ROW})
-    both = rename(first[1], {1: ROW, 2: COLUMN})
-    for other in (both, rename(first[1], {2: COLUMN})):
+    if first[1] is None:
+        both = _of_corners(rows)
+        others = [both]
+    else:
+        both = rename(first[1], {1: ROW, 2: COLUMN})
+        others = [both, rename(first[1], {2: COLUMN})]
+    for other in others:
+        if both is None or other is None:
+            return None
         if _at(both, 1, 1) == first[0] and _follows(rows, both, both):
             return (ROW, COLUMN), both
         if _follows(rows, same, other):
@@ -79,11 +87,20 @@ def _matrix(rows: list[list[Formula | None]]) -> tuple[tuple[Index, ...], Formul
     return None
 
 
+def _of_corners(rows: list[list[Formula | None]]) -> Formula | None:
+    """The entry by that at the end of the first row, where dots stand behind the first one."""
+    end = rows[0][-1]
+    labels = free(end) - {1} if end is not None else frozenset[Position]()
+    if end is None or len(labels) != 1 or len(rows) < 2:
+        return None
+    return rename(end, {1: ROW, next(iter(labels)): COLUMN})
+
+
 def _follows(rows: list[list[Formula | None]], same: Formula, other: Formula) -> bool:
     """Whether each entry written is the one that the rule gives there."""
     corner = rows[-1][-1] if rows[-1] else None
-    down = _labels([row[0] if row else None for row in rows], corner)
-    across = _labels(rows[0], corner)
+    down = _labels([row[0] if row else None for row in rows], _labelled(rows[-1][:1], corner))
+    across = _labels(rows[0], _labelled(rows[0][-1:], corner))
     for r, row in zip(down, rows, strict=True):
         for c, entry in zip(across, row, strict=False):
             if entry is None:
@@ -91,6 +108,12 @@ def _follows(rows: list[list[Formula | None]], same: Formula, other: Formula) ->
             if r is None or c is None or entry != _at(same if r == c else other, r, c):
                 return False
     return True
+
+
+def _labelled(ends: Sequence[Formula | None], corner: Formula | None) -> Formula | None:
+    """The entry at the end of a row or a column, if it says where that is; else the corner."""
+    end = next(iter(ends), None)
+    return end if end is not None and len(free(end) - {1}) == 1 else corner
 
 
 def _at(f: Formula, row: Position, column: Position) -> Formula:

@@ -23,6 +23,7 @@ from ceverify.proofread.meaning.of_entries import of_entries
 from ceverify.proofread.meaning.one_of_them import one_of_them
 from ceverify.proofread.meaning.own_names import own_names
 from ceverify.proofread.meaning.parametrised import parametrised
+from ceverify.proofread.meaning.partials import partials
 from ceverify.proofread.meaning.raised import raised
 from ceverify.proofread.meaning.relabelled import relabelled
 from ceverify.proofread.meaning.rules import rules
@@ -31,7 +32,7 @@ from ceverify.proofread.meaning.tempered import tempered
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    relabelled, raised, sampled_entries, misbound, likelihoods, parametrised, one_of_them,
+    relabelled, partials, raised, sampled_entries, misbound, likelihoods, parametrised, one_of_them,
     own_names, objectives, diagonals, conditioned, layered, called_entries, of_entries,
     made_by, rules, stepped, arguments, tempered,
 )  # fmt: skip
