@@ -29,6 +29,8 @@ def _of_chain(draft: Draft) -> Draft:
     head = unbraced(first)
     own = letter_of(head.sub) if isinstance(head, s.Scripted) and head.sub else ""
     node = unbraced(second)
+    if isinstance(head, s.Name) and isinstance(node, s.Term):
+        return _of_normaliser(draft, node)
     if own and (other := _taken(node)) not in {"", own}:
         return _of_another(draft, node, own, other)
     if not own or not isinstance(node, s.Frac):
@@ -37,11 +39,11 @@ def _of_chain(draft: Draft) -> Draft:
         return _of_another(draft, node, own, other)
     below = unbraced(node.bottom)
     match below:
-        case s.Term(factors=(s.Big(sub=s.Syntax() as sub) as big, *rest)) if big.sign == "Σ":
-            bound, inner = _bound(sub), _raised(piece(rest))
+        case s.Term(factors=(s.Big(sub=s.Syntax() as sub) as big, *rest)):
+            bound, inner = _misbound(below)
         case _:
             return draft
-    if not bound or not inner or bound == inner:
+    if not bound:
         return draft
     if inner == own:  # Σ_k e^{a_i}
         made = replace(below, factors=(big, *(s.renamed(x, inner, bound) for x in rest)))
@@ -52,6 +54,26 @@ def _of_chain(draft: Draft) -> Draft:
     side = replace(draft.sides[1], syntax=replace(node, bottom=made))
     sides = [draft.sides[0], side, *draft.sides[2:]]
     return replace(draft, sides=sides, meant=f"its sum and what it sums are over {meant}")
+
+
+def _of_normaliser(draft: Draft, node: s.Term) -> Draft:
+    """Z = Σ_i e^{z_k} as Z = Σ_i e^{z_i}: it has no index that the k could be."""
+    bound, inner = _misbound(node)
+    if not bound:
+        return draft
+    rest = (s.renamed(x, inner, bound) for x in node.factors[1:])
+    side = replace(draft.sides[1], syntax=replace(node, factors=(node.factors[0], *rest)))
+    sides = [draft.sides[0], side, *draft.sides[2:]]
+    return replace(draft, sides=sides, meant=f"its sum and what it sums are over {bound}")
+
+
+def _misbound(node: s.Term) -> tuple[str, str]:
+    """i and k of Σ_i e^{z_k}; empty where the two are one."""
+    big, *rest = node.factors
+    if not isinstance(big, s.Big) or big.sign != "Σ" or big.sub is None:
+        return "", ""
+    bound, inner = _bound(big.sub), _raised(piece(rest))
+    return (bound, inner) if bound and inner and bound != inner else ("", "")
 
 
 def _of_another(draft: Draft, node: s.Syntax, own: str, other: str) -> Draft:

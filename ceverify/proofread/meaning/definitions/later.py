@@ -43,13 +43,13 @@ def unsigned(node: s.Syntax | Unread) -> tuple[s.Syntax | Unread, bool]:
 def _bodies(head: Head, n: int, at: int, glossary: Glossary) -> list[s.Syntax | Unread]:
     """What says what the name is: the side before the last one, or all behind the second."""
     draft, sense = glossary.drafts[n], glossary.sense
-    if head.kind != "name" or head.name in sense.definitions:
-        return []
     sides = draft.sides
+    middle = at == 1 and len(sides) > 2 and head_of(sides[0].syntax, sense) is not None
+    if head.name in sense.definitions or head.kind not in ("name", "family")[: 1 + middle]:
+        return []
     if at == len(sides) - 1 and _first_seen(head.name, glossary.drafts[:n]):
         error, before = draft.named or head.name[:1] in ERRORS, sides[at - 1].syntax
         return [before] if error or not _slope(before) else []
-    middle = at == 1 and len(sides) > 2 and head_of(sides[0].syntax, sense) is not None
     return [side.syntax for side in sides[at + 1 :]] if middle else []
 
 
