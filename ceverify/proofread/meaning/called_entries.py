@@ -1,6 +1,6 @@
 """called_entries(drafts): σ(z)_i as σ_i, in a text that differentiates by it: ∂L/∂σ(z)_i.
 
-Where σ is never of anything else, and the text says what σ(z)_i is.
+Where σ is never of anything else, and the text says what σ(z)_i is, or writes σ_i too.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaborating.pieces import piece
+from ceverify.proofread.meaning.elaborating.well_known import SIGMAS, WORDS
 from ceverify.proofread.meaning.use import unbraced
 from ceverify.proofread.writing import syntax as s
 
@@ -21,17 +22,22 @@ from ceverify.proofread.writing import syntax as s
 def called_entries(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with such entries without what they are of."""
     of, below, headed = defaultdict[str, set[str]](set), set[str](), set[str]()
+    met, plain = set[str](), set[str]()
     for draft in drafts:
         nodes = list(draft.nodes())
         for node in nodes:
             for name, group in _calls(node):
                 of[name].add(s.spelled(group))
+            met |= {name for name, _ in _entries(node)}
+            if isinstance(node, s.Scripted) and node.sub is not None and not node.primes:
+                plain.add(getattr(node.base, "name", ""))
             if isinstance(node, s.Frac):
                 below |= {name for n in s.walk(node.bottom) for name, _ in _entries(n)}
         first = draft.sides[0].syntax
         if isinstance(first, s.Term) and len(first.factors) == 2:
             headed |= {name for name, _ in _entries(first)}
-    names = {name for name in below & headed if len(of[name]) == 1}
+    both = met & plain - SIGMAS - WORDS
+    names = {name for name in (below & headed) | both if len(of[name]) == 1}
     if not names:
         return list(drafts)
     return [d.changed(partial(_plain, names=names)) for d in drafts]

@@ -14,7 +14,7 @@ from ceverify.formula.tree import (
 from ceverify.proofread.meaning.elaborating.batches import spread
 from ceverify.proofread.meaning.elaborating.calls import Calls
 from ceverify.proofread.meaning.elaborating.derivatives import Derivatives
-from ceverify.proofread.meaning.elaborating.dotted import Dotted
+from ceverify.proofread.meaning.elaborating.dotted import Dotted, with_dots
 from ceverify.proofread.meaning.elaborating.grids import Grids
 from ceverify.proofread.meaning.elaborating.marks import Marks
 from ceverify.proofread.meaning.elaborating.names import Names
@@ -70,6 +70,7 @@ class Elaborator(
 
     def total(self, node: s.Total) -> Formula:
         """± term ± term."""
+        node = with_dots(node)
         if any(isinstance(t, s.Name) and t.name == "…" for t in map(unbraced, node.terms)):
             return self.dotted(node)
         if (longer := self.longer(node)) is not None:

@@ -11,6 +11,7 @@ from ceverify.proofread.meaning.definitions.defined import define
 from ceverify.proofread.meaning.definitions.head import Head, head_of
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.glossary import Glossary
+from ceverify.proofread.meaning.use import unbraced
 from ceverify.proofread.writing import syntax as s
 
 ERRORS = frozenset("δgΔ")
@@ -45,12 +46,18 @@ def _bodies(head: Head, n: int, at: int, glossary: Glossary) -> list[s.Syntax | 
     draft, sense = glossary.drafts[n], glossary.sense
     sides = draft.sides
     middle = at == 1 and len(sides) > 2 and head_of(sides[0].syntax, sense) is not None
-    if head.name in sense.definitions or head.kind not in ("name", "family")[: 1 + middle]:
+    if head.name in sense.definitions or not (head.kind == "name" or (middle and _of_name(head))):
         return []
     if at == len(sides) - 1 and _first_seen(head.name, glossary.drafts[:n]):
         error, before = draft.named or head.name[:1] in ERRORS, sides[at - 1].syntax
         return [before] if error or not _slope(before) else []
     return [side.syntax for side in sides[at + 1 :]] if middle else []
+
+
+def _of_name(head: Head) -> bool:
+    """σ_k(z), and not μ_i(1 − μ_i)."""
+    parts = map(unbraced, head.called.parts) if head.called is not None else ()
+    return head.kind == "family" and all(isinstance(x, s.Name) for x in parts)
 
 
 def _first_seen(name: str, earlier: Sequence[Draft]) -> bool:

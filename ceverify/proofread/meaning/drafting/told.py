@@ -16,7 +16,7 @@ IS = re.compile(
 SUPPOSING = re.compile(r"\b(?:if|when|where|case|for|wenn|falls|si|quand)\b", re.IGNORECASE)
 # 1 if □, □ when □: the case is of the number or the formula right before it.
 VALUE = re.compile(
-    r"(?P<value>\b(?:[01]|one|zero|eins|null|uno|cero|un|zéro)|□)[,，]?\s+(?:only )?"
+    r"(?P<value>(?<!= )\b(?:[01]|one|zero|eins|null|uno|cero|un|zéro)|□)[,，]?\s+(?:only )?"
     r"(?:if|when|for|where|iff|exactly when|si|se|wenn|für|falls|pour|quand|lorsque|cuando|если|"
     r"при)\s*$",
     re.IGNORECASE,

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TypeGuard
+
 from ceverify.formula.indices import free, fresh, mentioned, rename, walk
 from ceverify.formula.tree import Add, Formula, Index, Neg, Position, Sum
 from ceverify.proofread.meaning.elaborating.base import Base
+from ceverify.proofread.meaning.elaborating.pieces import piece
 from ceverify.proofread.meaning.use import unbraced
 from ceverify.proofread.writing import syntax as s
 
@@ -39,24 +43,51 @@ class Dotted(Base):
         return Neg(made) if minus else made
 
     def _rule(self, terms: list[Formula | None]) -> Formula | None:
-        """Σ of the first term's rule, where each term written is the one that it gives."""
+        """Σ of a rule, where each term written is the one that it gives.
+
+        That of the first term with the place for each 1, else of the second for each 2, or of the
+        last one: W_12 x_2 says that the first index of W_11 x_1 is no place.
+        """
         first, last = terms[0], terms[-1]
         assert first is not None
         assert last is not None
         place = fresh(mentioned(first) | mentioned(last), Index("k", _size(first)))
-        rule = rename(first, {1: place})
+        second = [rename(terms[1], {2: place})] if terms[1] is not None else []
+        ends = [rename(last, {p: place}) for p in sorted(free(last), key=str) if p != 1]
+        for rule in (rename(first, {1: place}), *second, *ends):
+            if place in free(rule) and self._gives(rule, place, terms):
+                return Sum(place, rule)
+        return None
+
+    def _gives(self, rule: Formula, place: Index, terms: list[Formula | None]) -> bool:
+        """Whether the terms are those at 1, 2, …, the last one where all ends."""
         dots = terms.index(None)
-        for n, term in enumerate(terms[:dots]):
-            if rename(rule, {place: n + 1}) != term:
-                return None
+        if any(rename(rule, {place: n + 1}) != term for n, term in enumerate(terms[:dots])):
+            return False
         places = [self._at(rule, place, t) for t in terms[dots:] if t is not None]
-        if not places or None in places or not _whole(places[-1], self.scope):
-            return None
-        return Sum(place, rule)
+        return bool(places) and None not in places and _whole(places[-1], self.scope)
 
     def _at(self, rule: Formula, place: Index, term: Formula) -> Position | None:
         """The position at which the rule gives the term."""
         return next((p for p in free(term) if rename(rule, {place: p}) == term), None)
+
+
+def with_dots(node: s.Total) -> s.Total:
+    """e^{x_1} + e^{x_2} … + e^{x_k}, where the dots are no factor, with a + before them."""
+    terms: list[s.Syntax] = []
+    negative: list[bool] = []
+    for term, minus in zip(node.terms, node.negative, strict=True):
+        end = term.factors[-1] if isinstance(term, s.Term) else None
+        if isinstance(term, s.Term) and len(term.factors) > 1 and _dots(end):
+            term = piece(term.factors[:-1], term.marks[:-1], term.negative[:-1])
+            terms, negative = [*terms, term, end], [*negative, minus, minus]
+        else:
+            terms, negative = [*terms, term], [*negative, minus]
+    return replace(node, terms=tuple(terms), negative=tuple(negative))
+
+
+def _dots(node: s.Syntax | None) -> TypeGuard[s.Syntax]:
+    return getattr(node, "name", "") == "…"
 
 
 def _size(f: Formula) -> str:

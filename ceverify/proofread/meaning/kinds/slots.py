@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ceverify.proofread.meaning.elaborating.well_known import SIGMAS
 from ceverify.proofread.meaning.kinds.alike import apart, arguments
 from ceverify.proofread.meaning.kinds.text import Text
 from ceverify.proofread.meaning.kinds.totals import momentary, totals
@@ -18,6 +19,8 @@ from ceverify.proofread.meaning.losses import LOSSES
 from ceverify.proofread.meaning.use import SAMPLE, unbraced
 from ceverify.proofread.writing import syntax as s
 
+CLASSES = frozenset("kct")
+"""What classes are counted by, and no samples."""
 FIXED = frozenset({"𝟙", "1", "I", "δ", "e"})
 
 
@@ -50,7 +53,7 @@ def _count(name: str, count: int, text: Text, summed: bool) -> None:
         _split(name, name + "_n", text, same=True)
     elif both >= {1, 2} and apart(name, text):
         _sampled(name, text)
-    elif both == {0, 1} and _numbered(name, text):
+    elif both == {0, 1} and (_numbered(name, text) or _of_number(name, text)):
         _split(name, name + "_n", text, same=False)
     elif count:
         text.sense.slots[name] = count
@@ -61,9 +64,25 @@ def _numbered(name: str, text: Text) -> bool:
     found = text.survey
     if name not in found.numbered or found.lettered.get(name) or _of_softmax(name, text):
         return False
+    if any(x[:-1] == f"{name}_" and x[-1].isupper() for x in found.written):
+        return False  # y_1, …, y_K
     whole = [d for d in text.drafts if any(getattr(x.syntax, "name", "") == name for x in d.sides)]
     lists = (entries_of(x.syntax) for d in whole for x in d.sides if isinstance(x.syntax, s.Syntax))
     return not any(_of(name, entries) for entries in lists)
+
+
+def _of_number(name: str, text: Text) -> bool:
+    """ŷ = σ(z) of a number z, beside ŷ_k: outputs of another model."""
+    for draft in text.drafts:
+        first, second = (x.syntax for x in draft.sides[:2]) if draft.sides[1:] else (None, None)
+        match first, second:
+            case s.Name(name=own), s.Term(factors=(s.Name(name=curve), s.Group(parts=(inside,)))):
+                of = getattr(unbraced(inside), "name", "")
+                number = bool(of) and not text.survey.slots.get(of, 0)
+                classes = text.survey.first.get(name, set()) <= CLASSES
+                if own == name and number and classes and curve in SIGMAS | {"sigmoid"}:
+                    return True
+    return False
 
 
 def _of_softmax(name: str, text: Text) -> bool:
