@@ -10,6 +10,7 @@ from ceverify.proofread.meaning.drafting.announced import announced
 from ceverify.proofread.meaning.drafting.behind import around, ended
 from ceverify.proofread.meaning.drafting.clause import heed
 from ceverify.proofread.meaning.drafting.condition import between
+from ceverify.proofread.meaning.drafting.displayed import displayed
 from ceverify.proofread.meaning.drafting.prose import listen
 from ceverify.proofread.meaning.drafting.sentence import sentences
 from ceverify.proofread.meaning.drafting.state import State
@@ -54,6 +55,7 @@ def drafts(found: Sequence[tuple[Passage, list[Clause]]], habits: Habits) -> lis
     if found:
         ended(found[-1][0].after, state)
         listen(found[-1][0].after, state, habits)
+    displayed(state.drafts)
     cloud([p for p, _ in found], state.drafts, habits)
     for draft in state.drafts:
         draft.fog &= not (draft.other and draft.given)

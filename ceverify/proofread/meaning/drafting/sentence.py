@@ -26,6 +26,7 @@ ZERO = "□ = 0"
 # A blank line before a formula, or before words that go on, ends no sentence.
 STOP = re.compile(
     r"(?<!e\.g)(?<!i\.e)(?<!\bcf)(?<!w\.r\.t)(?<!\bEq)(?<!resp)[.!?](?=\s|$)|[。！？]"
+    r"|\n(?=[ \t]*(?:For|When|If|Otherwise|Else|Case|In (?:the|this|that) (?:\w+ )?case)\b)"
     r"|\n[^\S\n]*\n(?=\s{0,20}[A-Z#*>\d-])|(?:^|\n)[ \t]*#[^\n]*(?=\n)|\n[ \t]*[-*+][ \t]|\\item\b"
 )
 # 2. Classification, alone on its line, is one too.
