@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -37,6 +38,12 @@ from ceverify.proofread.meaning.standing import Standing
 from ceverify.proofread.writing.clauses import Written
 from ceverify.proofread.writing.syntax import Name, Scripted
 
+IN_CASE = re.compile(
+    r"\b(?:if|when|for|case|where|whenever|wenn|für|falls|si|pour|para|quand|при|если)\b"
+    r"|[当當若]|場合|とき|때|경우",
+    re.IGNORECASE,
+)
+"""Words of a case, in a sentence that has a δ of its two indices too."""
 AGAIN = "as a step it claims nothing; as an equality it fails for what the text defines"
 
 
@@ -97,7 +104,7 @@ class Chains:
         both = tuple(g for g in draft.given if g.pair() in about)
         draft = replace(draft, given=tuple(g for g in draft.given if g not in both))
         given = governing.of(draft, sides)
-        late = (*draft.lately, *both)
+        late = (*draft.lately, *(both if IN_CASE.search(draft.sentence) else ()))
         lately = governing.of(replace(draft, given=late), sides) if late else ()
         definition = standing.definition(n, draft, sides)
         step = assigned(draft)

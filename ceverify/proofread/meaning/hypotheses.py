@@ -49,6 +49,10 @@ def declared(chains: list[Chain], sense: Sense) -> tuple[Hypothesis, ...]:
         if sense.slots.get(name) == 1 and name in sense.true_classes:
             given.pop(SumsToOne(name), None)
             given[OneHot(name, Index(name))] = None
+    for name, true in sense.hot.items():
+        if name in used - sense.definitions.keys() and sense.slots.get(name) == 1:
+            given.pop(SumsToOne(name), None)
+            given[OneHot(name, Index(true, sense.size_of(name, 0)))] = None
     small = {size: count for size, count in sense.fixed.items() if count <= WRITTEN_OUT}
     given |= dict.fromkeys(Fixed(size, count) for size, count in small.items())
     return tuple(given)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from ceverify.exact.theory import Theory
 from ceverify.formula.tree import Formula
 from ceverify.proofread.chain import Chain, Reading, Unread
+from ceverify.proofread.meaning.bits import bits
 from ceverify.proofread.meaning.chains import Chains, lettered
 from ceverify.proofread.meaning.contrary import contrary
 from ceverify.proofread.meaning.customs.applied import apply
@@ -88,6 +89,7 @@ class Reader:
         either = unsettled(self.manuscript.passages)
         self.sense.values = usual(self.drafts, {*said, *either}) | said
         self.sense.parts = parts(found)
+        self.sense.hot = bits(self.manuscript.passages)
         self.sense.twofold = twofold(self.drafts, habits)
         self.sense.classes = classes(manuscript, habits.indices)
         by = (cs for p, cs in found if WITH_RESPECT.search(p.before))

@@ -53,6 +53,7 @@ class Sense:
     slot_sizes: dict[tuple[str, int], str] = field(default_factory=dict)
     limits: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
+    hot: dict[str, str] = field(default_factory=dict)  # one-hot labels, and the class of each
     turned: set[str] = field(default_factory=set)  # of these, those that have it in their columns
     classes: dict[str, int] = field(default_factory=dict)
     sigmoid: set[str] = field(default_factory=set)

@@ -8,16 +8,45 @@ from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.sentence import FORMULA
 
 CLASS = r"(?:class\w*|labels?|logits?|entr(?:y|ies)|outputs?|words?|components?|units?|neurons?)"
+CORRECT = r"(?:true|correct|target|right|actual|ground[- ]truth)"
+WRONG = r"(?:other|remaining|incorrect|wrong|non-?target|negative)"
+IS = r"\b(?:if|when|where|suppose|case(?: \w+)?:?)(?: that)? (?:□|[a-z]) is"
+# In other languages, and as a heading; none of them stands in the midst of other words.
+TRUE_ABROAD = (
+    r"正解クラス|정답 클래스|(?:对于?)?(?:正确|真实|目标)的?(?:类别?|标签)(?!不)|"
+    r"\bfür die (?:richtige|korrekte|wahre) klasse\b|\bpour la (?:bonne|vraie) classe\b|"
+    r"\bpour la classe (?:correcte|vraie)\b|\bpara la clase (?:correcta|verdadera)\b|"
+    r"\bpara a classe (?:correta|verdadeira)\b|для (?:правильного|истинного|верного) класса"
+)
+OTHERS_ABROAD = (
+    r"(?:それ以外|その他|他)のクラス|(?:나머지|다른) 클래스|"
+    r"(?:其他|其它|其余|错误)的?(?:类别?|标签)|"
+    r"\bfür (?:die|alle) (?:anderen|übrigen) klassen\b|\bpour (?:toutes )?les autres classes\b|"
+    r"\bpara (?:las demás|las otras|el resto de las) clases\b|"
+    r"\bpara as (?:outras|demais) classes\b|для (?:всех )?(?:остальных|других) классов|"
+    r"当 ?□ ?不(?:是|为)(?:正确|真实|目标)的?(?:类别?|标签)"
+)
 OTHERS = re.compile(
     r"\bfor (?:all |any |each |every )?(?:the |an? )?(?:others?(?! (?:hand|words))(?! \w)|"
-    rf"(?:other|remaining|incorrect|wrong|non-?target|negative) {CLASS}|rest)\b",
+    rf"{WRONG} {CLASS}|rest)\b"
+    rf"|{IS} (?:an? |any )?(?:{WRONG}|another)\b|{IS} not (?:the )?{CORRECT}\b"
+    rf"|(?:^|[\n*#]\s*){WRONG} {CLASS}\W*$|{OTHERS_ABROAD}",
     re.IGNORECASE,
 )
 TRUE = re.compile(
-    rf"\bfor the (?:true|correct|target|right|actual|ground[- ]truth)(?: {CLASS})\b", re.IGNORECASE
+    rf"\bfor the {CORRECT}(?: {CLASS})\b|{IS} (?:the )?{CORRECT}\b"
+    rf"|(?:^|[\n*#]\s*){CORRECT} {CLASS}\W*$|(?<!不是)(?<!不为)(?:{TRUE_ABROAD})",
+    re.IGNORECASE,
 )
 
 
+LETTER = re.compile(
+    r"\b(?:if|when|where|suppose|case(?: \w+)?:?)(?: that)? $|[当若] ?$", re.IGNORECASE
+)
+LETTER_AT = re.compile(
+    r"^.*(?=\b(?:if|when|where|suppose|case)\b)|^.*(?=[当若])", re.IGNORECASE | re.DOTALL
+)
+FAR = 40
 # What parts the words behind a formula from those before the next: and, while, a semicolon.
 PARTS = re.compile(r"[;；]|\b(?:and|while|whereas|but|und|et|y)\b|，|。")
 BEHIND = re.compile(r"[\s(]*(?:only |holds )?")
@@ -28,8 +57,10 @@ def of_true(draft: Draft) -> bool | None:
 
     Behind another formula of the sentence, "□ for the true class and □", they are of that.
     """
-    _, formula, words = draft.sentence.rpartition(FORMULA)
-    if formula:
+    before, formula, words = draft.sentence.rpartition(FORMULA)
+    if formula and LETTER.search(before):
+        words = LETTER_AT.sub("", before[-FAR:]) + FORMULA + words  # If k is correct, we get
+    elif formula:
         words = _after_the_last(words)
     said = _said(words)
     behind = draft.rest.partition(FORMULA)[0]

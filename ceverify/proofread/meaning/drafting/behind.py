@@ -17,8 +17,14 @@ STOP = re.compile(
     r"|(?:^|\s)(?:If|For|When|Case|Suppose|Let|Wenn|Falls|Für|Si|Если|При)\b|[当當若]"
 )
 # What stands between an equality and its condition; and what comes after one that leads on.
-WORDS = r"(?:if|when|for|whenever|where|in case|unless|except(?: if| when| for)?|wenn|falls|si)"
-ENDED = r"[;.)）。；]|\|\s*(?:\n|$)|,?\s*(?:and|und|et|y|e|while|whereas|but)\b|\n\s*\n"
+WORDS = (
+    r"(?:if|when|for|whenever|where|in case|unless|except(?: if| when| for)?|wenn|falls|si|"
+    r"provided(?: that)?|given(?: that)?|assuming(?: that)?|with|in the case(?: of| that| where)?)"
+)
+ENDED = (
+    r"[;.)）。；]|\|\s*(?:\n|$)|,?\s*(?:and|und|et|y|e|while|whereas|but)\b|\n\s*\n|"
+    r"\n\s*(?:[-*+]|\d[.)])\s"
+)
 AFTER, CLEARLY = re.compile(rf"\s*(?:{ENDED}|$)"), re.compile(rf"\s*(?:{ENDED}|[,，]\s*$)")
 BEHIND = re.compile(rf"\s*,?\s*(?:\(\s*{WORDS}?|{WORDS})\s*")
 # Words between them that begin something else, or say that it does not hold there.

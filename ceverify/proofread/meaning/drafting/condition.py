@@ -15,6 +15,8 @@ from ceverify.proofread.writing.clauses import Clause
 
 # What stands between i = j and i ≠ j where both are meant.
 ALSO = re.compile(r"[\W_]*(?:and|or|y|et|und|oder|и|e|和|与|及|或)?(?:\s+(?:for|when|if))?[\W_]*")
+# 1. i = j, in a list of cases.
+NUMBERED = re.compile(r"(?:^|[\s(（])(\d)\s*[.)）:]\s*$")
 TOGETHER = re.compile(r"\s*[,，、]?\s*(?:and|und|et|y|and also|和|与|且|并且)?\s*")
 SIGN = re.compile(r"=|≠|\\neq?|\\not\s*=")
 LETTER_BEFORE = re.compile(r"(?<![\w\\])([a-z])\s*$")
@@ -66,7 +68,11 @@ def condition(said: Given, clause: Clause, passage: Passage, state: State) -> No
         return
     if behind(said, passage, state):
         return
-    if state.fresh and state.given == (said.contrary(),) and ALSO.fullmatch(passage.before):
+    listed = NUMBERED.search(passage.before)
+    if listed is not None:
+        state.cases[listed[1]] = said
+    both = state.fresh and state.given == (said.contrary(),)
+    if both and (listed is not None or ALSO.fullmatch(passage.before)):
         state.given, state.fresh = (), False
         return
     other = bool(state.drafts) and said.contrary() in state.drafts[-1].given

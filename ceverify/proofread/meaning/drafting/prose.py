@@ -22,6 +22,7 @@ IN_PROSE = re.compile(
     r"(?<![A-Za-z0-9_\\])([a-z])\s*(=|==|≠|!=|\\neq?\b|\\not=|/=|<>|equals|is equal to|等于"
     r"|is not equal to|does not equal|differs from|不等于)\s*([a-z])(?![A-Za-z0-9_(])"
 )
+BEHIND = re.compile(rf"[^\S\n]*,?[^\S\n]*\(?(?:if|when|for|whenever)[^\S\n]+{IN_PROSE.pattern}")
 BOTH = re.compile(
     r"(?<![\w\\])([a-z]) and ([a-z]) are "
     r"(not equal|unequal|different|distinct|not the same|equal|the same|identical)\b"
@@ -34,6 +35,7 @@ CASE = re.compile(
     r"\bcase\s*(?:\d|[IVX]+\b|two|three|#)|情况\s*[\d一二三四]|\bFall\s*\d",
     re.IGNORECASE,
 )
+NUMBER = re.compile(r"(?:\bcase\s*\(?|(?:^|\n)\s*\(|情况\s*\(?)\s*(\d)\b", re.IGNORECASE)
 ENDS = re.compile(
     r"(?:for|consider|take|let|given|with) (?:all|any|every|arbitrary)|always|regardless|"
     r"whatever|generally|vector form|matrix form|either way|für alle|immer|pour tout|toujours|"
@@ -49,6 +51,9 @@ ENDS = re.compile(
     r"in other words|that is,|this can be written|we can write|can be written|as follows|"
     r"both (?:formula|expression|equation|of these)|the two (?:formula|expression|equation|case)|"
     r"简言之|也就是说|即可写成|可以写成|"
+    r"merg|introduc|(?:written|expressed) (?:with|in terms)|indicator|clubb|"
+    r"以上より|まとめると|クロネッカー|用克罗内克|合起来|综合起来|종합하면|크로네커|정리하면|"
+    r"en résumé|en resumen|em resumo|символом|delta de kronecker|"
     r"donc|also|somit|zusammen|insgesamt|por tanto|^#|\n#|итак|итого|следовательно",
     re.IGNORECASE,
 )
@@ -85,6 +90,14 @@ CONTRARY = re.compile(
     r"[^.\n]{0,25}\s*$",
     re.IGNORECASE,
 )
+OTHER = re.compile(
+    r"\bother than\s*$|\bis any other (?:index|class|one)\b|"
+    r"\b(?:if|when|where|whenever) (?:it|they|this) "
+    r"(?:isn't|is not|are not|aren't|do(?:es)? not)\b|"
+    r"\bin (?:all|any|every) (?:the )?other cases?\b",
+    re.IGNORECASE,
+)
+"""The other case, in words that lead to a formula: for j other than i."""
 HASH = re.compile(r"(?:^|\n)\s*#")
 # What begins an exercise, in which the letters may stand for other things than in the last.
 ITEM = re.compile(
@@ -141,16 +154,29 @@ def _of_the_last(before: str, state: State) -> None:
 def _conditions(before: str, state: State, habits: Habits) -> None:
     said = [m for m in IN_PROSE.finditer(before)
             if {m[1], m[3]} <= habits.indices and not told(before[: m.start()])]  # fmt: skip
+    if said and not state.fresh and BEHIND.fullmatch(before[: said[0].end()]) and state.drafts:
+        first = said.pop(0)  # … if i=j, and
+        last = state.drafts[-1]
+        last.given = (*last.given, Given(first[1], first[3], first[2] in EQUAL))
+        state.behind = True
     given = [Given(m[1], m[3], m[2] in EQUAL) for m in said]
     given += [Given(m[1], m[2], m[3] in EQUAL) for m in BOTH.finditer(before)
               if {m[1], m[2]} <= habits.indices]  # fmt: skip
     if not given and _worded(before, state, habits):
         return
+    named = [state.cases[m[1]] for m in NUMBER.finditer(before) if m[1] in state.cases]
+    if not given and named:
+        state.say(named[-1])
+        return
     if given and _both(given):
         state.given, state.fresh = (), False
     elif given:
         state.say(given[-1])
-    elif len(state.given) == 1 and not state.fresh and CONTRARY.search(before):
+    elif (
+        len(state.given) == 1
+        and not state.fresh
+        and (CONTRARY.search(before) or OTHER.search(before))
+    ):
         state.say(state.given[0].contrary())
     elif state.given and state.fresh and TAKEN_BACK.match(before):
         state.cloud()

@@ -17,6 +17,7 @@ class State:
 
     drafts: list[Draft] = field(default_factory=list)
     given: tuple[Given, ...] = ()
+    cases: dict[str, Given] = field(default_factory=dict)  # those that a list has numbered
     lately: tuple[Given, ...] = ()  # what held until words that may have ended it
     fog: bool = False  # a condition was spoken of, and how is not understood
     main: Draft | None = None  # what the row began with

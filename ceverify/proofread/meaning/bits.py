@@ -1,0 +1,42 @@
+"""bits(passages): labels that the words say are one-hot, each with its class: y_c = 1, the rest 0.
+
+y_k = 1 if k = c and y_k = 0 otherwise      y_c = 1 and all other y_k = 0
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ceverify.proofread.passage import Passage
+
+ONE = r"\$\s*(?P<name>[A-Za-z])_\{?(?P<at>\w)\}?\s*=\s*1\s*\$"
+AND = r"[\s,;.]*(?:and|while|und|et|y|及|且|而|,|，)?(?:\n\s*[-*])?\s*"
+NAUGHT = r"\$\s*(?:(?P=name)_\{?\w\}?\s*=\s*)?0\s*\$"
+ELSE = r"\s*,?\s*(?:otherwise|else\b|elsewhere|if not|sonst|sinon|否则|иначе)"
+OTHERS = r"\s*,?\s*for (?:all |the |every |any )?(?:others?\b|rest\b|remaining\b)"
+IF = r"\s*,?\s*(?:if|for|when|iff|where|only (?:if|for|when)|wenn|für|si)\s*"
+SAID = (
+    re.compile(
+        rf"{ONE}{IF}\$\s*(?P=at)\s*=\s*(?P<true>\w)\s*\${AND}{NAUGHT}(?:{ELSE}|{OTHERS})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{ONE}{AND}(?:(?:all |the )*(?:others?|rest|remaining)(?: entries| labels)?"
+        rf"(?: are| is)?)\s*{NAUGHT}",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{ONE}{AND}{NAUGHT}{OTHERS}", re.IGNORECASE),
+)
+# Of a case alone: suppose that y_c = 1.
+SUPPOSED = re.compile(
+    r"\b(?:suppos\w*|assum\w*|if|when|case|let|say)(?: that)?[\s,:]*$", re.IGNORECASE
+)
+
+
+def bits(passages: Iterable[Passage]) -> dict[str, str]:
+    """The class by the name."""
+    words = "".join(f"{p.before}${p.text.strip()}$" for p in passages)
+    found = (m for said in SAID for m in said.finditer(words))
+    plain = (m for m in found if not SUPPOSED.search(words, 0, m.start()))
+    return {m["name"]: m.groupdict().get("true") or m["at"] for m in plain}
