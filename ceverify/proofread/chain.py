@@ -90,6 +90,7 @@ class Chain:
     `counts`: how many classes the words before it speak of.
     `unclaimed`: why it is no claim, where the text supposes it, or finds it at a minimum;
     `solved`: = 0 at its end is an equation to be solved;
+    `assumed`: what its cases are read under and the text does not say, y = 0 or 1;
     `elsewhere`: why its loss may be another than that of the section before: then not refuted;
     `foreign`: what the words beside it name in place of what its names were guessed to be;
     `where`: values that hold in it, y = 1, in words; `somewhere`: its words say where it holds;
@@ -117,6 +118,7 @@ class Chain:
     counts: frozenset[int] = frozenset()
     unclaimed: str = ""
     solved: bool = False
+    assumed: tuple[str, ...] = ()
     elsewhere: str = ""
     foreign: str = ""
     where: tuple[str, ...] = ()
@@ -149,7 +151,8 @@ class Entry:
 class Reading:
     """All that a manuscript says. `doubts` are ambiguities that may change a verdict, in words.
 
-    `signs`: labels of two values, by name the one that is not 1.
+    `signs`: labels of two values, by name the one that is not 1; `usual`: which of them are so by
+    custom alone.
     `ends` are names that the end of a chain gives to it, which explains nothing of what is in it.
     `moving`: differentials of what nothing is behind; `small`: of what they are made of.
     `contrary`: kinds of conditions that the words deny.
@@ -180,4 +183,5 @@ class Reading:
     moving: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
     signs: Mapping[str, int] = field(default_factory=dict)
+    usual: frozenset[str] = frozenset()
     contrary: frozenset[str] = frozenset()

@@ -39,7 +39,7 @@ def judged(reading: Reading) -> Iterator[Finding]:
         reading.implied, reading.rows, reading.sampled, reading.turned, unsure=reading.unsure,
         guessed=reading.guessed, contrary=reading.contrary, mixed=reading.mixed,
         replaced=reading.replaced,
-        signs=reading.signs, moving=reading.moving, small=reading.small,
+        signs=reading.signs, usual=reading.usual, moving=reading.moving, small=reading.small,
         aside=aside_names(reading),
     )  # fmt: skip
     for n, chain in enumerate(reading.chains):

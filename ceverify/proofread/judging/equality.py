@@ -107,7 +107,7 @@ def _of_slopes(hypothesis: Hypothesis) -> bool:
 def _failing(claim: Claim, place: Place, refuted: Refuted, trail: Trail, text: Text) -> Finding:
     """What becomes of a claim that is false as it stands."""
     if case := signed(claim, text.signs, lambda x: holds(x, text)):
-        return _of_signs(*case, claim, place)
+        return _of_signs(*case, claim, place, text)
     if found := excused(claim, place, trail, text):
         return found
     found = refutation(claim, place, refuted, text)
@@ -126,8 +126,10 @@ def _open(claim: Claim, place: Place, verdict: Verdict, trail: Trail, text: Text
     return Finding(place, "", "refuted" if meaningless else "undecided", reason=reason)
 
 
-def _of_signs(verdict: str, words: str, claim: Claim, place: Place) -> Finding:
-    """Proved for labels that are ±1, or why that is not decided."""
+def _of_signs(verdict: str, words: str, claim: Claim, place: Place, text: Text) -> Finding:
+    """Proved for labels of two values, or why that is not decided."""
+    if verdict == "proved" and words.split()[0] in text.usual:
+        return only_if(claim, place, words)
     if verdict == "proved":
         return Finding(place, "", "proved", f"{scope(claim.theory)}, {words}")
     return Finding(place, "", "undecided", reason=words)

@@ -44,6 +44,9 @@ def qualified(found: Finding, n: int, chain: Chain, theory: Theory, text: Text) 
         found = _unclaimed(found, THERE)
     elif chain.aged and chain.where and found.verdict == "proved":
         found = replace(found, verdict="proved-if", conditions=chain.where)
+    if chain.assumed and found.verdict in ("proved", "proved-if"):
+        conditions = tuple(dict.fromkeys((*found.conditions, *chain.assumed)))
+        found = replace(found, verdict="proved-if", conditions=conditions)
     found = _replaced(_where(found, chain), (left, right), theory, text)
     return _put_right(found, chain.meant if n == 1 else "")
 

@@ -32,6 +32,7 @@ class Text:
     guessed: frozenset[str] = frozenset()
     mixed: frozenset[str] = frozenset()
     signs: Mapping[str, int] = field(default_factory=dict)
+    usual: frozenset[str] = frozenset()  # of `signs`, those that are so by custom alone
     contrary: frozenset[str] = frozenset()  # kinds of conditions that the words deny
     hot: list[OneHot] = field(default_factory=list)
     lemmas: list[Lemma] = field(default_factory=list)

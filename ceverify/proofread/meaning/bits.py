@@ -35,8 +35,10 @@ SUPPOSED = re.compile(
 
 
 def bits(passages: Iterable[Passage]) -> dict[str, str]:
-    """The class by the name."""
+    """The class by the name; none for labels that are said to be so at two."""
     words = "".join(f"{p.before}${p.text.strip()}$" for p in passages)
     found = (m for said in SAID for m in said.finditer(words))
     plain = (m for m in found if not SUPPOSED.search(words, 0, m.start()))
-    return {m["name"]: m.groupdict().get("true") or m["at"] for m in plain}
+    said = {(m["name"], m.groupdict().get("true") or m["at"]) for m in plain}
+    names = [name for name, _ in said]
+    return {name: true for name, true in said if names.count(name) == 1}

@@ -23,6 +23,7 @@ from ceverify.proofread.meaning.cases import (
 from ceverify.proofread.meaning.definitions.summand import alike, open_loss
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.acted import REASON
+from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.entrywise import entrywise
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.governing import Governing, told_apart
@@ -36,7 +37,7 @@ from ceverify.proofread.meaning.sides import Sides
 from ceverify.proofread.meaning.spoken import foreign
 from ceverify.proofread.meaning.standing import Standing
 from ceverify.proofread.writing.clauses import Written
-from ceverify.proofread.writing.syntax import Name, Scripted
+from ceverify.proofread.writing.syntax import Grid, Name, Scripted, walk
 
 IN_CASE = re.compile(
     r"\b(?:if|when|for|case|where|whenever|wenn|für|falls|si|pour|para|quand|при|если)\b"
@@ -54,6 +55,8 @@ class Chains:
         self.glossary, self.sense, self.sides, self.prose = glossary, glossary.sense, sides, prose
         self.again = redefined(glossary, sides.formulas)
         self.supposed = ""
+        defined = glossary.defined.items()
+        self.by_cases = {d.name: x for n, d in defined for x in self._guessed(glossary.drafts[n])}
 
     def all(self) -> list[Chain]:
         """All of them that have two sides or more."""
@@ -123,6 +126,7 @@ class Chains:
             counts=counts(draft.prose),
             unclaimed=self._unclaimed(draft, definition) or AGAIN * (step and again),
             solved=solved(draft),
+            assumed=self._assumed(draft, sides),
             elsewhere=left_behind(draft, sides, self.glossary),
             foreign=self._foreign(n, draft, sides),
             where=governing.where(draft, sides),
@@ -137,6 +141,18 @@ class Chains:
             meant=draft.meant,
             resumed=_resumed(draft),
         )
+
+    def _guessed(self, draft: Draft) -> set[str]:
+        """y of "p if y = 1, else 1 − p", of which the text does not say what else it may be."""
+        grids = (g for g in draft.nodes() if isinstance(g, Grid))
+        return {n.name for g in grids for n in walk(g) if isinstance(n, Name)} & self.sense.guessed
+
+    def _assumed(self, draft: Draft, sides: list[Side]) -> tuple[str, ...]:
+        """What its cases, and those of what is met in it, are read under."""
+        formulas = (x.formula for x in sides if isinstance(x.formula, Formula))
+        met = {name for f in formulas for name in reached(f, self.sense)}
+        labels = self._guessed(draft) | {y for x, y in self.by_cases.items() if x in met}
+        return tuple(f"{y} = 0 or 1" for y in sorted(labels))
 
     def _named(self, n: int, draft: Draft) -> int:
         """The last side, where it is a new name for the one before it; else 0."""

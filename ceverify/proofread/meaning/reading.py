@@ -87,7 +87,8 @@ class Reader:
         self.sense.rowwise = looked.rowwise
         said = signs(self.manuscript.passages)
         either = unsettled(self.manuscript.passages)
-        self.sense.values = usual(self.drafts, {*said, *either}) | said
+        self.sense.guessed, others = usual(self.drafts, {*said, *either})
+        self.sense.values = dict.fromkeys(self.sense.guessed | others, 0) | said
         self.sense.parts = parts(found)
         self.sense.hot = bits(self.manuscript.passages)
         self.sense.twofold = twofold(self.drafts, habits)
@@ -150,7 +151,8 @@ class Reader:
                 if of_a_sample(at for x, at in glossary.survey.entries if x == name)
             ),
             replaced=self._replaced(chains), ends=frozenset(self.sense.ends),
-            signs=self.sense.values, contrary=contrary(self.manuscript),
+            signs=self.sense.values, usual=frozenset(self.sense.guessed),
+            contrary=contrary(self.manuscript),
         )  # fmt: skip
 
     def _replaced(self, chains: Sequence[Chain]) -> dict[str, str]:

@@ -54,6 +54,7 @@ class Sense:
     limits: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     hot: dict[str, str] = field(default_factory=dict)  # one-hot labels, and the class of each
+    guessed: set[str] = field(default_factory=set)  # labels of which only custom says 0 or 1
     turned: set[str] = field(default_factory=set)  # of these, those that have it in their columns
     classes: dict[str, int] = field(default_factory=dict)
     sigmoid: set[str] = field(default_factory=set)

@@ -38,11 +38,15 @@ def signs(passages: Iterable[Passage]) -> dict[str, int]:
     return found | {name + SAMPLE: value for name, value in found.items()}
 
 
-def usual(drafts: Sequence[Draft], said: Collection[str]) -> dict[str, int]:
-    """Labels of which nothing is said: 0 or 1 where 1 − y is met, or nothing but y = 1."""
+def usual(drafts: Sequence[Draft], said: Collection[str]) -> tuple[set[str], set[str]]:
+    """Labels of which nothing is said: those taken for 0 or 1, as 1 − y is met, and any others.
+
+    The others stand in y = 1 alone, so that it does not matter what they are where they are not 1.
+    """
     nodes = [n for d in drafts for n in d.nodes()]
     names = {n.name for n in nodes if isinstance(n, s.Name)} & LABELS - {*said}
-    return {y: 0 for y in names if any(_complement(n, y) for n in nodes) or _asked(nodes, y)}
+    guessed = {y for y in names if any(_complement(n, y) for n in nodes)}
+    return guessed, {y for y in names - guessed if _asked(nodes, y)}
 
 
 def _complement(node: s.Syntax, name: str) -> bool:
@@ -54,10 +58,11 @@ def _complement(node: s.Syntax, name: str) -> bool:
 
 
 def _asked(nodes: Sequence[s.Syntax], name: str) -> bool:
-    """Whether it stands in conditions alone."""
+    """Whether it stands in y = 1 and y = 0 alone."""
     met = sum(1 for n in nodes if getattr(n, "name", "") == name)
-    sides = (x for n in nodes if isinstance(n, s.Relation) for x in n.sides)
-    return met == sum(1 for x in sides if getattr(unbraced(x), "name", "") == name)
+    asked = [n.sides for n in nodes if isinstance(n, s.Relation) and len(n.sides) == 2]
+    bits = (one for one, other in asked if getattr(unbraced(other), "text", "") in ("0", "1"))
+    return met == sum(1 for one in bits if getattr(unbraced(one), "name", "") == name)
 
 
 def unsettled(passages: Iterable[Passage]) -> frozenset[str]:

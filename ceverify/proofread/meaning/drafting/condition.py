@@ -70,7 +70,8 @@ def condition(said: Given, clause: Clause, passage: Passage, state: State) -> No
         return
     listed = NUMBERED.search(passage.before)
     if listed is not None:
-        state.cases[listed[1]] = said
+        kept = state.cases if listed[1] != "1" else {}  # another list
+        state.cases = {**kept, listed[1]: said}
     both = state.fresh and state.given == (said.contrary(),)
     if both and (listed is not None or ALSO.fullmatch(passage.before)):
         state.given, state.fresh = (), False

@@ -51,7 +51,7 @@ ENDS = re.compile(
     r"in other words|that is,|this can be written|we can write|can be written|as follows|"
     r"both (?:formula|expression|equation|of these)|the two (?:formula|expression|equation|case)|"
     r"简言之|也就是说|即可写成|可以写成|"
-    r"merg|introduc|(?:written|expressed) (?:with|in terms)|indicator|clubb|"
+    r"merg|introduc|(?:written|expressed) (?:with|in terms)|indicator|"
     r"以上より|まとめると|クロネッカー|用克罗内克|合起来|综合起来|종합하면|크로네커|정리하면|"
     r"en résumé|en resumen|em resumo|символом|delta de kronecker|"
     r"donc|also|somit|zusammen|insgesamt|por tanto|^#|\n#|итак|итого|следовательно",
@@ -131,7 +131,7 @@ def listen(before: str, state: State, habits: Habits) -> None:
     if PART.search(before) and not state.fresh:
         state.values = ()
     if HASH.search(before):
-        state.open, state.ignored = False, ()
+        state.open, state.ignored, state.cases = False, (), {}
         if not state.fresh:
             state.given, state.values = (), ()
 

@@ -78,7 +78,7 @@ def with_dots(node: s.Total) -> s.Total:
     negative: list[bool] = []
     for term, minus in zip(node.terms, node.negative, strict=True):
         end = term.factors[-1] if isinstance(term, s.Term) else None
-        if isinstance(term, s.Term) and len(term.factors) > 1 and _dots(end):
+        if isinstance(term, s.Term) and term.marks[-1] == "" and _dots(end):
             term = piece(term.factors[:-1], term.marks[:-1], term.negative[:-1])
             terms, negative = [*terms, term, end], [*negative, minus, minus]
         else:

@@ -28,6 +28,9 @@ from ceverify.proofread.meaning.listed import entries_of, in_a_row
 from ceverify.proofread.meaning.use import TRANSPOSED, letter_of, listed, unbraced, use
 from ceverify.proofread.writing import syntax as s
 
+LENGTHS = frozenset("KNCDMVBL")
+"""Of 1_K it says how long it is; 1_A is that of a set."""
+
 
 class Marks(Base):
     """Reads scripts and brackets."""
@@ -53,7 +56,7 @@ class Marks(Base):
             if isinstance(inside, s.Relation):
                 return self.indicator(inside)
             turned = node.sup is not None and _letter(node.sup) in TRANSPOSED
-            if one == "𝟙" or (one == "1" and (turned or _letter(inside).isupper())):
+            if one == "𝟙" or (one == "1" and (turned or _letter(inside) in LENGTHS)):
                 return Transpose(Ones("K")) if turned else Ones("K")
         powers = (s.Num, s.Scripted, s.Frac, s.Term, s.Total)
         if isinstance(node.base, s.Scripted) and isinstance(node.base.sup, powers) and node.sup:

@@ -144,8 +144,10 @@ class Sums(Base):
             return last.endswith("-1") or (len(last) == 1 and last.islower() and last not in "ij")
         if ("0", last) in self.sense.habits.spans:
             return False  # elsewhere the same sum begins with class 0
-        alone = {x for x in self.sense.habits.spans if x[1]} == {("1", last)}
-        index = (last in self.scope and not alone) or last in ("i", "j")
+        habits = self.sense.habits
+        alone = {x for x in habits.spans if x[1]} == {("1", last)} and last not in habits.bound
+        whole = alone and last not in INDICES  # z_d beside sums that all end at d
+        index = (last in self.scope and not whole) or last in ("i", "j")
         named = bool(last) and not last[0].isdigit() and not index
         return named and ("-1" not in last or last.removesuffix("-1") in without_last(self.sense))
 
@@ -203,6 +205,8 @@ def _conditions(sub: s.Syntax | None) -> list[s.Syntax]:
 
 
 # What the set of all classes is called; of a set S nobody knows how much it holds.
+INDICES = frozenset("ijklt")
+"""What is an index by custom, so that Σ_{i=1}^k beside it may be a part of the sum."""
 VOCABULARY = frozenset(("V", "𝒱", "vocab", "Vocab", "vocabulary", "Vocabulary"))
 SETS = VOCABULARY | frozenset((*"CKY𝒞𝒴𝒜", "classes"))
 

@@ -32,6 +32,8 @@ def valued(rows: Sequence[Row], elaborator: Base) -> Formula | None:
         other = (label, elaborator.sense.values[label.name] if one == 1 else 1)
     if other is None or other[0] != label or other[1] == one or 1 not in (one, other[1]):
         return None
+    if rows[1][1] is not None:
+        elaborator.sense.guessed.discard(label.name)  # the text says what both values are
     elaborator.sense.values[label.name] = other[1] if one == 1 else one
     elaborator.sense.cased.add(label.name)
     bodies = [elaborator.formula(body) for body, _ in rows]
