@@ -55,7 +55,11 @@ CASES = (
     r"\bwith (?:all[- ])?(?:zeros?|perfect) \w+|\bperfect \w+",
 )
 CASE = re.compile("|".join(CASES), re.IGNORECASE)
-BEHIND = re.compile(rf"[\s,]*(?:as □ →|{'|'.join(CASES)})", re.IGNORECASE)
+BEHIND = re.compile(
+    r"[\s,]*(?:as □ →|인 (?:필요|충분|경우)|일 ?때|이면|라면|のとき|の場合|ならば|时|"
+    rf"{'|'.join(CASES)})",
+    re.IGNORECASE,
+)
 # What is denied, or wished for: it is not true that …, we would get …, a cost with ….
 OUTRIGHT = re.compile(
     r"\bnot (?:true|correct|right|the case)\b[^.;]{0,15}$|\b(?:has|have|is|with) no\s*$|"

@@ -134,7 +134,7 @@ class Chains:
             alike=governing.alike(draft),
             unsummed=unsummed(draft),
             assigned=step and not again,
-            clouded=draft.fog,
+            clouded=draft.fog or (not given and governing.lost(draft)),
             universal=universal(draft),
             aged=draft.aged,
             named=self._named(n, draft),

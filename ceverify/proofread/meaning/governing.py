@@ -62,6 +62,10 @@ class Governing:
             given += self._of_class(draft, names)
         return (*given, *scoped, *fixed)
 
+    def lost(self, draft: Draft) -> bool:
+        """Whether a class is spoken of where neither an index nor a label shows which it is."""
+        return of_true(draft) is not None and not (draft.values or draft.entries)
+
     def where(self, draft: Draft, sides: list[Side]) -> tuple[str, ...]:
         """y = 1 and y_i = 1 in words, where the chain is about y."""
         formulas = [x.formula for x in sides if isinstance(x.formula, Formula)]

@@ -42,10 +42,21 @@ def habits_of(sides: Iterator[Syntax]) -> Habits:
     if TARGET in habits.indices - habits.bound - habits.above and _of_one_name(nodes):
         habits.marks.add(TARGET)
         habits.indices.discard(TARGET)
+    jacobians = _of_families(nodes) - habits.bound
+    habits.marks |= jacobians
+    habits.indices -= jacobians
     if "T" not in habits.scalars - habits.ends:
         habits.heated.clear()
-    habits.layers |= _layers(nodes)
+    habits.layers |= _layers(nodes) | _called(found, nodes)
     return habits
+
+
+def _of_families(nodes: Sequence[Syntax]) -> set[str]:
+    """s of J_s, where s_i is met too, and s stands below nothing else."""
+    found = [n for n in nodes if isinstance(n, Scripted) and n.sub is not None]
+    below = {(_base(n), letter_of(item)) for n in found for item in listed(n.sub)}
+    named = {letter for name, letter in below if name == "J"} & {name for name, _ in below}
+    return {x for x in named if {name for name, letter in below if letter == x} == {"J"}}
 
 
 def _raised(side: Syntax) -> str:
@@ -66,14 +77,39 @@ def _upper(nodes: Sequence[Syntax], habits: Habits) -> set[str]:
 
 def _layers(nodes: Sequence[Syntax]) -> set[str]:
     """W, b, z of z_1 = W_1 x + b_1: names that have numbers below and nothing else, beside a W."""
+    numbered = _numbered(nodes)
+    return numbered if numbered & WEIGHTS else set()
+
+
+def _numbered(nodes: Sequence[Syntax]) -> set[str]:
     below: dict[str, set[str]] = {}
     for node in nodes:
         if isinstance(node, Scripted) and isinstance(node.base, Name) and node.sub is not None:
             sub = unbraced(node.sub)
             number = sub.text if isinstance(sub, Num) and len(sub.text) == 1 else "?"
             below.setdefault(node.base.name, set()).add(number)
-    numbered = {name for name, marks in below.items() if "?" not in marks}
-    return numbered if numbered & WEIGHTS else set()
+    return {name for name, marks in below.items() if "?" not in marks}
+
+
+def _called(sides: Sequence[Syntax], nodes: Sequence[Syntax]) -> set[str]:
+    """f of a side f_2(x), where it is called throughout, or spoken of."""
+    heads = {_base(x.factors[0]) for x in sides
+             if isinstance(x, Term) and len(x.factors) == 2 and _round(x.factors[1])}  # fmt: skip
+    terms = (n for n in nodes if isinstance(n, Term))
+    pairs = [x for n in terms for x in zip(n.factors, n.factors[1:], n.marks[1:], strict=False)]
+    called = [_base(one) for one, after, mark in pairs if not mark and _round(after)]
+    met = [n.name for n in nodes if isinstance(n, Name)]
+    taken = [*called, *map(_base, sides)]
+    return {x for x in _numbered(nodes) & heads if met.count(x) == taken.count(x)}
+
+
+def _base(node: Syntax) -> str:
+    """f of f_2; empty without a name."""
+    return getattr(node.base, "name", "") if isinstance(node, Scripted) else ""
+
+
+def _round(node: Syntax) -> bool:
+    return isinstance(node, Group) and node.bracket == "("
 
 
 def _stacked(nodes: Sequence[Syntax]) -> set[str]:

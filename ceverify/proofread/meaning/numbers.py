@@ -31,7 +31,7 @@ def apart(drafts: Sequence[Draft], habits: Habits) -> list[Draft]:
     }  # fmt: skip
     numeric, out = False, list[Draft]()
     for draft in drafts:
-        if any(_indexed(n, mixed, habits) for n in _nodes(draft)):
+        if any(_indexed(n, mixed, habits) or _softmax(n) for n in _nodes(draft)):
             numeric = False
         elif (
             draft.section in whole
@@ -93,7 +93,11 @@ def _indexed(node: s.Syntax, names: frozenset[str], habits: Habits) -> bool:
         return True
     found = use(node, habits) if isinstance(node, s.Scripted) else None
     entry = found is not None and bool(found.positions) and found.name in names
-    return entry or (found is not None and found.transposed)
+    return entry or (found is not None and found.transposed and found.name in names)
+
+
+def _softmax(node: s.Syntax) -> bool:
+    return isinstance(node, s.Name) and node.name.casefold() == "softmax"
 
 
 def _from_one(node: s.Syntax, names: frozenset[str]) -> bool:

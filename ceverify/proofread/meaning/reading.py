@@ -9,6 +9,7 @@ from ceverify.formula.tree import Formula
 from ceverify.proofread.chain import Chain, Reading, Unread
 from ceverify.proofread.meaning.bits import bits
 from ceverify.proofread.meaning.chains import Chains, lettered
+from ceverify.proofread.meaning.class_words import spelled_out
 from ceverify.proofread.meaning.contrary import contrary
 from ceverify.proofread.meaning.customs.applied import apply
 from ceverify.proofread.meaning.customs.restated import again
@@ -67,7 +68,7 @@ class Reader:
     def __init__(self, manuscript: Manuscript, told: Mapping[str, str]) -> None:
         self.manuscript, self.told = manuscript, told
         macros = with_sums(manuscript.passages, manuscript.macros)
-        found = written(manuscript.passages, macros)
+        found, self.letters = spelled_out(written(manuscript.passages, macros))
         sides = [x.syntax for _, cs in found for c in cs for x in c.sides]
         habits = habits_of(iter([x for x in sides if not isinstance(x, Unread)]))
         own = with_readings(drafts(found, habits))

@@ -86,9 +86,17 @@ def _again(n: int, draft: Draft, glossary: Glossary) -> str:
         return ""
     head = head_of(draft.sides[0].syntax, sense)
     known = sense.definitions.keys() | sense.functions.keys()
-    told = ANOTHER.search(sentence(draft.prose))
-    plain = head is not None and not head.indices and head.name in known
-    return head.name if head is not None and plain and told else ""
+    if head is None or head.indices or head.name not in known:
+        return ""
+    told = ANOTHER.search(sentence(draft.prose)) or _linear(draft, head.name, glossary)
+    return head.name if told else ""
+
+
+def _linear(draft: Draft, name: str, glossary: Glossary) -> bool:
+    """a = z under another heading than what a was: there is no activation."""
+    bare = len(draft.sides) == 2 and all(isinstance(x.syntax, Name) for x in draft.sides)
+    said = [m for m, d in glossary.defined.items() if d.name == name]
+    return bare and bool(said) and all(draft.apart(glossary.drafts[m]) for m in said)
 
 
 def _differs(sides: list[Formula], glossary: Glossary) -> bool:

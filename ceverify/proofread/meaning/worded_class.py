@@ -29,12 +29,12 @@ OTHERS_ABROAD = (
 OTHERS = re.compile(
     r"\bfor (?:all |any |each |every )?(?:the |an? )?(?:others?(?! (?:hand|words))(?! \w)|"
     rf"{WRONG} {CLASS}|rest)\b"
-    rf"|{IS} (?:an? |any )?(?:{WRONG}|another)\b|{IS} not (?:the )?{CORRECT}\b"
+    rf"|{IS} (?:an? |any )?(?:{WRONG}|another)\b|{IS} not (?:the )?(?:{CORRECT}|label)\b"
     rf"|(?:^|[\n*#]\s*){WRONG} {CLASS}\W*$|{OTHERS_ABROAD}",
     re.IGNORECASE,
 )
 TRUE = re.compile(
-    rf"\bfor the {CORRECT}(?: {CLASS})\b|{IS} (?:the )?{CORRECT}\b"
+    rf"\bfor the {CORRECT}(?: {CLASS})\b|{IS} (?:the )?(?:{CORRECT}|label)\b"
     rf"|(?:^|[\n*#]\s*){CORRECT} {CLASS}\W*$|(?<!不是)(?<!不为)(?:{TRUE_ABROAD})",
     re.IGNORECASE,
 )

@@ -1,12 +1,12 @@
 """arrays(tokens): W[j, d] as programs have it is W_{j, d}; δ[i − j] of signals is δ_{ij}.
 
-Square brackets right behind a letter or its index, with nothing in them but the letters of indices
-and numbers. E[x], P[i] and the like are of what stands in them.
+Square brackets right behind a letter or its index, or softmax(x), with nothing in them but the
+letters of indices, numbers and words for a class. E[x] and P[i] are of what stands in them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ceverify.proofread.writing.brackets import partners
@@ -14,19 +14,25 @@ from ceverify.proofread.writing.token import Token
 
 OF = frozenset("EPVHIOδ1𝟙𝔼∇∂")
 """What is no array before a bracket."""
+FUNCTIONS = frozenset(("softmax", "logsoftmax", "log_softmax", "sigmoid"))
 INDICES = frozenset("ijklmnabcdqrst")
+CLASSES = frozenset(("class", "label", "target", "true", "correct", "truth", "gold", "answer"))
+"""Words for the true class, where an index stands."""
 LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
 def arrays(tokens: Sequence[Token]) -> list[Token]:
     """The tokens, each such bracket as an index."""
     out, closing = list(tokens), partners(tokens)
+    opening = {end: n for n, end in closing.items()}
     for n, end in closing.items():
         inside = tokens[n + 1 : end]
         delta = n > 0 and tokens[n - 1].text == "δ" and _difference(inside)
         if delta:
             out[n + 2] = replace(tokens[n + 2], kind="SEP", text=",")
-        if delta or (n > 0 and tokens[n].text == "[" and _array(tokens, n) and _places(inside)):
+        if delta or (
+            n > 0 and tokens[n].text == "[" and _array(tokens, n, opening) and _places(inside)
+        ):
             out[n] = replace(tokens[n], kind="LBRACE", text="{")
             out[end] = replace(tokens[end], kind="RBRACE", text="}")
     return [made for n, token in enumerate(out) for made in _opened(token, tokens[n])]
@@ -39,11 +45,13 @@ def _opened(token: Token, before: Token) -> list[Token]:
     return [token]
 
 
-def _array(tokens: Sequence[Token], n: int) -> bool:
+def _array(tokens: Sequence[Token], n: int, opening: Mapping[int, int]) -> bool:
     """Whether what stands before the bracket may have entries."""
-    last = tokens[n - 1]
+    last, start = tokens[n - 1], opening.get(n - 1, 0)
     if last.end != tokens[n].start:
         return False
+    if last.text == ")" and start > 0:
+        return tokens[start - 1].text.lower() in FUNCTIONS
     if last.kind == "RBRACE":  # of W_{vocab} and W_1, not of a_i
         below = tokens[n - 2]
         named = len(below.text) > 1 or below.kind == "NUMBER"
@@ -56,7 +64,7 @@ def _places(inside: Sequence[Token]) -> bool:
     inside = _labels(inside)
     kinds = [t.kind for t in inside]
     wanted = ["SEP" if n % 2 else kind for n, kind in enumerate(kinds)]
-    known = INDICES if len(kinds) == 1 else LETTERS
+    known = INDICES | CLASSES if len(kinds) == 1 else LETTERS
     letters = all(t.text in known for t in inside[::2] if t.kind == "NAME")
     plain = all(t.kind in ("NAME", "NUMBER") for t in inside[::2])
     commas = all(t.text == "," for t in inside[1::2])

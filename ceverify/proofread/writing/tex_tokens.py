@@ -90,7 +90,10 @@ class TexReader(Reader):
             yield Token("PRIME", "′" * count, *span)
             return primes.end()
         yield Token(SCRIPTED[char], char, *span)
-        return (yield from self.braced(piece, at + 1))
+        self.scripts += 1
+        end = yield from self.braced(piece, at + 1)
+        self.scripts -= 1
+        return end
 
     def _braces(self, piece: Written, at: int) -> Tokens:
         """{piece}; in θ{_k} the braces do nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ceverify.formula.indices import walk
@@ -115,14 +116,15 @@ def _exponential(f: Formula, sense: Sense) -> bool:
 
 
 def shorthand(evidence: Evidence) -> None:
-    """A bare Σ is the normaliser of softmax; so is Σ_C, where C is how many classes there are.
+    """A bare Σ is the normaliser of softmax; so is Σ_C, with a capital below and nothing summed.
 
     S and Z are where some equality holds under it.
     """
     sense = evidence.sense
-    sizes = ["", *(f"_{letter}" for letter, size in sense.limits.items() if size == "K"), "_K"]
     below = next(_normalisers(sense), None)
-    for name in {f"Σ{size}" for size in sizes} & evidence.scalars() - sense.definitions.keys():
+    for name in sorted(evidence.scalars() - sense.definitions.keys()):
+        if not re.fullmatch("Σ(_[A-Z])?", name):
+            continue
         if below is not None:
             evidence.glossary.enter(Definition(name, (), below), "normaliser")
     for name in sorted(NORMALISERS & evidence.scalars() - sense.definitions.keys() - sense.unknown):
@@ -196,8 +198,10 @@ def softmax(name: str, to: str, evidence: Evidence) -> None:
     weights = {"w", "W"} & (evidence.scalars() | evidence.families())
     if to[:1] in {"w", "W"} or (to == "b" and weights):
         return  # what is differentiated by a weight is anything
-    if sense.counted(to) != sense.counted(name):
-        return
+    entries = evidence.glossary.survey.entries
+    lettered = {x for x, at in entries if x in (name, to) and any(at)}
+    if sense.counted(to) != sense.counted(name) or lettered == {to}:
+        return  # ∂x_2/∂z_i, where x_1 and x_2 are no more than names
     if _elementwise(name, evidence):
         made = custom.sigmoids(name, to, sense)
         if to not in sense.definitions or evidence.score(made):

@@ -19,14 +19,15 @@ STOP = re.compile(
 # What stands between an equality and its condition; and what comes after one that leads on.
 WORDS = (
     r"(?:if|when|for|whenever|where|in case|unless|except(?: if| when| for)?|wenn|falls|si|"
-    r"provided(?: that)?|given(?: that)?|assuming(?: that)?|with|in the case(?: of| that| where)?)"
+    r"при|если|cuando|quando|quand|se|provided(?: that)?|given(?: that)?|assuming(?: that)?|with|"
+    r"in the case(?: of| that| where)?)"
 )
 ENDED = (
     r"[;.)）。；]|\|\s*(?:\n|$)|,?\s*(?:and|und|et|y|e|while|whereas|but)\b|\n\s*\n|"
     r"\n\s*(?:[-*+]|\d[.)])\s"
 )
 AFTER, CLEARLY = re.compile(rf"\s*(?:{ENDED}|$)"), re.compile(rf"\s*(?:{ENDED}|[,，]\s*$)")
-BEHIND = re.compile(rf"\s*,?\s*(?:\(\s*{WORDS}?|{WORDS})\s*")
+BEHIND = re.compile(rf"\s*,?\s*(?:\(\s*(?:here,?\s*)?{WORDS}?|{WORDS})\s*")
 # Words between them that begin something else, or say that it does not hold there.
 APART = re.compile(
     r"\b(?:and|but|so|thus|hence|then|therefore|while|whereas|otherwise|else|or|we|now|und|et|y|"
@@ -49,6 +50,7 @@ LEADS = re.compile(
     re.IGNORECASE,
 )
 OPENS = re.compile(r"\n\s*\([^\n]*$")
+SHUT = re.compile(r"\s*[)）]\s*[,.;]")
 CLOSES = re.compile(r"\s*(?:[.;)）。；]|$)")
 FAR = 200
 """What has more characters stands between no equality and its condition."""
@@ -70,7 +72,7 @@ def around(before: str, after: str, state: State, last: bool) -> None:
     worded = bool(re.search(r"[\w(（|]", before)) or not before.strip()
     if worded and CLEARLY.match(after) and not STOP.search(before):
         plain |= bool(HOLDS.fullmatch(before)) or not APART.search(before)
-    if OPENS.search(before):
+    if OPENS.search(before) and not SHUT.match(after):
         plain, before = False, "…"  # (for i = j) on a line of its own leads to what is behind it
     state.closes = closes
     state.leads = bool(LEADS.match(after)) or not (plain or BEHIND.fullmatch(before))

@@ -85,8 +85,9 @@ WHOLE = re.compile(
 )
 # The other case than the one before it, where the word begins what leads to a formula.
 CONTRARY = re.compile(
-    r"(?:^|[\n.;,:。;,])[\s*_]*(?:(?:and|et|und|y|и|而)\s+)?(?:otherwise|else|if not|sinon|sonst|"
-    r"ansonsten|andernfalls|иначе|否则|否則|en otro caso|en caso contrario|altrimenti)\b"
+    r"(?:^|[\n.;,:。;,])[\s*_]*(?:(?:and|et|und|y|e|и|а|而)\s+)?(?:otherwise|else|if not|"
+    r"sinon|sonst|ansonsten|andernfalls|иначе|否则|否則|en otro caso|en caso contrario|altrimenti|"
+    r"dans le cas contraire|(?:em )?caso contrário|в противном случае)\b"
     r"[^.\n]{0,25}\s*$",
     re.IGNORECASE,
 )
@@ -94,7 +95,8 @@ OTHER = re.compile(
     r"\bother than\s*$|\bis any other (?:index|class|one)\b|"
     r"\b(?:if|when|where|whenever) (?:it|they|this) "
     r"(?:isn't|is not|are not|aren't|do(?:es)? not)\b|"
-    r"\bin (?:all|any|every) (?:the )?other cases?\b",
+    r"\bin (?:all|any|every) (?:the )?other cases?\b|"
+    r"\bother (?:elements|entries|components|terms)\b",
     re.IGNORECASE,
 )
 """The other case, in words that lead to a formula: for j other than i."""

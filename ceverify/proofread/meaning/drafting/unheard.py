@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.scope import LABELS
-from ceverify.proofread.meaning.drafting.sentence import STOP, rest, sentence
+from ceverify.proofread.meaning.drafting.sentence import FORMULA, STOP, rest, sentence
 from ceverify.proofread.meaning.given import CLASSES
 from ceverify.proofread.meaning.use import Habits
 from ceverify.proofread.meaning.worded_class import of_true
@@ -50,7 +51,10 @@ WORDED = re.compile(
     rf"|\b(?:distinct|different)\s+(?:\w+ )?(?:indices|index|classes)\b|□ equal to □"
     rf"|\b(?:class|label)\s+(?:is\s+)?\$?\d|\|\s*(?:{KIND}|[01])[^|\n]{{0,12}}\|"
     rf"|\((?:the )?{KIND}[^)]{{0,20}}\)"
-    r"|否则|其余|其他|其它|反之|(?:正确|错误|真实|目标)类别|\b(?:sonst|ansonsten|andernfalls|sinon)\b",
+    r"|否则|其余|其他|其它|反之|(?:正确|错误|真实|目标)类别|\b(?:sonst|ansonsten|andernfalls|sinon)\b"
+    r"|\b(?:if|when|whenever|suppose)\s+(?:[\w□]+\s+){0,6}(?:answer|example|sample|belongs?|matches|"
+    r"match|positive|negative|isn't|aren't|is not|are not|does not|do not)\b"
+    r"|\bonly the \w+ (?:class|logit|one)\b|\b(?:the|all) others\b",
     re.IGNORECASE,
 )
 DISTINCT = re.compile(
@@ -59,7 +63,10 @@ DISTINCT = re.compile(
 # What was said of one case no longer holds.
 TURNED = re.compile(
     r"\b(?:otherwise|else|the (?:rest|others?)|conversely|if (?:it is )?not|for (?:the )?"
-    r"(?:other|remaining)|off-?diagonal)\b|否则|其余|其他|其它|反之|\b(?:sonst|ansonsten|sinon)\b",
+    r"(?:other|remaining)|off-?diagonal|(?:when|if|where|whenever) (?:they|it|these|both|this) "
+    r"(?:differ|(?:are|is|do|does)(?: not|n't))|(?:in|for) (?:all|any|every|the) (?:the )?others?|"
+    r"(?:everywhere|anywhere) else|elsewhere)\b|否则|其余|其他|其它|反之|"
+    r"\b(?:sonst|ansonsten|sinon)\b",
     re.IGNORECASE,
 )
 # δ is 1 if i = j, and 0 otherwise: of nothing else.
@@ -74,15 +81,31 @@ VALUED = re.compile(
 TELLS = re.compile(r"\bwhere\s+\$\s*[cty]\s*\$\s+(?:is|denotes|are)\b", re.IGNORECASE)
 
 
+THEN = re.compile(r"(?<=[\w$])\.\s+Then\b")
+"""It goes on with a sentence that supposes something."""
+JOINED = re.compile(r"[\s,]*(?:and|und|et|y|e|и)(?: (?:so|thus|then|hence))?[\s,]*")
+
+
 def cloud(passages: Sequence[Passage], drafts: Sequence[Draft], habits: Habits) -> None:
     """Clouds each chain beside which a condition stands that was not heard."""
     claims = [d for d in drafts if not _fact(d)]
+    for last, after in pairwise(claims):
+        after.fog |= _stale(last, after) and bool(TURNED.search(_own(after)))
     begun = {id(d.sides[0].passage): d for d in reversed(claims)}
     ended = {id(d.passage): d for d in claims}
     for n in range(len(passages) + 1):
         if n == len(passages) or id(passages[n]) in begun:
             words, before = _before(n, passages, ended)
             _between(words, before, begun[id(passages[n])] if n < len(passages) else None, habits)
+    for last, after in pairwise(claims):
+        goes_on = JOINED.fullmatch(after.sentence.rpartition(FORMULA)[2])
+        stale = not _heard(after) or _stale(last, after)
+        after.fog |= last.fog and stale and bool(goes_on)
+
+
+def _own(draft: Draft) -> str:
+    """The words from the formula before it up to that behind it."""
+    return f"{draft.sentence.rpartition(FORMULA)[2]} {FORMULA} {draft.rest.partition(FORMULA)[0]}"
 
 
 def _fact(draft: Draft) -> bool:
@@ -110,7 +133,7 @@ def _before(
 
 def _between(words: list[str], before: Draft | None, after: Draft | None, habits: Habits) -> None:
     """Clouds what stands before the words, or after them, in one sentence with a condition."""
-    whole = VALUED.sub(" ", "".join(words))
+    whole = THEN.sub(" then", VALUED.sub(" ", "".join(words)))
     parted = STOP.search(whole) is not None
     behind, ahead = (rest(whole), sentence(whole)) if parted else (whole, whole)
     if before and after and TURNED.search(ahead) and _stale(before, after):

@@ -47,7 +47,7 @@ DIFFER = re.compile(
 UNTIL = re.compile(
     rf"(?:\s+{ENTRIES})?\s*(?:[;.)]|,?\s*(?:and|while|whereas|but|und|et|y)\b|\n\s*\n|,\s*$)"
 )
-LEAD = re.compile(r"[\s,(]*(?:if|when|whenever|where|for all|for|in case)?\s*")
+LEAD = re.compile(r"[\s,(]*(?:if|whenever|when|where|for all|for|in case)?\s*")
 # p on the diagonal: where what stands before it is, and not what follows.
 PLACED = re.compile(r"\s*(?:along|at|on|off|auf|in)\b[^,.;:]*")
 SAME, OTHER = Given("", "", True), Given("", "", False)

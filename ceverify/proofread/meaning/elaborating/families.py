@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ceverify.exact.components import entry, has_arrays
+from ceverify.exact.components import SCALAR, entry, has_arrays, shape
 from ceverify.exact.outside import OutsideError
 from ceverify.formula.indices import free, mapped, walk
 from ceverify.formula.tree import (
@@ -23,6 +23,7 @@ from ceverify.proofread.meaning.elaborating.generic import slope, values
 from ceverify.proofread.meaning.elaborating.pieces import substitute
 from ceverify.proofread.meaning.elaborating.well_known import (
     SCALAR_FUNCTIONS,
+    SIGMAS,
     SIGMOID,
     WORDS,
     log_sum_exp,
@@ -152,7 +153,12 @@ class Families(Base):
             return Diag(argument)
         if name.lower() in ("lse", "logsumexp"):
             return log_sum_exp(argument, self, node)
-        if name in self.sense.sigmoid or name in SCALAR_FUNCTIONS:
+        number = name in SIGMAS and has_arrays(argument) and shape(argument) == SCALAR
+        if (
+            name in self.sense.sigmoid
+            or name in SCALAR_FUNCTIONS
+            or (number and not free(argument))
+        ):
             value = self.substituted(SCALAR_FUNCTIONS.get(name, SIGMOID), found, argument, node)
             return entry(value, spots[0], spots[-1]) if spots and has_arrays(value) else value
         if name in self.sense.softmax or name in WORDS:

@@ -26,7 +26,7 @@ def affine(text: Text, found: Shapes) -> None:
         if isinstance(head, s.Name) and _vector(head.name, text):
             for body in bodies:
                 for term in body.terms if isinstance(body, s.Total) else (body,):
-                    _layer(term, text.sense)
+                    _layer(term, text.sense, head.name)
 
 
 def _declared(name: str, body: s.Syntax, text: Text, found: Shapes) -> None:
@@ -101,10 +101,10 @@ def _vector(name: str, text: Text) -> bool:
     return text.sense.counted(name) == 1
 
 
-def _layer(term: s.Syntax | Unread, sense: Sense) -> None:
+def _layer(term: s.Syntax | Unread, sense: Sense, head: str) -> None:
     match term:
         case s.Term(factors=(s.Name(name=matrix), s.Name(name=vector))) if (
-            matrix.isupper() and vector.islower()
+            matrix.isupper() and (vector.islower() or head.isupper())  # Z = WX of a Z_i
         ):
             new = not sense.counted(matrix)
             _hide(matrix, "KD", sense)

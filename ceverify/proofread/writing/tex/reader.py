@@ -24,6 +24,7 @@ class Reader(MarkReader):
     def __init__(self) -> None:
         super().__init__()
         self.environments = 0
+        self.scripts = 0  # how many scripts the piece stands in
 
     def group(
         self, inside: Written, opening: tuple[int, int], closing: tuple[int, int]

@@ -25,12 +25,17 @@ def styled(reader: Reader, command: Command) -> Tokens:
     end, inside = argument_at(command.piece, command.at)
     span = (command.span[0], command.piece.span(end - 1, end)[1])
     if stripped(inside):
-        yield from command.around(list(_tokens(reader, command.name, inside, span)), end)
+        alone = command.start == 0 and end == len(command.piece.text)
+        below = alone and reader.scripts > 0  # p_{\text{true}}
+        found = list(_tokens(reader, command.name, inside, span, below=below))
+        yield from command.around(found, end)
     return end
 
 
-def _tokens(reader: Reader, style: str, inside: Written, span: tuple[int, int]) -> Iterator[Token]:
-    if style in PROSE and says(inside):
+def _tokens(
+    reader: Reader, style: str, inside: Written, span: tuple[int, int], *, below: bool
+) -> Iterator[Token]:
+    if style in PROSE and says(inside) and not (below and WORD.fullmatch(stripped(inside))):
         yield from spoken(reader, inside, span)
     elif name := _name(style, stripped(inside)):
         yield Token("NAME", name, *span, bold=_bold(style, name))
