@@ -199,8 +199,8 @@ def softmax(name: str, to: str, evidence: Evidence) -> None:
     if to[:1] in {"w", "W"} or (to == "b" and weights):
         return  # what is differentiated by a weight is anything
     entries = evidence.glossary.survey.entries
-    lettered = {x for x, at in entries if x in (name, to) and any(at)}
-    if sense.counted(to) != sense.counted(name) or lettered == {to}:
+    numbered = {any(at) for x, at in entries if x == name} == {False}
+    if sense.counted(to) != sense.counted(name) or (numbered and (to, ("",)) not in entries):
         return  # ∂x_2/∂z_i, where x_1 and x_2 are no more than names
     if _elementwise(name, evidence):
         made = custom.sigmoids(name, to, sense)
