@@ -42,7 +42,8 @@ CASES = (
     r"\b(?:at|during|in) (?:evaluation|training|testing|inference|test|eval)\b"
     r"(?: time| mode)?\s*,?\s*$",
     r"\binitially\b|\bin the limit\b|(?:^|[.;])\s*there,?\s*$|□ →",
-    r"\b(?:if and only if|iff|(?:exactly|precisely|only) (?:if|when))\b",
+    r"\b(?:if and only if|iff|(?:exactly|precisely|only) (?:if|when))\b"
+    r"(?! □,? (?:we|so|it|then|hence|thus)\b)",
     # if all logits are equal; not of indices, which are read
     r"\b(?:if|when|whenever|once)\b(?!\s+(?:we|you|one|i)\b)"
     r"(?:(?!\bind|\bsubscr|\bletters|\bclass)[^.;,]){0,50}\b" + STATES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ceverify.proofread.meaning.bounds import written
@@ -113,8 +114,11 @@ def _round(node: Syntax) -> bool:
 
 
 def _stacked(nodes: Sequence[Syntax]) -> set[str]:
-    """l and L, where they stand above three names, or above two and as l − 1: layers of a net."""
-    found: dict[str, set[str]] = {}
+    """l and L, where they stand above three names, or above two and as l − 1: layers of a net.
+
+    Two will do where nothing else is called so.
+    """
+    found, above = dict[str, set[str]](), Counter[str]()
     for node in nodes:
         if isinstance(node, Scripted) and isinstance(node.base, Name) and node.sup is not None:
             sup = unbraced(node.sup)
@@ -123,7 +127,10 @@ def _stacked(nodes: Sequence[Syntax]) -> set[str]:
             if letter in ("l", "L"):
                 mark = " " if isinstance(sup, Total) else ""
                 found.setdefault(letter, set()).add(node.base.name + mark)
-    return {letter for letter, names in found.items() if len(names) > 2}
+                above[letter] += 1
+    met = Counter(n.name for n in nodes if isinstance(n, Name))
+    alone = {x for x in found if met[x] == above[x]}
+    return {x for x, names in found.items() if len(names) > (1 if x in alone else 2)}
 
 
 def _of_one_name(nodes: Sequence[Syntax]) -> bool:

@@ -21,13 +21,15 @@ from ceverify.proofread.meaning.elaborating.base import ONE
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.glossary import Glossary, Read
 from ceverify.proofread.meaning.losses import called_loss
+from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing.syntax import Name
-from ceverify.verdict import Refuted
+from ceverify.verdict import Proved, Refuted
 
 # Words before a formula that tell it from the one before.
+DEFINED = re.compile(r"\bdefined as\b")
 ANOTHER = re.compile(
     r"\b(?:focal|weight\w*|decay|smooth\w*|temperature|binary|multi\w*|regression|classification|"
-    r"mse|bce|squared|hinge|label [01]|positive|negative|instead|another|second|new|now|"
+    r"mse|bce|squared|hinge|label [01]|positive|negative|instead|another|second|new|now|general|"
     r"alternative\w*|regulari\w*|penalt\w*|tanh|softplus|relu|sigmoid|softmax|margin|kl|case)\b",
     re.IGNORECASE,
 )
@@ -38,18 +40,20 @@ def redefined(glossary: Glossary, formulas: Read) -> Mapping[int, str]:
     found = {n: name for n, name in glossary.anew.items() if called_loss(name)}
     for n, draft in enumerate(glossary.drafts):
         name = _again(n, draft, glossary)
-        if name and _differs(formulas(n), glossary):
+        if name and _differs(formulas(n), glossary, DEFINED.search(draft.sentence) is not None):
             found[n] = name
     return found
 
 
 def of_another(n: int, draft: Draft, found: Mapping[int, str], glossary: Glossary) -> str:
     """Why a chain is not judged that has such a name; empty for any other chain."""
-    letters = {x.name for x in draft.nodes() if isinstance(x, Name)}
+    used = (use(x, glossary.sense.habits) for x in draft.nodes())
+    letters = {name for x in used if x is not None for name in (x.base, x.name)}
     renewed = {d.name: m for m, d in sorted(glossary.renewed.items()) if m <= n}
     for m, name in found.items():
         near = not draft.apart(glossary.drafts[m])
-        if m <= n and near and name in letters and renewed.get(name, -1) < m:
+        since = m < n or "_" not in name  # what goes on from ℒ_LS = … has no ℒ_LS
+        if m <= n and since and near and name in letters and renewed.get(name, -1) < m:
             return f"{name} is given another meaning, and which is meant is not said"
     return ""
 
@@ -99,7 +103,9 @@ def _linear(draft: Draft, name: str, glossary: Glossary) -> bool:
     return bare and bool(said) and all(draft.apart(glossary.drafts[m]) for m in said)
 
 
-def _differs(sides: list[Formula], glossary: Glossary) -> bool:
-    """Whether it is not what is known already."""
-    known = Theory(glossary.sense.definitions)
-    return len(sides) > 1 and isinstance(decide(Equal(*sides[:2]), known), Refuted)
+def _differs(sides: list[Formula], glossary: Glossary, defined: bool) -> bool:
+    """Whether it is not what is known already; of what is `defined`, whether that is not proved."""
+    if len(sides) < 2:
+        return False
+    verdict = decide(Equal(*sides[:2]), Theory(glossary.sense.definitions))
+    return not isinstance(verdict, Proved) if defined else isinstance(verdict, Refuted)

@@ -212,7 +212,7 @@ def _letter_above(
             if habits_temperature(habits, indexed)
             else ("", None, None, True)
         )
-    if len(name.removesuffix(MARK)) > 1 or (name.isupper() and indexed) or name in "O":
+    if len(name.removesuffix(MARK)) > 1 or (name.isupper() and indexed) or name in "OL":
         return name, None, None, False
     return "", None, sup, False
 

@@ -150,12 +150,23 @@ def probability(d: Derivative, evidence: Evidence) -> None:
     name, to = custom.named(d.body), custom.named(d.wrt)
     if not name or not to or name == to or not _open(name, evidence):
         return
+    if _numbered(d, evidence):
+        return
     if name == evidence.sense.logits or _logged(to, evidence.sense):
         return  # what a softmax is taken of is none itself, and what has a logarithm no logit
     if isinstance(d.body, Symbol) and isinstance(d.wrt, Symbol):
         _sigmoid(name, to, evidence)
     elif isinstance(d.body, (Indexed, Array)) and not _softmax_of(to, evidence.sense):
         softmax(name, to, evidence)
+
+
+def _numbered(d: Derivative, evidence: Evidence) -> bool:
+    """∂x_2/∂z_i, where x_1 and x_2 are no more than names."""
+    at, by = (getattr(x, "indices", ()) for x in (d.body, d.wrt))
+    entries = evidence.glossary.survey.entries
+    lettered = any(any(letters) for x, letters in entries if x == custom.named(d.body))
+    mixed = any(isinstance(p, int) for p in at) and any(isinstance(p, Index) for p in by)
+    return mixed and not lettered
 
 
 def _logged(name: str, sense: Sense) -> bool:
@@ -198,10 +209,8 @@ def softmax(name: str, to: str, evidence: Evidence) -> None:
     weights = {"w", "W"} & (evidence.scalars() | evidence.families())
     if to[:1] in {"w", "W"} or (to == "b" and weights):
         return  # what is differentiated by a weight is anything
-    entries = evidence.glossary.survey.entries
-    numbered = {any(at) for x, at in entries if x == name} == {False}
-    if sense.counted(to) != sense.counted(name) or (numbered and (to, ("",)) not in entries):
-        return  # ∂x_2/∂z_i, where x_1 and x_2 are no more than names
+    if sense.counted(to) != sense.counted(name):
+        return
     if _elementwise(name, evidence):
         made = custom.sigmoids(name, to, sense)
         if to not in sense.definitions or evidence.score(made):

@@ -46,8 +46,14 @@ def _senseless(node: s.Syntax | Unread, sense: Sense) -> bool:
     return False
 
 
+def _call(node: s.Syntax) -> bool:
+    """P(y = 1 | x) of a list of such."""
+    parts = node.factors if isinstance(node, s.Term) else ()
+    return any(isinstance(x, s.Group) and len(x.parts) > 1 for x in parts)
+
+
 def _telling(node: s.Syntax | Unread) -> bool:
-    """Whether a side would say what a name is: more than numbers, and no list of them."""
-    listed = isinstance(node, s.Group) and len(node.parts) > 1
+    """Whether a side would say what a name is: more than numbers, and no list of entries."""
+    listed = isinstance(node, s.Group) and len(node.parts) > 1 and not any(map(_call, node.parts))
     listed |= isinstance(node, s.Scripted) and bool(entries_of(node))
     return not isinstance(node, Unread) and not s.numeric(node) and not listed

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ceverify.exact.components import entry
-from ceverify.formula.tree import Formula, Transpose
+from ceverify.formula.tree import Formula, Mul, Transpose
 from ceverify.proofread.meaning.elaborating.base import INDICATORS
 from ceverify.proofread.meaning.elaborating.call import Call
 from ceverify.proofread.meaning.elaborating.probabilities import DIVERGENCES
 from ceverify.proofread.meaning.elaborating.reminders import Reminders, Valued
 from ceverify.proofread.meaning.elaborating.well_known import SIGMAS, WORDS
-from ceverify.proofread.meaning.use import Use, inverse, listed, unbraced
+from ceverify.proofread.meaning.use import Use, inverse, letter_of, listed, unbraced
 from ceverify.proofread.writing import syntax as s
 
 
@@ -35,6 +35,14 @@ class Calls(Reminders):
         """1{y = k}, and π(b) of a family that is written with its index in brackets."""
         if call.found.base in INDICATORS and isinstance(call.inner, s.Relation):
             return self.powered(self.indicator(call.inner), call.power)
+        if (
+            call.found.positions
+            and isinstance(call.inner, s.Relation)
+            and self._iverson(call.inner)
+        ):
+            spots = tuple(self.position(p) for p in call.found.positions)
+            entry = self.at(call.name, call.found, spots, call.node)
+            return Mul((entry, self.powered(self.indicator(call.inner), call.power)))
         alone = len(call.bracket.parts) == 1 and not call.found.primes
         if call.name not in self.sense.applied or not alone:
             return None
@@ -42,6 +50,11 @@ class Calls(Reminders):
         spots = tuple(self.position(p) for p in written)
         value = self.at(call.name, call.found, spots, call.node)
         return self.powered(self.powered(value, call.found.power), call.power)
+
+    def _iverson(self, node: s.Relation) -> bool:
+        """i = j of p_i (i = j), an indicator without its 1."""
+        letters = [letter_of(x) for x in node.sides]
+        return node.signs in (("=",), ("==",)) and set(letters) <= self.sense.habits.indices
 
     def _product(self, call: Call) -> bool:
         """p_i(1 − p_j), and f(1 − f) of a function f."""

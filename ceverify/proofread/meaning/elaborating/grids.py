@@ -26,6 +26,12 @@ from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.environments import MATRICES
 
 
+def _range(node: s.Syntax) -> bool:
+    """∀ i and ∀ i ∈ [1, C] behind a condition."""
+    letter = isinstance(node, s.Name) and bool(letter_of(node))
+    return letter or (isinstance(node, s.Relation) and node.signs == ("∈",))
+
+
 class Grids(Base):
     """Reads environments with rows."""
 
@@ -40,7 +46,8 @@ class Grids(Base):
             cells = [c for c in row if c.pieces or c.words]
             if not cells:
                 continue
-            pieces = [p for c in cells for p in c.pieces]
+            written = [p for c in cells for p in c.pieces]
+            pieces = [*written[:1], *(x for x in written[1:] if not _range(x))]
             words = [w for c in cells for w in c.words]
             condition = next((c for p in pieces[1:] if (c := self.condition(p)) is not None), None)
             if condition is None and not _otherwise(words) and len(pieces) > 1:

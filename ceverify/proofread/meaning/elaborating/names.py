@@ -125,7 +125,7 @@ class Names(Samples):
                 return self.labelled(name, places, label)
             positions = tuple(self.position(p) for p in places)
         total = wanted + sense.hidden.get(name, 0)
-        named = bool({"e", "e′"} & sense.definitions.keys())
+        named = bool({"e", "e′"} & (sense.definitions.keys() | sense.headed))
         if name == "e" and len(positions) == 1 and not named:
             at = positions[0]
             size = at.size if isinstance(at, Index) else "K"

@@ -11,7 +11,7 @@ from ceverify.proofread.writing.tex.command import Command
 from ceverify.proofread.writing.tex.reader import Reader
 from ceverify.proofread.writing.token import DEEPEST, Token, UnwrittenError
 
-COLUMNS = re.compile(r"\s*(?:\[[^\]]*\]\s*)?\{[^{}]*\}")
+COLUMNS = re.compile(r"\s*(?:\[[^\]]*\]\s*)?\{(?:[^{}]|\{[^{}]*\})*\}")
 
 
 def environment(reader: Reader, command: Command) -> Tokens:
