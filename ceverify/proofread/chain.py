@@ -90,7 +90,8 @@ class Chain:
     `counts`: how many classes the words before it speak of.
     `unclaimed`: why it is no claim, where the text supposes it, or finds it at a minimum;
     `solved`: = 0 at its end is an equation to be solved;
-    `assumed`: what its cases are read under and the text does not say, y = 0 or 1;
+    `assumed`: what it is read under and the text does not say, y = 0 or 1;
+    `put_right`: how each of its sides was put right, where one was;
     `elsewhere`: why its loss may be another than that of the section before: then not refuted;
     `foreign`: what the words beside it name in place of what its names were guessed to be;
     `where`: values that hold in it, y = 1, in words; `somewhere`: its words say where it holds;
@@ -119,6 +120,7 @@ class Chain:
     unclaimed: str = ""
     solved: bool = False
     assumed: tuple[str, ...] = ()
+    put_right: tuple[str | None, ...] = ()
     elsewhere: str = ""
     foreign: str = ""
     where: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ from ceverify.proofread.judging.fixed import held
 from ceverify.proofread.judging.holding import holds, only_if
 from ceverify.proofread.judging.lemma import Lemma
 from ceverify.proofread.judging.said import line_of
-from ceverify.proofread.judging.shadowed import ended, others, readings
+from ceverify.proofread.judging.shadowed import ended, others, readings, turned_round
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.passage import Place
 from ceverify.proofread.spelled import spelled
@@ -79,6 +79,9 @@ def _reread(claim: Claim, place: Place) -> Iterator[tuple[Formula, str]]:
     outer = free(claim.left)
     for right, index in islice(readings(claim.right, outer), MOST_READINGS):
         yield right, f"one {index} in the sum is the {index} outside of it"
+    turned = turned_round(claim.right, outer)
+    if turned != claim.right:
+        yield turned, "its sum is over what it is said to leave out"
     if BRACED.search(place.text):
         for right in islice(ended(claim.right), MOST_READINGS):
             yield right, ENDED

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import partial
 
-from ceverify.formula.indices import free, fresh, mentioned, rename
+from ceverify.formula.indices import free, fresh, mapped, mentioned, rename
 from ceverify.formula.tree import Add, Formula, Index, Mul, Position, Sum
 from ceverify.proofread.slips.sites import changed
 
@@ -65,3 +65,12 @@ def _readings(f: Sum, body: Mul) -> Iterator[Formula]:
             inside = [rename(g, {f.index: other}) for g in body.factors]
             inside[n] = factor
             yield Sum(other, Mul(tuple(inside)), f.without)
+
+
+def turned_round(f: Formula, outer: Collection[Position]) -> Formula:
+    """Σ_{j≠i} for Σ_{i≠j}, where i is an index outside of it, and j is none."""
+    f = mapped(f, lambda part: turned_round(part, outer))
+    match f:
+        case Sum(index, body, (Index() as other,)) if index in outer and other not in outer:
+            return Sum(other, body, (index,))
+    return f

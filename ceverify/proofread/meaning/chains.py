@@ -127,6 +127,7 @@ class Chains:
             unclaimed=self._unclaimed(draft, definition) or AGAIN * (step and again),
             solved=solved(draft),
             assumed=self._assumed(draft, sides),
+            put_right=draft.assumed,
             elsewhere=left_behind(draft, sides, self.glossary),
             foreign=self._foreign(n, draft, sides),
             where=governing.where(draft, sides),

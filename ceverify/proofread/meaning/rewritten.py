@@ -10,6 +10,8 @@ from dataclasses import replace
 
 from ceverify.proofread.meaning.arguments import arguments
 from ceverify.proofread.meaning.assigned import stepped
+from ceverify.proofread.meaning.bases import bases
+from ceverify.proofread.meaning.bracketed_entries import bracketed_entries
 from ceverify.proofread.meaning.called_entries import called_entries
 from ceverify.proofread.meaning.conditioned import conditioned
 from ceverify.proofread.meaning.diagonals import diagonals
@@ -29,12 +31,13 @@ from ceverify.proofread.meaning.relabelled import relabelled
 from ceverify.proofread.meaning.rules import rules
 from ceverify.proofread.meaning.sampled_entries import sampled_entries
 from ceverify.proofread.meaning.tempered import tempered
+from ceverify.proofread.meaning.typed_bounds import typed_bounds
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    relabelled, partials, raised, sampled_entries, misbound, likelihoods, parametrised, one_of_them,
-    own_names, objectives, diagonals, conditioned, layered, called_entries, of_entries,
-    made_by, rules, stepped, arguments, tempered,
+    relabelled, typed_bounds, bases, bracketed_entries, partials, raised, sampled_entries,
+    misbound, likelihoods, parametrised, one_of_them, own_names, objectives, diagonals,
+    conditioned, layered, called_entries, of_entries, made_by, rules, stepped, arguments, tempered,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""
 

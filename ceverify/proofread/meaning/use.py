@@ -174,6 +174,8 @@ def _above(
         if layer := _layer(inner):
             return f"({layer})", None, None, False
         return "", None, sup, False
+    if both := _sampled(sup):
+        return f"({both[0]})", both[1], None, False
     if (layer := _layer(sup)) and layer[0] in habits.stacked:
         return layer, None, None, False
     if isinstance(sup, Name):
@@ -183,6 +185,25 @@ def _above(
         own, sample, power, _ = _above(sup.factors[0], habits, indexed)
         return own, sample, power, True
     return "", None, sup, False
+
+
+def _sampled(node: Syntax) -> tuple[str, Syntax] | None:
+    """A layer and a sample above: 3 and p of (p, 3), L and i of [L](i)."""
+    match node:
+        case Group(bracket="(", parts=(Name() as sample, Num(text=layer))):
+            return (layer, sample) if _small(sample) else None
+        case Term(
+            factors=(
+                Group(bracket="[" | "(", parts=(Num() | Name() as one,)),
+                Group(bracket="(", parts=(Name() as sample,)),
+            )
+        ):
+            return (spelled(one), sample) if _small(sample) else None
+    return None
+
+
+def _small(node: Name) -> bool:
+    return len(node.name) == 1 and node.name.islower()
 
 
 def _layer(node: Syntax) -> str:

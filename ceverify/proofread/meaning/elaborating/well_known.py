@@ -63,7 +63,8 @@ def softmax_of(
         total = Sum(index, Exp(entry(argument, index, index)))
         if not spots:
             return Div(Exp(argument), total)
-        return Div(Exp(entry(argument, spots[-1], spots[-1])), total)
+        one = Div(Exp(entry(argument, spots[-1], spots[-1])), total)
+        return elaborator.sense.unsliced(one)  # of the x^(i) of one sample
     if has_arrays(argument):  # w_cᵀx, a number for each c
         argument = elaborator.sense.unsliced(entry(argument, Index("i"), Index("j")))
     places = [p for part in in_order(argument) for p in part if p in free(argument)]
