@@ -42,8 +42,9 @@ def qualified(found: Finding, n: int, chain: Chain, theory: Theory, text: Text) 
         found = _unclaimed(found, SOLVING)
     elif chain.somewhere and not chain.where and _valued(found, left, right, theory):
         found = _unclaimed(found, THERE)
-    elif chain.aged and chain.where and found.verdict == "proved":
-        found = replace(found, verdict="proved-if", conditions=chain.where)
+    elif chain.aged and chain.where and found.verdict in ("proved", "proved-if"):
+        conditions = tuple(dict.fromkeys((*found.conditions, *chain.where)))
+        found = replace(found, verdict="proved-if", conditions=conditions)
     if chain.assumed and found.verdict in ("proved", "proved-if"):
         conditions = tuple(dict.fromkeys((*found.conditions, *chain.assumed)))
         found = replace(found, verdict="proved-if", conditions=conditions)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from ceverify.exact.judge import decide
+from ceverify.exact.judge import decide, proves
 from ceverify.exact.theory import Theory
 from ceverify.formula.indices import walk
-from ceverify.formula.tree import Add, Derivative, Div, Equal, Exp, Formula
+from ceverify.formula.tree import Add, Derivative, Div, Equal, Exp, Formula, Neg
 from ceverify.proofread.chain import Side
 from ceverify.proofread.meaning.definitions.head import head_of
 from ceverify.proofread.meaning.draft import Draft
@@ -40,7 +40,9 @@ def redefined(glossary: Glossary, formulas: Read) -> Mapping[int, str]:
     found = {n: name for n, name in glossary.anew.items() if called_loss(name)}
     for n, draft in enumerate(glossary.drafts):
         name = _again(n, draft, glossary)
-        if name and _differs(formulas(n), glossary, DEFINED.search(draft.sentence) is not None):
+        if turned := _negative(n, draft, glossary, formulas):
+            found[n] = turned
+        elif name and _differs(formulas(n), glossary, DEFINED.search(draft.sentence) is not None):
             found[n] = name
     return found
 
@@ -94,6 +96,18 @@ def _again(n: int, draft: Draft, glossary: Glossary) -> str:
         return ""
     told = ANOTHER.search(sentence(draft.prose)) or _linear(draft, head.name, glossary)
     return head.name if told else ""
+
+
+def _negative(n: int, draft: Draft, glossary: Glossary, formulas: Read) -> str:
+    """L of L = −ℓ under another heading than L = ℓ: a likelihood there, and a loss here."""
+    known = glossary.sense.definitions
+    head = head_of(draft.sides[0].syntax, glossary.sense)
+    old = known.get(head.name) if head is not None and not head.indices else None
+    said = [m for m, d in glossary.defined.items() if old is not None and d.name == old.name]
+    if old is None or not said or n in said or len(sides := formulas(n)) < 2:
+        return ""
+    apart = all(draft.apart(glossary.drafts[m]) for m in said)
+    return old.name if apart and proves(Equal(sides[1], Neg(old.body)), Theory(known)) else ""
 
 
 def _linear(draft: Draft, name: str, glossary: Glossary) -> bool:

@@ -108,6 +108,7 @@ def _first(
         return
     case = _in_case(draft, sense) or at_a_value(draft, glossary)
     case = case or piece(draft, letters) is not None
+    case = case or len({*letters}) < len(letters)  # J_ii is the diagonal alone
     made = None if case else define(sides, sense)
     for name in set(sense.functions) - known:
         functions[n] = name
@@ -139,7 +140,7 @@ def _signed(n: int, sides: Sequence[s.Syntax | Unread], glossary: Glossary) -> N
 def _another(n: int, sides: Sequence[s.Syntax | Unread], glossary: Glossary) -> Definition | None:
     """What a name that is defined already is from here on; None where it is the same, or a slip."""
     draft, sense = glossary.drafts[n], glossary.sense
-    if _in_case(draft, sense):
+    if draft.values or _in_case(draft, sense):
         return None
     head = head_of(sides[0], sense)
     name = head.name if head is not None else ""

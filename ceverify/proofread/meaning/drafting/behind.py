@@ -19,8 +19,8 @@ STOP = re.compile(
 # What stands between an equality and its condition; and what comes after one that leads on.
 WORDS = (
     r"(?:if|when|for|whenever|where|in case|unless|except(?: if| when| for)?|wenn|falls|si|"
-    r"при|если|cuando|quando|quand|se|provided(?: that)?|given(?: that)?|assuming(?: that)?|with|"
-    r"in the case(?: of| that| where)?)"
+    r"für|pour|para|per|bei|при|если|cuando|quando|quand|se|provided(?: that)?|given(?: that)?|"
+    r"assuming(?: that)?|with|in the case(?: of| that| where)?)"
 )
 ENDED = (
     r"[;.)）。；]|\|\s*(?:\n|$)|,?\s*(?:and|und|et|y|e|while|whereas|but)\b|\n\s*\n|"

@@ -39,7 +39,7 @@ ELSE = re.compile(r"\b(?:0|zeros?)\b[^.;]{0,12}\b(?:otherwise|elsewhere|others?|
 AND = re.compile(r"[\s,]*(?:and|while|und|et|y|和|而)?[\s,]*")
 BESIDE = frozenset(("if", "when", "for", "若", "当", "wenn", "falls"))
 LABELS = frozenset("ytYT")
-PASSING = re.compile(r"\b(?:if|when|for)\W*$", re.IGNORECASE)
+PASSING = re.compile(r"\b(?:if|when|for|with|at|where|setting|taking)\W*$", re.IGNORECASE)
 # Let us ignore T; setting T to 1: so up to the next heading.
 IGNORED = re.compile(
     r"\b(?:ignor|omit|drop|neglect|disregard|leav\w+ out|suppress)\w*(?: the)?(?: temperature)?\s*$"
@@ -67,9 +67,13 @@ def in_scope(clause: Clause, passage: Passage, state: State) -> bool:
     if state.scope and state.drafts and _of_the_last(clause, value, state):
         return True
     behind = CASE.fullmatch(passage.before) or (_label(value) and not (state.leads or state.ahead))
-    if value is not None and state.drafts and behind:
+    if value is not None and state.drafts and behind and not _other_case(value, state):
         state.drafts[-1].cased = True
         return _of_the_last(clause, value, state)
+    if _fraction(clause) and VALUE.search(passage.before):
+        state.values = ()
+        state.cloud()  # of T = 0.5 it is not judged
+        return True
     if value is not None and VALUE.search(passage.before):
         together = state.fresh and clause.mark == "comma"
         state.values, state.aged = (*(state.values if together else ()), value), False
@@ -84,6 +88,12 @@ def _ignored(name: str, before: str, state: State) -> None:
     set_to = SETTING.search(before) and TO_ONE.match(state.said.rest)
     if name in TEMPERATURES and (IGNORED.search(before) or set_to):
         state.ignored = ((name, 1),)
+
+
+def _other_case(value: tuple[str, int], state: State) -> bool:
+    """if y = 0 behind an equality that was said for y = 1: it leads to the next."""
+    last = state.drafts[-1]
+    return any(name == value[0] and number != value[1] for name, number in last.values)
 
 
 def _label(value: tuple[str, int] | None) -> bool:
@@ -115,9 +125,10 @@ def _where(clause: Clause, passage: Passage, state: State) -> bool:
     if entry is None:
         return False
     slope = state.drafts and not isinstance(state.drafts[-1].sides[0].syntax, (Name, Scripted))
-    if state.drafts and (
-        CASE.fullmatch(passage.before) or (slope and WHERE.fullmatch(passage.before))
-    ):
+    last = state.drafts[-1].entries if state.drafts else ()
+    another = any(e[:2] == entry[:2] and e != entry for e in last)
+    behind = CASE.fullmatch(passage.before) or (slope and WHERE.fullmatch(passage.before))
+    if state.drafts and behind and not another:
         state.drafts[-1].cased, state.drafts[-1].entries = True, (entry,)
         return True
     if SUPPOSE.search(passage.before) or SINCE.search(passage.before):
@@ -184,6 +195,14 @@ def _entry(clause: Clause) -> tuple[str, str, int] | None:
         return None
     letter = letter_of(left.sub)
     return (left.base.name, letter, int(right.text)) if letter and right.text in "01" else None
+
+
+def _fraction(clause: Clause) -> bool:
+    """T = 0.5."""
+    if clause.follows or clause.signs != ("=",) or len(clause.sides) != 2:
+        return False
+    left, right = clause.sides[0].syntax, clause.sides[1].syntax
+    return isinstance(left, Name) and isinstance(right, Num) and not right.text.isdecimal()
 
 
 def _value(clause: Clause) -> tuple[str, int] | None:
