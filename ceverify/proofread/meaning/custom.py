@@ -27,8 +27,6 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.meaning.sense import Sense
 
-OWN = frozenset(("softmax", "sigmoid", "σ", "ς", "lse", "logsumexp"))
-"""What has a usual meaning without a definition."""
 WEIGHTS = frozenset("wθβuv")
 """What weights are called: w · x is an inner product, and z is made of them."""
 
@@ -91,12 +89,6 @@ def plain_softmax(definition: Definition) -> bool:
         ):
             return at == i and by == k and z == y
     return False
-
-
-def of_its_own(definition: Definition) -> bool:
-    """Whether a text's softmax or σ has more in it than its argument: T, β, weights."""
-    made = {n.name for n in walk(definition.body) if isinstance(n, (Symbol, Indexed, Array))}
-    return definition.name.casefold() in OWN and len(made) > 1
 
 
 def is_softmax(definition: Definition) -> bool:

@@ -2,11 +2,12 @@
 
 e = exp(z)    e is that; with a power it is the number
 Kᵀ            K is the matrix of keys, not how many classes there are
+softmax(z)_i = e^{z_i/T}/Σ_j e^{z_j/T}      softmax is that, and not what is called so elsewhere
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -16,6 +17,13 @@ from ceverify.proofread.meaning.use import TRANSPOSED, unbraced
 from ceverify.proofread.writing import syntax as s
 
 OWN = {"e": "𝑒", "K": "𝐾"}
+SMALL, LARGE = "abcdefgijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+ITALIC = {
+    **{ord(x): chr(0x1D44E + ord(x) - ord("a")) for x in SMALL},
+    **{ord(x): chr(0x1D434 + ord(x) - ord("A")) for x in LARGE},
+    ord("σ"): "𝜎",
+    ord("ς"): "𝜍",
+}
 
 
 def own_names(drafts: Sequence[Draft]) -> list[Draft]:
@@ -24,7 +32,13 @@ def own_names(drafts: Sequence[Draft]) -> list[Draft]:
     names = {name for name, shows in shown.items() if any(map(shows, drafts))}
     if not names:
         return list(drafts)
-    return [d.changed(partial(_renamed, names=names)) for d in drafts]
+    return [d.changed(partial(_renamed, own={x: OWN[x] for x in names})) for d in drafts]
+
+
+def named_apart(drafts: Sequence[Draft], names: Set[str]) -> list[Draft]:
+    """The drafts with 𝜎 for each σ among the names."""
+    own = {name: name.translate(ITALIC) for name in names}
+    return [d.changed(partial(_renamed, own=own)) for d in drafts] if names else list(drafts)
 
 
 def _defined(draft: Draft) -> bool:
@@ -40,16 +54,16 @@ def _turned(draft: Draft) -> bool:
     return any(_named(n.base, {"K"}) and n.sup is not None and not _power(n) for n in nodes)
 
 
-def _named(node: Any, names: set[str]) -> bool:
+def _named(node: Any, names: Set[str]) -> bool:
     node = unbraced(node)
     return isinstance(node, s.Name) and node.name in names
 
 
-def _renamed(node: Any, names: set[str]) -> Any:
-    inside = partial(_renamed, names=names)
+def _renamed(node: Any, own: Mapping[str, str]) -> Any:
+    inside = partial(_renamed, own=own)
     if isinstance(node, s.Name):
-        return replace(node, name=OWN[node.name]) if node.name in names else node
-    if isinstance(node, s.Scripted) and _named(node.base, names & {"e"}) and _power(node):
+        return replace(node, name=own.get(node.name, node.name))
+    if isinstance(node, s.Scripted) and _named(node.base, own.keys() & {"e"}) and _power(node):
         return replace(node, sup=inside(node.sup))
     return s.mapped(node, inside)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from ceverify.exact.theory import Theory
 from ceverify.formula.tree import Formula
@@ -14,6 +14,7 @@ from ceverify.proofread.meaning.contrary import contrary
 from ceverify.proofread.meaning.customs.applied import apply
 from ceverify.proofread.meaning.customs.restated import again
 from ceverify.proofread.meaning.customs.told import tell
+from ceverify.proofread.meaning.definitions.own import own
 from ceverify.proofread.meaning.definitions.several import arguments_apart
 from ceverify.proofread.meaning.definitions.text import define_all
 from ceverify.proofread.meaning.definitions.unknown import unknown
@@ -26,7 +27,7 @@ from ceverify.proofread.meaning.hypotheses import declared, positive
 from ceverify.proofread.meaning.kernels import kernels
 from ceverify.proofread.meaning.kinds.spaces import spaces
 from ceverify.proofread.meaning.numbers import apart
-from ceverify.proofread.meaning.own_names import OWN
+from ceverify.proofread.meaning.own_names import OWN, named_apart
 from ceverify.proofread.meaning.primed import primed
 from ceverify.proofread.meaning.prose import (
     COLUMNS,
@@ -65,14 +66,16 @@ from ceverify.proofread.writing.sigma import with_sums
 class Reader:
     """Reads one manuscript."""
 
-    def __init__(self, manuscript: Manuscript, told: Mapping[str, str]) -> None:
+    def __init__(
+        self, manuscript: Manuscript, told: Mapping[str, str], others: Set[str] = frozenset()
+    ) -> None:
         self.manuscript, self.told = manuscript, told
         macros = with_sums(manuscript.passages, manuscript.macros)
         found, self.letters = spelled_out(written(manuscript.passages, macros))
         sides = [x.syntax for _, cs in found for c in cs for x in c.sides]
         habits = habits_of(iter([x for x in sides if not isinstance(x, Unread)]))
-        own = with_readings(drafts(found, habits))
-        self.drafts = apart(primed(kernels(slopes(own, habits))), habits)
+        read = with_readings(named_apart(drafts(found, habits), others))
+        self.drafts = apart(primed(kernels(slopes(read, habits))), habits)
         looked = survey(
             ((n, x.syntax) for n, d in enumerate(self.drafts) for x in d.sides
              if not isinstance(x.syntax, Unread)), habits)  # fmt: skip
@@ -85,6 +88,7 @@ class Reader:
         self.glossary = Glossary(self.drafts, looked, habits)
         self.sides = Sides(self.drafts, self.glossary)
         self.sense = self.glossary.sense
+        self.sense.own |= others
         self.sense.rowwise = looked.rowwise
         said = signs(self.manuscript.passages)
         either = unsettled(self.manuscript.passages)
@@ -116,6 +120,8 @@ class Reader:
         glossary = self.glossary
         tell(glossary, self.told, self.sides.formulas)
         define_all(glossary)
+        if another := own(self.drafts, self.sense) - self.told.keys():  # nothing of it is usual
+            return Reader(self.manuscript, self.told, another).reading()
         arguments_apart(glossary)
         examples(glossary)
         usage(glossary, self.sides.formulas)

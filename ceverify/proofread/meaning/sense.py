@@ -60,6 +60,7 @@ class Sense:
     sigmoid: set[str] = field(default_factory=set)
     bare: dict[str, str] = field(default_factory=dict)  # z of a sigmoid σ taken of z alone
     softmax: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)  # softmax and σ that are not the usual ones here
     labels: dict[str, str] = field(default_factory=dict)
     split: dict[tuple[str, int], str] = field(default_factory=dict)
     indicators: set[str] = field(default_factory=set)

@@ -177,8 +177,7 @@ def _logged(name: str, sense: Sense) -> bool:
 
 def _open(name: str, evidence: Evidence) -> bool:
     """Whether a name may be a probability: undefined, and neither a loss nor a matrix."""
-    known = evidence.sense.definitions
-    if name in known or name in evidence.unreadable or any(map(custom.of_its_own, known.values())):
+    if name in evidence.sense.definitions or name in evidence.unreadable or evidence.sense.own:
         return False  # nor in a text whose softmax is another one
     return not called_loss(name) and not name.startswith(MATRICES)
 

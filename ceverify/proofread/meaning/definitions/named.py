@@ -31,7 +31,7 @@ def of_name(head: Head, bodies: Iterable[s.Syntax], sense: Sense) -> Definition 
     indices = letters(head.indices, sense)
     if len(indices) < len(head.indices):
         return None
-    if head.name.lower() == "softmax" and _mistaken(indices, body):
+    if head.name.lower() == "softmax" and mistaken(indices, body):
         sense.families.discard(head.name)
         return None
     return enter(Definition(head.name, indices, body), sense)
@@ -42,7 +42,7 @@ def letters(names: Iterable[str], sense: Sense) -> tuple[Index, ...]:
     return tuple(p for p in map(sense.index, names) if isinstance(p, Index))
 
 
-def _mistaken(indices: tuple[Index, ...], body: Formula) -> bool:
+def mistaken(indices: tuple[Index, ...], body: Formula) -> bool:
     """Whether what is called softmax is not, at any temperature: it does not sum to one, or so."""
     others = {n.name for n in walk(body) if isinstance(n, Symbol)} - TEMPERATURES
     if len(indices) != 1 or others:

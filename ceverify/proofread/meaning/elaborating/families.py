@@ -17,7 +17,7 @@ from ceverify.formula.tree import (
     Sum,
     Symbol,
 )
-from ceverify.proofread.meaning.custom import is_softmax, of_its_own
+from ceverify.proofread.meaning.custom import is_softmax
 from ceverify.proofread.meaning.elaborating.base import ONE, Base
 from ceverify.proofread.meaning.elaborating.generic import slope, values
 from ceverify.proofread.meaning.elaborating.pieces import substitute
@@ -153,9 +153,6 @@ class Families(Base):
             return Diag(argument)
         if name.lower() in ("lse", "logsumexp"):
             return log_sum_exp(argument, self, node)
-        made = self.sense.definitions.get(name)
-        if made is not None and of_its_own(made):
-            raise self.senseless(node, f"the text has a {name} of its own, which is not read here")
         number = name in SIGMAS and has_arrays(argument) and shape(argument) == SCALAR
         if (
             name in self.sense.sigmoid
