@@ -77,7 +77,7 @@ def test_a_condition_ends_where_the_text_speaks_of_all() -> None:
     text = f"{GIVEN}If $i=j$:\n\n{row}\n\nMoreover, for all $i,j$\n\n{row}\n"
     equalities = proofread(text).record()["equalities"]
     assert isinstance(equalities, list)
-    assert [one["verdict"] for one in equalities[-2:]] == ["proved", "undecided"]
+    assert [one["verdict"] for one in equalities[-2:]] == ["proved", "proved-if"]
 
 
 @pytest.mark.parametrize(

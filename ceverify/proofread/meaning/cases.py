@@ -122,7 +122,7 @@ OF_ALL = re.compile(
     re.IGNORECASE,
 )
 OF_ALL_AHEAD = re.compile(
-    rf"\b{ALL} (?:□ and □|class\w* □|□|(?:two |pair of )?(?:indices|classes) □)[\s,:]*$"
+    rf"\b{ALL} (?:□ and □|class\w* □|□|(?:two |pair of )?(?:indices|classes) □)[\s,]*$"
     r"|\bin (?:both|all) cases[\s,]*$",
     re.IGNORECASE,
 )
@@ -167,14 +167,13 @@ def denied(draft: Draft) -> str:
 
 def universal(draft: Draft) -> bool:
     """Whether it is said of all indices or classes: no case of them is what is missing."""
-    return bool(OF_ALL.match(draft.rest)) or of_all(draft)
+    words = draft.sentence.rpartition("□")[0][-60:] + draft.sentence.rpartition("□")[2]
+    return bool(OF_ALL.match(draft.rest) or OF_ALL_AHEAD.search(words))
 
 
 def of_all(draft: Draft) -> bool:
-    """Whether the words before say so, which ends the case that was said before."""
-    words = draft.sentence[-60:]
-    without = words.rpartition("□")[0] + words.rpartition("□")[2]
-    return any(OF_ALL_AHEAD.search(said) for said in (words, without))
+    """Whether the words right before it say so, which ends the case that was said before."""
+    return bool(OF_ALL_AHEAD.search(draft.sentence[-60:].rstrip(" \n:")))
 
 
 def unsummed(draft: Draft) -> bool:

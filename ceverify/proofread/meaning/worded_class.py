@@ -10,7 +10,7 @@ from ceverify.proofread.meaning.drafting.sentence import FORMULA
 CLASS = r"(?:class\w*|labels?|logits?|entr(?:y|ies)|outputs?|words?|components?|units?|neurons?)"
 CORRECT = r"(?:true|correct|target|right|actual|ground[- ]truth)"
 WRONG = r"(?:other|remaining|incorrect|wrong|non-?target|negative)"
-IS = r"\b(?:if|when|where|suppose|case(?: \w+)?:?)(?: that)? (?:□|[a-z]) is"
+IS = r"\b(?:if|when|where|suppose|case(?: \w+)?:?)(?: that)? (?:□|[a-z]) is(?: the index of)?"
 # In other languages, and as a heading; none of them stands in the midst of other words.
 TRUE_ABROAD = (
     r"正解クラス|정답 클래스|(?:对于?)?(?:正确|真实|目标)的?(?:类别?|标签)(?!不)|"
@@ -43,9 +43,14 @@ TRUE = re.compile(
 LETTER = re.compile(
     r"\b(?:if|when|where|suppose|case(?: \w+)?:?)(?: that)? $|[当若] ?$", re.IGNORECASE
 )
+# □ when □: the case is of the formula before it.
+OF_THE_LAST = re.compile(rf"{FORMULA}[\s,(]*(?:if|when|where|case)(?: that)? $", re.IGNORECASE)
+WHEN = re.compile(rf"[\s,(]*(?:only |holds )?(?:if|when|where) {FORMULA} is\b", re.IGNORECASE)
 LETTER_AT = re.compile(
     r"^.*(?=\b(?:if|when|where|suppose|case)\b)|^.*(?=[当若])", re.IGNORECASE | re.DOTALL
 )
+# Behind what was said of the true class: □ when it is not.
+IT_IS_NOT = re.compile(r"[\s(]*(?:if|when|where) it (?:is not|isn't)\s*(?:[.,;)]|$)", re.IGNORECASE)
 FAR = 40
 # What parts the words behind a formula from those before the next: and, while, a semicolon.
 PARTS = re.compile(r"[;；]|\b(?:and|while|whereas|but|und|et|y)\b|，|。")
@@ -58,12 +63,15 @@ def of_true(draft: Draft) -> bool | None:
     Behind another formula of the sentence, "□ for the true class and □", they are of that.
     """
     before, formula, words = draft.sentence.rpartition(FORMULA)
-    if formula and LETTER.search(before):
+    last = OF_THE_LAST.search(before) and PARTS.search(words)
+    if formula and LETTER.search(before) and not last:
         words = LETTER_AT.sub("", before[-FAR:]) + FORMULA + words  # If k is correct, we get
     elif formula:
         words = _after_the_last(words)
     said = _said(words)
-    behind = draft.rest.partition(FORMULA)[0]
+    behind = draft.rest if WHEN.match(draft.rest) else draft.rest.partition(FORMULA)[0]
+    if said is None and IT_IS_NOT.match(behind) and TRUE.search(draft.sentence):
+        return False
     start = BEHIND.match(behind)
     if said is None and start and (found := _first(behind[start.end() :])) is not None:
         return found

@@ -36,6 +36,7 @@ HEADING = re.compile(
 )
 UNSUMMED = "□ ≠ 1"
 NO_UNIT = re.compile(r"(?:\\sum|∑|Σ)[^=<>]*(?:\\neq?\b|≠|\\not\s*=)\s*\{?1\}?[\s,;\\!]*$")
+LETTER = re.compile(r"\s*[A-Za-z]\s*")
 NAUGHT = re.compile(r"=\s*\{?\s*0\s*\}?[\s,;\\!]*$")
 
 
@@ -89,6 +90,8 @@ def sentences(passages: Sequence[Passage]) -> list[Said]:
         ended = written(passage) == ". "
         if n + 1 < len(passages) and not ends(after):
             after += written(passages[n + 1])
+            if LETTER.fullmatch(passages[n + 1].text):  # when k is the true class
+                after += passages[n + 2].before if n + 2 < len(passages) else passages[n + 1].after
         found.append(Said(before, "" if ended else rest(after)[:LONGEST], section))
         before += written(passage)
         section += written(passage)
