@@ -25,7 +25,7 @@ from ceverify.proofread.meaning.definitions.summand import alike, open_loss
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.acted import REASON
 from ceverify.proofread.meaning.entering import reached
-from ceverify.proofread.meaning.entrywise import entrywise
+from ceverify.proofread.meaning.entrywise import entrywise, read_at
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.governing import Governing, told_apart
 from ceverify.proofread.meaning.grounded import grounded
@@ -130,7 +130,7 @@ class Chains:
             unclaimed=self._unclaimed(draft, definition) or AGAIN * (step and again),
             solved=solved(draft),
             assumed=self._assumed(draft, sides),
-            put_right=draft.assumed,
+            put_right=draft.put_right or (read_at(written) if definition is None else ()),
             elsewhere=left_behind(draft, sides, self.glossary),
             foreign=self._foreign(n, draft, sides),
             where=governing.where(draft, sides),

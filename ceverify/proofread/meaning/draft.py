@@ -41,7 +41,7 @@ class Draft:
     named: bool = False  # the last side is a name that := gives to what stands before it
     sentence: str = ""  # the words of its sentence up to it, each formula in it as □
     history: str = ""  # what the words of its section have said before
-    assumed: tuple[str | None, ...] = ()  # how each of its sides was put right, where one was
+    put_right: tuple[str | None, ...] = ()  # how each of its sides was put right, where one was
     meant: str = ""  # how a slip in the definition that it is was put right
     other: bool = False  # it is what stands behind a case, and a chain if it has one of its own
     aged: bool = False  # its values were said in a sentence before

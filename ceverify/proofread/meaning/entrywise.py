@@ -44,15 +44,23 @@ def entrywise(sides: list[Side], sense: Sense) -> list[Side]:
     return out
 
 
-def _places(
-    formulas: list[Formula], shapes: list[Shape | None], wanted: Shape, sense: Sense
+def read_at(sides: list[Side]) -> tuple[str | None, ...]:
+    """What is read at an entry that the text does not write: x of ∂L/∂w_j = (a − y) x."""
+    formulas = [x.formula for x in sides if isinstance(x.formula, Formula)]
+    shapes = [_shape(f) for f in formulas]
+    wanted = next((x for x in shapes if x not in (SCALAR, None)), None) or SCALAR
+    if (place := _loose(formulas, shapes, wanted)) is None:
+        return ()
+    letters = ", ".join(dict.fromkeys(p.name for p in place))
+    said = f"the {'matrix' if ',' in letters else 'vector'} is read at entry {letters}"
+    whole = (isinstance(x.formula, Formula) and _shape(x.formula) != SCALAR for x in sides)
+    return tuple(said if x else None for x in whole)
+
+
+def _loose(
+    formulas: list[Formula], shapes: list[Shape | None], wanted: Shape
 ) -> tuple[Index, Index] | None:
-    """The row and column at which arrays are read; None where they can stay whole."""
-    parts = any(
-        isinstance(n, Array) and (n.name in sense.slices or n.name in sense.patterns)
-        for f in formulas
-        for n in walk(f)
-    )
+    """The indices that entries have beside arrays; None where they are not those of an entry."""
     plain = [f for f, x in zip(formulas, shapes, strict=True) if x == SCALAR]
     loose = sorted(
         {p for f in plain for p in free(f) if isinstance(p, Index)}
@@ -62,6 +70,20 @@ def _places(
     sizes = [size for size in wanted if size]
     if plain and sizes and [p.size for p in loose] == sizes and len(plain) < len(formulas):
         return loose[0], loose[-1]
+    return None
+
+
+def _places(
+    formulas: list[Formula], shapes: list[Shape | None], wanted: Shape, sense: Sense
+) -> tuple[Index, Index] | None:
+    """The row and column at which arrays are read; None where they can stay whole."""
+    parts = any(
+        isinstance(n, Array) and (n.name in sense.slices or n.name in sense.patterns)
+        for f in formulas
+        for n in walk(f)
+    )
+    if (loose := _loose(formulas, shapes, wanted)) is not None:
+        return loose
     if not parts:
         return None
     taken = frozenset().union(*(mentioned(sense.unsliced(f)) for f in formulas))

@@ -30,7 +30,7 @@ def _of_chain(draft: Draft, without: Set[tuple[str, str]]) -> Draft:
     if not any(typed):
         return draft
     words = tuple(x and f"its sum from {x[0]} = {x[1]} is over {x[1]}" for x in typed)
-    return replace(draft.changed(_over), assumed=words)
+    return replace(draft.changed(_over), put_right=words)
 
 
 def _single(node: Any, without: Set[tuple[str, str]]) -> Any:
