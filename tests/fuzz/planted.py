@@ -22,7 +22,8 @@ from ceverify.formula.tree import Equal, Formula, Indexed, Mul
 from ceverify.proofread.chain import Chain
 from ceverify.proofread.finding import Proofread
 from ceverify.proofread.judging.chains import theory_of
-from ceverify.proofread.meaning.use import MARK, SAMPLE
+from ceverify.proofread.meaning.above import MARK
+from ceverify.proofread.meaning.use import SAMPLE
 from ceverify.proofread.proofreading import proofread
 from ceverify.verdict import Proved
 from tests.fuzz.grammar import Scope

@@ -8,9 +8,9 @@ from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafts import drafts, written
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.habits import habits_of
+from ceverify.proofread.meaning.letters import Habits
 from ceverify.proofread.meaning.reading import Reader
 from ceverify.proofread.meaning.survey import survey
-from ceverify.proofread.meaning.use import Habits
 
 SOFTMAX = r"$p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}$"
 ENTROPY = r"$L = -\sum_k y_k \log p_k$"

@@ -28,7 +28,7 @@ from ceverify.formula.tree import (
 )
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.unsaid import CONSTANTS, entries, unshaped
-from ceverify.proofread.meaning.use import MARK
+from ceverify.proofread.meaning.above import MARK
 from ceverify.proofread.reached import reached_names
 from ceverify.proofread.spelled import shown
 

@@ -116,15 +116,12 @@ def masses(claim: Claim, labels: frozenset[str]) -> list[str]:
     sides: list[Formula] = [claim.left, claim.right]
     words = vocabulary(_by_entries(claim), claim.theory)
     by = {getattr(f.wrt, "name", "") for s in sides for f in walk(s) if isinstance(f, Derivative)}
-    known = claim.theory.definitions.values()
-    powers = (f.body for d in known for f in walk(d.body) if isinstance(f, Exp))
-    raised = {n.name for f in powers for n in walk(f) if isinstance(n, (Indexed, Array))}
     names = [
         name
         for name, sizes in words.families.items()
         if (sizes[-1] == "K" or name in labels)
         and name not in words.logits
-        and (name in labels or name not in raised)
+        and (name in labels or name not in exponents(claim))
         and name not in by
         and (name in labels or name.partition("_")[0] not in VALUES)
         and not name.endswith(")")
@@ -184,5 +181,5 @@ def _within(claim: Claim, kind: type[Exp | Log]) -> set[str]:
         for f in outer
         if isinstance(f, kind)
         for part in walk(f)
-        if isinstance(part, Indexed)
+        if isinstance(part, (Indexed, Array))
     }

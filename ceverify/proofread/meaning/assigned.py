@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.writing import syntax as s
 
 NEXT = re.compile(r"\b([a-z]) 1$")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.writing import syntax as s
 
 

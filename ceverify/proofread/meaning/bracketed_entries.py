@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.writing import syntax as s
 
 

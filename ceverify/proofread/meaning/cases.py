@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.use import letter_of
+from ceverify.proofread.meaning.places import letter_of
 from ceverify.proofread.writing.syntax import Name, Scripted, Syntax, walk
 
 IF = re.compile(r"\b(?:if|when|wenn|falls)\b[^.,:;$]{0,25}$", re.IGNORECASE)

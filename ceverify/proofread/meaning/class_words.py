@@ -11,7 +11,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TypeVar
 
-from ceverify.proofread.meaning.use import letter_of, unbraced
+from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.arrays import CLASSES

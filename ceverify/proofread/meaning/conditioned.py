@@ -13,7 +13,7 @@ from typing import Any
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.given import Given
-from ceverify.proofread.meaning.use import letter_of, unbraced
+from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.writing import syntax as s
 
 INDICATORS = frozenset("1𝟙Iδχ")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.use import letter_of, unbraced
+from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.writing import syntax as s
 
 DIAGONAL = re.compile(r"\bdiagonal|对角", re.IGNORECASE)

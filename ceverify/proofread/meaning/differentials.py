@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.fused import D
-from ceverify.proofread.meaning.use import Habits, unbraced, use
+from ceverify.proofread.meaning.letters import Habits
+from ceverify.proofread.meaning.places import unbraced
+from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 

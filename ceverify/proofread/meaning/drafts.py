@@ -16,7 +16,7 @@ from ceverify.proofread.meaning.drafting.sentence import sentences
 from ceverify.proofread.meaning.drafting.state import State
 from ceverify.proofread.meaning.drafting.unheard import cloud
 from ceverify.proofread.meaning.given import begins_range
-from ceverify.proofread.meaning.use import Habits
+from ceverify.proofread.meaning.letters import Habits
 from ceverify.proofread.passage import Macro, Passage
 from ceverify.proofread.writing.clauses import Clause, clauses
 

@@ -24,7 +24,8 @@ from ceverify.proofread.meaning.elaborating.primes import Primes
 from ceverify.proofread.meaning.elaborating.sums import Sums
 from ceverify.proofread.meaning.elaborating.tails import Tails
 from ceverify.proofread.meaning.elaborating.terms import Terms
-from ceverify.proofread.meaning.use import unbraced, use
+from ceverify.proofread.meaning.places import unbraced
+from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing import syntax as s
 
 

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ceverify.proofread.chain import Unread
-from ceverify.proofread.meaning.use import Habits, letter_of, use
+from ceverify.proofread.meaning.letters import Habits
+from ceverify.proofread.meaning.places import letter_of
+from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing.clauses import Clause
 from ceverify.proofread.writing.syntax import Group, Name, Num, Relation, Syntax, Term
 

@@ -10,9 +10,9 @@ from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.entering import enter
 from ceverify.proofread.meaning.kinds.kinds import kinds
 from ceverify.proofread.meaning.kinds.text import Text
+from ceverify.proofread.meaning.letters import Habits
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.survey import Survey
-from ceverify.proofread.meaning.use import Habits
 from ceverify.proofread.passage import Place
 
 Read = Callable[[int], list[Formula]]

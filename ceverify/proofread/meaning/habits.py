@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ceverify.proofread.meaning.bounds import written
-from ceverify.proofread.meaning.use import Habits, letter_of, listed, unbraced
+from ceverify.proofread.meaning.letters import Habits
+from ceverify.proofread.meaning.places import letter_of, listed, unbraced
 from ceverify.proofread.writing.syntax import (
     Big,
     Frac,

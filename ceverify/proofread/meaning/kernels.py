@@ -15,7 +15,7 @@ from typing import Any
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.losses import called_loss
-from ceverify.proofread.meaning.use import letter_of, unbraced
+from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ceverify.proofread.meaning.above import TRANSPOSED
 from ceverify.proofread.meaning.differentials import differentiated, head_name, slope_of
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.use import SAMPLE, TRANSPOSED, Habits, unbraced
+from ceverify.proofread.meaning.letters import Habits
+from ceverify.proofread.meaning.places import unbraced
+from ceverify.proofread.meaning.use import SAMPLE
 from ceverify.proofread.writing import syntax as s
 
 

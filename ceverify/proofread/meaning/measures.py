@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from ceverify.proofread.meaning.letters import Habits
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.meaning.survey import Union
-from ceverify.proofread.meaning.use import Habits, Use, unbraced, use
+from ceverify.proofread.meaning.use import Use, use
 from ceverify.proofread.writing import syntax as s
 
 SIDE = ("side", 1)

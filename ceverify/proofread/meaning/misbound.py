@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaborating.pieces import piece
-from ceverify.proofread.meaning.use import letter_of, listed, unbraced
+from ceverify.proofread.meaning.places import letter_of, listed, unbraced
 from ceverify.proofread.writing import syntax as s
 
 

@@ -12,8 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ceverify.proofread.meaning.above import MARK
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.use import MARK, Habits, unbraced, use
+from ceverify.proofread.meaning.letters import Habits
+from ceverify.proofread.meaning.places import unbraced
+from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 

@@ -9,7 +9,7 @@ from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaborating.pieces import piece
 from ceverify.proofread.meaning.losses import called_loss
-from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.writing import syntax as s
 
 EXTREMES = frozenset(("min", "max"))

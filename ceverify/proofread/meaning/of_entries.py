@@ -18,7 +18,7 @@ from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaborating.pieces import piece
 from ceverify.proofread.meaning.elaborating.well_known import SIGMAS, WORDS
 from ceverify.proofread.meaning.kinds.called import CURVES, normalised
-from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.writing import syntax as s
 
 KNOWN = SIGMAS | WORDS | FUNCTIONS

@@ -11,9 +11,10 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
+from ceverify.proofread.meaning.above import TRANSPOSED
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.losses import called_loss
-from ceverify.proofread.meaning.use import TRANSPOSED, letter_of, unbraced
+from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.writing import syntax as s
 
 ONE = {"x": "𝑥", "X": "𝑋"}

@@ -12,8 +12,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from ceverify.proofread.meaning.above import TRANSPOSED
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.use import TRANSPOSED, unbraced
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.writing import syntax as s
 
 OWN = {"e": "𝑒", "K": "𝐾"}

@@ -8,7 +8,8 @@ from functools import partial
 from typing import Any
 
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.use import PARAMETERS, unbraced
+from ceverify.proofread.meaning.places import unbraced
+from ceverify.proofread.meaning.use import PARAMETERS
 from ceverify.proofread.writing import syntax as s
 
 FUNCTIONS = frozenset("hgfσpP")

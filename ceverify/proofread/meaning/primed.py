@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 

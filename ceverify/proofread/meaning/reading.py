@@ -71,7 +71,7 @@ class Reader:
     ) -> None:
         self.manuscript, self.told = manuscript, told
         macros = with_sums(manuscript.passages, manuscript.macros)
-        found, self.letters = spelled_out(written(manuscript.passages, macros))
+        found, self.class_words = spelled_out(written(manuscript.passages, macros))
         sides = [x.syntax for _, cs in found for c in cs for x in c.sides]
         habits = habits_of(iter([x for x in sides if not isinstance(x, Unread)]))
         read = with_readings(named_apart(drafts(found, habits), others))
@@ -133,6 +133,8 @@ class Reader:
         unknown(glossary)
         unshifted(self.sense)
         roles(glossary)
+        for word, letter in self.class_words.items():
+            glossary.note(word, f"the class {letter}", "usage")
         read = Chains(glossary, self.sides, self.prose).all()
         meant = self.sense.definitions | self.sense.small
         chains, self.sense.definitions = sampled(read, meant)

@@ -25,8 +25,8 @@ from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing.syntax import Name
 from ceverify.verdict import Proved, Refuted
 
-# Words before a formula that tell it from the one before.
 DEFINED = re.compile(r"\bdefined as\b")
+# Words before a formula that tell it from the one before.
 ANOTHER = re.compile(
     r"\b(?:focal|weight\w*|decay|smooth\w*|temperature|binary|multi\w*|regression|classification|"
     r"mse|bce|squared|hinge|label [01]|positive|negative|instead|another|second|new|now|general|"
@@ -49,6 +49,8 @@ def redefined(glossary: Glossary, formulas: Read) -> Mapping[int, str]:
 
 def of_another(n: int, draft: Draft, found: Mapping[int, str], glossary: Glossary) -> str:
     """Why a chain is not judged that has such a name; empty for any other chain."""
+    if not found:
+        return ""
     used = (use(x, glossary.sense.habits) for x in draft.nodes())
     letters = {name for x in used if x is not None for name in (x.base, x.name)}
     renewed = {d.name: m for m, d in sorted(glossary.renewed.items()) if m <= n}

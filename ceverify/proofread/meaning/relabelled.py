@@ -13,8 +13,8 @@ from typing import Any
 from unicodedata import normalize
 
 from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.meaning.survey import LOGS
-from ceverify.proofread.meaning.use import unbraced
 from ceverify.proofread.writing import syntax as s
 
 HAT = "\u0302"

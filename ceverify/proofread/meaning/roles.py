@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Exp, Indexed, Log
+from ceverify.proofread.meaning.above import MARK
 from ceverify.proofread.meaning.custom import is_softmax
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.numbers import marked
-from ceverify.proofread.meaning.use import MARK
 from ceverify.proofread.reached import predictions
 
 

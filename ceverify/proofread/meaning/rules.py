@@ -13,7 +13,7 @@ from typing import Any
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaborating.pieces import piece
 from ceverify.proofread.meaning.one_of_them import slanted
-from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.writing import syntax as s
 
 FUNCTIONS = frozenset("fghuvw")

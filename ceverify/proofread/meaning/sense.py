@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 
 from ceverify.formula.indices import mapped, rename
 from ceverify.formula.tree import Array, Definition, Formula, Index, Indexed, Position
-from ceverify.proofread.meaning.use import Habits
+from ceverify.proofread.meaning.letters import Habits
 
 
 class SenselessError(Exception):

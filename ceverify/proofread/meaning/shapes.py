@@ -23,9 +23,10 @@ from ceverify.proofread.meaning.measures import (
     Measures,
     UnfitError,
 )
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.survey import Survey, Union
-from ceverify.proofread.meaning.use import unbraced, use
+from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing import syntax as s
 
 NUMBERS = frozenset("NnKCMBTDdeijklmtLJEℒℓFRτλαγηε")

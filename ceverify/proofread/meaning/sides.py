@@ -18,8 +18,9 @@ from ceverify.proofread.meaning.elaboration import Elaborator
 from ceverify.proofread.meaning.entrywise import entrywise
 from ceverify.proofread.meaning.examples import numbers
 from ceverify.proofread.meaning.glossary import Glossary
+from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.meaning.sense import RulelessError, SenselessError
-from ceverify.proofread.meaning.use import letter_of, unbraced, use
+from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 

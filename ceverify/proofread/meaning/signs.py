@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.use import SAMPLE, unbraced
+from ceverify.proofread.meaning.places import unbraced
+from ceverify.proofread.meaning.use import SAMPLE
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing import syntax as s
 

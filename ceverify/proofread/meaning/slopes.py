@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.above import TRANSPOSED
 from ceverify.proofread.meaning.differentials import (
     head_name,
     is_slope,
@@ -21,9 +22,10 @@ from ceverify.proofread.meaning.differentials import (
 )
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.fused import unfused
+from ceverify.proofread.meaning.letters import Habits
 from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.meaning.means import key, mean_slopes
-from ceverify.proofread.meaning.use import TRANSPOSED, Habits, use
+from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 

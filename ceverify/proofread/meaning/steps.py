@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 from ceverify.proofread.writing.environments import MATRICES

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ceverify.proofread.meaning.use import Habits, Use, letter_of, listed, unbraced, use
+from ceverify.proofread.meaning.letters import Habits
+from ceverify.proofread.meaning.places import letter_of, listed, unbraced
+from ceverify.proofread.meaning.use import Use, use
 from ceverify.proofread.writing import syntax as s
 
 SAMPLED = frozenset({"N", "m", "M", "B", "n"})

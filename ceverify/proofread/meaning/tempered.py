@@ -10,7 +10,7 @@ from functools import partial
 
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaborating.pieces import uncalled
-from ceverify.proofread.meaning.use import letter_of, unbraced
+from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.writing import syntax as s
 
 NUMBERS = frozenset(("T", "τ", "β", "t", "λ", "α", "γ", "c"))

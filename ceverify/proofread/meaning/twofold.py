@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.use import Habits, unbraced, use
+from ceverify.proofread.meaning.letters import Habits
+from ceverify.proofread.meaning.places import unbraced
+from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing import syntax as s
 
 Meaning = tuple[str, int, str]

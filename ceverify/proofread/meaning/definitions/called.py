@@ -12,8 +12,9 @@ from ceverify.formula.tree import Definition
 from ceverify.proofread.meaning.definitions.functions import function
 from ceverify.proofread.meaning.definitions.head import Head
 from ceverify.proofread.meaning.definitions.named import of_name
+from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.meaning.sense import Sense
-from ceverify.proofread.meaning.use import letter_of, unbraced, use
+from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing import syntax as s
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.definitions.functions import function
 from ceverify.proofread.meaning.definitions.head import Head
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.meaning.sense import Sense
-from ceverify.proofread.meaning.use import Use, unbraced
+from ceverify.proofread.meaning.use import Use
 from ceverify.proofread.writing import syntax as s
 
 GENERIC = frozenset("fghφψσ")

@@ -11,8 +11,8 @@ from ceverify.proofread.meaning.definitions.head import Head, head_of
 from ceverify.proofread.meaning.definitions.named import of_name
 from ceverify.proofread.meaning.elaborating.logarithms import is_logarithm
 from ceverify.proofread.meaning.examples import valued
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.meaning.sense import Sense
-from ceverify.proofread.meaning.use import unbraced
 from ceverify.proofread.writing import syntax as s
 
 LIKELIHOODS = frozenset({"L", "ℒ"})

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.places import letter_of, listed, unbraced
 from ceverify.proofread.meaning.sense import Sense
-from ceverify.proofread.meaning.use import Use, letter_of, listed, unbraced, use
+from ceverify.proofread.meaning.use import Use, use
 from ceverify.proofread.writing import syntax as s
 
 # Numbers of classes and of samples: no claim that ends in one of them defines it.

@@ -11,7 +11,7 @@ from ceverify.proofread.meaning.definitions.defined import define
 from ceverify.proofread.meaning.definitions.head import Head, head_of
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.glossary import Glossary
-from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.writing import syntax as s
 
 ERRORS = frozenset("δgΔ")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from ceverify.proofread.meaning.custom import plain_softmax
 from ceverify.proofread.meaning.elaborating.reminders import parameters
 from ceverify.proofread.meaning.glossary import Glossary
-from ceverify.proofread.meaning.use import Habits, unbraced, use
+from ceverify.proofread.meaning.letters import Habits
+from ceverify.proofread.meaning.places import unbraced
+from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing import syntax as s
 
 

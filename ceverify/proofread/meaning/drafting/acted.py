@@ -11,7 +11,9 @@ from dataclasses import replace
 
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.drafting.state import State
-from ceverify.proofread.meaning.use import Habits, unbraced, use
+from ceverify.proofread.meaning.letters import Habits
+from ceverify.proofread.meaning.places import unbraced
+from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing.clauses import Written
 from ceverify.proofread.writing.syntax import Group, Syntax, Term
 from ceverify.proofread.writing.words import DONE_TO

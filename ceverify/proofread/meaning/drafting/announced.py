@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ceverify.proofread.meaning.drafting.sentence import sentences
-from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Clause, Written

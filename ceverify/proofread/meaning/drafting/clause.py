@@ -19,7 +19,8 @@ from ceverify.proofread.meaning.drafting.scope import beside, in_scope
 from ceverify.proofread.meaning.drafting.state import State
 from ceverify.proofread.meaning.drafting.worded import resolved
 from ceverify.proofread.meaning.given import condition_of, ranges
-from ceverify.proofread.meaning.use import Habits, letter_of
+from ceverify.proofread.meaning.letters import Habits
+from ceverify.proofread.meaning.places import letter_of
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing.clauses import Clause, Written
 from ceverify.proofread.writing.syntax import Num, Scripted, Syntax, Total

@@ -16,7 +16,7 @@ from ceverify.proofread.meaning.drafting.told import told
 from ceverify.proofread.meaning.drafting.true_class import named_class
 from ceverify.proofread.meaning.drafting.worded import behind, resolved, worded
 from ceverify.proofread.meaning.given import Given
-from ceverify.proofread.meaning.use import Habits
+from ceverify.proofread.meaning.letters import Habits
 
 IN_PROSE = re.compile(
     r"(?<![A-Za-z0-9_\\])([a-z])\s*(=|==|≠|!=|\\neq?\b|\\not=|/=|<>|equals|is equal to|等于"

@@ -8,7 +8,7 @@ from ceverify.proofread.meaning.drafting.aside import WORD
 from ceverify.proofread.meaning.drafting.state import State
 from ceverify.proofread.meaning.drafting.true_class import of_class
 from ceverify.proofread.meaning.given import CLASSES, Given
-from ceverify.proofread.meaning.use import letter_of
+from ceverify.proofread.meaning.places import letter_of
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing.clauses import Clause
 from ceverify.proofread.writing.syntax import Name, Num, Scripted

@@ -14,7 +14,7 @@ from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.scope import LABELS
 from ceverify.proofread.meaning.drafting.sentence import FORMULA, STOP, rest, sentence
 from ceverify.proofread.meaning.given import CLASSES
-from ceverify.proofread.meaning.use import Habits
+from ceverify.proofread.meaning.letters import Habits
 from ceverify.proofread.meaning.worded_class import of_true
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing.syntax import Mark, Name, Num, Scripted

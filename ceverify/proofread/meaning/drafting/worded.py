@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.drafting.sentence import sentence
 from ceverify.proofread.meaning.given import Given
-from ceverify.proofread.meaning.use import Habits, letter_of, listed
+from ceverify.proofread.meaning.letters import Habits
+from ceverify.proofread.meaning.places import letter_of, listed
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 

@@ -7,7 +7,8 @@ from ceverify.formula.tree import Formula, Index, Indexed, Transpose
 from ceverify.proofread.meaning.elaborating.generic import REDUCING, opaque, value
 from ceverify.proofread.meaning.elaborating.logarithms import Logarithms, is_logarithm
 from ceverify.proofread.meaning.elaborating.well_known import WORDS
-from ceverify.proofread.meaning.use import Use, letter_of, unbraced, use
+from ceverify.proofread.meaning.places import letter_of, unbraced
+from ceverify.proofread.meaning.use import Use, use
 from ceverify.proofread.writing import syntax as s
 
 EXPECTED = ("E", "𝔼", "Var", "Cov", "𝐄")

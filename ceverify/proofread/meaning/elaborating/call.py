@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ceverify.proofread.meaning.use import Use, unbraced
+from ceverify.proofread.meaning.places import unbraced
+from ceverify.proofread.meaning.use import Use
 from ceverify.proofread.writing import syntax as s
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from ceverify.exact.components import entry
 from ceverify.formula.tree import Formula, Mul, Transpose
+from ceverify.proofread.meaning.above import inverse
 from ceverify.proofread.meaning.elaborating.base import INDICATORS
 from ceverify.proofread.meaning.elaborating.call import Call
 from ceverify.proofread.meaning.elaborating.probabilities import DIVERGENCES
 from ceverify.proofread.meaning.elaborating.reminders import Reminders, Valued
 from ceverify.proofread.meaning.elaborating.well_known import SIGMAS, WORDS
-from ceverify.proofread.meaning.use import Use, inverse, letter_of, listed, unbraced
+from ceverify.proofread.meaning.places import letter_of, listed, unbraced
+from ceverify.proofread.meaning.use import Use
 from ceverify.proofread.writing import syntax as s
 
 

@@ -26,7 +26,8 @@ from ceverify.proofread.meaning.elaborating.numerators import of_all
 from ceverify.proofread.meaning.elaborating.pieces import (
     piece,
 )
-from ceverify.proofread.meaning.use import unbraced, use
+from ceverify.proofread.meaning.places import unbraced
+from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing import syntax as s
 
 HIGHEST = 9

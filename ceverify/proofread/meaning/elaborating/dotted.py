@@ -9,7 +9,7 @@ from ceverify.formula.indices import free, fresh, mentioned, rename, walk
 from ceverify.formula.tree import Add, Formula, Index, Neg, Position, Sum
 from ceverify.proofread.meaning.elaborating.base import Base
 from ceverify.proofread.meaning.elaborating.pieces import piece
-from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.writing import syntax as s
 
 

@@ -29,8 +29,9 @@ from ceverify.proofread.meaning.elaborating.well_known import (
     log_sum_exp,
     softmax_of,
 )
+from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.meaning.sense import Function
-from ceverify.proofread.meaning.use import Use, letter_of, unbraced
+from ceverify.proofread.meaning.use import Use
 from ceverify.proofread.writing import syntax as s
 
 DIAGONAL = ("diag", "Diag")

@@ -20,8 +20,8 @@ from ceverify.proofread.meaning.elaborating.base import (
 from ceverify.proofread.meaning.elaborating.valued_cases import Row, valued
 from ceverify.proofread.meaning.listed import parted
 from ceverify.proofread.meaning.matrices import pattern
+from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.meaning.sense import CountError, RulelessError, SenselessError
-from ceverify.proofread.meaning.use import letter_of, unbraced
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.environments import MATRICES
 

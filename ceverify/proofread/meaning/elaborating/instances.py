@@ -12,8 +12,8 @@ from ceverify.formula.indices import mapped, walk
 from ceverify.formula.tree import Array, Definition, Formula, Indexed, Symbol
 from ceverify.proofread.meaning.elaborating.base import Base
 from ceverify.proofread.meaning.entering import reached
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.meaning.sense import Sense
-from ceverify.proofread.meaning.use import unbraced
 from ceverify.proofread.writing import syntax as s
 
 NAMED = (Symbol, Indexed, Array)

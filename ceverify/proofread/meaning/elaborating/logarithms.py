@@ -5,7 +5,8 @@ from __future__ import annotations
 from ceverify.formula.tree import Div, Exp, Formula, Indexed, Log, Mul, Sum
 from ceverify.proofread.meaning.elaborating.base import LOGS, Base
 from ceverify.proofread.meaning.elaborating.pieces import piece
-from ceverify.proofread.meaning.use import Use, letter_of, unbraced
+from ceverify.proofread.meaning.places import letter_of, unbraced
+from ceverify.proofread.meaning.use import Use
 from ceverify.proofread.writing import syntax as s
 
 LETTERS = (s.Name, s.Num, s.Scripted)

@@ -17,6 +17,7 @@ from ceverify.formula.tree import (
     Symbol,
     Transpose,
 )
+from ceverify.proofread.meaning.above import TRANSPOSED
 from ceverify.proofread.meaning.bounds import written
 from ceverify.proofread.meaning.elaborating.base import (
     ONE,
@@ -25,7 +26,8 @@ from ceverify.proofread.meaning.elaborating.base import (
 from ceverify.proofread.meaning.elaborating.contracted import contracted
 from ceverify.proofread.meaning.elaborating.sums import SETS
 from ceverify.proofread.meaning.listed import entries_of, in_a_row
-from ceverify.proofread.meaning.use import TRANSPOSED, letter_of, listed, unbraced, use
+from ceverify.proofread.meaning.places import letter_of, listed, unbraced
+from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing import syntax as s
 
 LENGTHS = frozenset("KNCDMVBL")

@@ -25,6 +25,7 @@ from ceverify.formula.tree import (
     Symbol,
     Transpose,
 )
+from ceverify.proofread.meaning.above import inverse
 from ceverify.proofread.meaning.elaborating.base import (
     LABELS,
     LOGS,
@@ -35,7 +36,8 @@ from ceverify.proofread.meaning.elaborating.pieces import (
 )
 from ceverify.proofread.meaning.elaborating.samples import Samples
 from ceverify.proofread.meaning.elaborating.sums import without_last
-from ceverify.proofread.meaning.use import Use, inverse, letter_of, unbraced, use
+from ceverify.proofread.meaning.places import letter_of, unbraced
+from ceverify.proofread.meaning.use import Use, use
 from ceverify.proofread.writing import syntax as s
 
 E = Symbol("e")

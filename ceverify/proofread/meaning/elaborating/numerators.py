@@ -6,7 +6,7 @@ Not ∂a + ∂b, which is a sum of two.
 from __future__ import annotations
 
 from ceverify.proofread.meaning.elaborating.pieces import piece
-from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.writing import syntax as s
 
 

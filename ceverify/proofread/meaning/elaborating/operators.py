@@ -20,7 +20,8 @@ from ceverify.proofread.meaning.elaborating.pieces import (
 )
 from ceverify.proofread.meaning.elaborating.small import differential, moving
 from ceverify.proofread.meaning.entering import reached
-from ceverify.proofread.meaning.use import letter_of, unbraced, use
+from ceverify.proofread.meaning.places import letter_of, unbraced
+from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing import syntax as s
 
 

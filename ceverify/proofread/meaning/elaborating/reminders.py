@@ -9,7 +9,8 @@ from ceverify.proofread.meaning.elaborating.base import ONE
 from ceverify.proofread.meaning.elaborating.call import Call
 from ceverify.proofread.meaning.elaborating.instances import instance
 from ceverify.proofread.meaning.elaborating.probabilities import Probabilities
-from ceverify.proofread.meaning.use import unbraced, use
+from ceverify.proofread.meaning.places import unbraced
+from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing import syntax as s
 
 Valued = tuple[Formula | None, tuple[s.Syntax, ...]]

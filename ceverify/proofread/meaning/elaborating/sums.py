@@ -24,8 +24,8 @@ from ceverify.proofread.meaning.elaborating.pieces import (
     in_order,
     pointwise,
 )
+from ceverify.proofread.meaning.places import letter_of, listed, unbraced
 from ceverify.proofread.meaning.sense import Sense
-from ceverify.proofread.meaning.use import letter_of, listed, unbraced
 from ceverify.proofread.writing import syntax as s
 
 
@@ -204,9 +204,9 @@ def _conditions(sub: s.Syntax | None) -> list[s.Syntax]:
     return [sub]
 
 
-# What the set of all classes is called; of a set S nobody knows how much it holds.
 INDICES = frozenset("ijklt")
 """What is an index by custom, so that Σ_{i=1}^k beside it may be a part of the sum."""
+# What the set of all classes is called; of a set S nobody knows how much it holds.
 VOCABULARY = frozenset(("V", "𝒱", "vocab", "Vocab", "vocabulary", "Vocabulary"))
 SETS = VOCABULARY | frozenset((*"CKY𝒞𝒴𝒜", "classes"))
 

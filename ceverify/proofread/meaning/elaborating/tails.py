@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ceverify.proofread.meaning.elaborating.base import Base
 from ceverify.proofread.meaning.elaborating.pieces import piece
-from ceverify.proofread.meaning.use import letter_of, listed, unbraced
+from ceverify.proofread.meaning.places import letter_of, listed, unbraced
 from ceverify.proofread.writing import syntax as s
 
 

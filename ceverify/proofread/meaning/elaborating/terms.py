@@ -17,7 +17,7 @@ from ceverify.proofread.meaning.elaborating.base import ONE
 from ceverify.proofread.meaning.elaborating.contracted import contracted
 from ceverify.proofread.meaning.elaborating.logarithms import LETTERS
 from ceverify.proofread.meaning.elaborating.pieces import piece, product
-from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.writing import syntax as s
 
 DIVIDING = ("/", "⊘")

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from ceverify.formula.tree import Add, Div, Formula, Mul, Neg, Number, Symbol
 from ceverify.proofread.meaning.elaborating.base import Base
-from ceverify.proofread.meaning.use import unbraced
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.writing import syntax as s
 
 VALUES = frozenset((-1, 0, 1))

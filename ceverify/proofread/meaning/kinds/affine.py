@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.above import TRANSPOSED
 from ceverify.proofread.meaning.kinds.text import Text
+from ceverify.proofread.meaning.places import letter_of
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.shapes import Shapes
-from ceverify.proofread.meaning.use import TRANSPOSED, letter_of, use
+from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing import syntax as s
 
 Slot = tuple[str, str, int]

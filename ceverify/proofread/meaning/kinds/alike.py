@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ceverify.proofread.meaning.kinds.text import Text
 from ceverify.proofread.meaning.measures import SOFTMAX
-from ceverify.proofread.meaning.use import SAMPLE, unbraced, use
+from ceverify.proofread.meaning.places import unbraced
+from ceverify.proofread.meaning.use import SAMPLE, use
 from ceverify.proofread.writing import syntax as s
 
 MATRICES = frozenset({"w", "W", "θ", "β", "u", "v", "x", "Θ", "φ", "δ", "J", "H"})

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.above import MARK
 from ceverify.proofread.meaning.elaborating.reminders import parameters
 from ceverify.proofread.meaning.elaborating.well_known import SIGMAS
 from ceverify.proofread.meaning.kinds.complements import complements
 from ceverify.proofread.meaning.kinds.text import Text, nodes
 from ceverify.proofread.meaning.numbers import falls
+from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.meaning.prose import ELEMENTWISE, SIGMOID, SOFTMAX
-from ceverify.proofread.meaning.use import MARK, letter_of, unbraced
 from ceverify.proofread.writing import syntax as s
 
 CLASS = "1"

@@ -16,7 +16,8 @@ from ceverify.proofread.meaning.kinds.text import Text
 from ceverify.proofread.meaning.kinds.totals import momentary, totals
 from ceverify.proofread.meaning.listed import entries_of
 from ceverify.proofread.meaning.losses import LOSSES
-from ceverify.proofread.meaning.use import SAMPLE, unbraced
+from ceverify.proofread.meaning.places import unbraced
+from ceverify.proofread.meaning.use import SAMPLE
 from ceverify.proofread.writing import syntax as s
 
 CLASSES = frozenset("kct")

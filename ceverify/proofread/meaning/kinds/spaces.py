@@ -12,7 +12,9 @@ from typing import TypeAlias
 
 from ceverify.proofread.meaning.bounds import written
 from ceverify.proofread.meaning.kinds.text import Text
-from ceverify.proofread.meaning.use import Habits, unbraced, use
+from ceverify.proofread.meaning.letters import Habits
+from ceverify.proofread.meaning.places import unbraced
+from ceverify.proofread.meaning.use import use
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Clause

@@ -8,9 +8,10 @@ from ceverify.proofread.meaning.elaborating.well_known import SIGMAS
 from ceverify.proofread.meaning.kinds.affine import Slot, affine, per_sample
 from ceverify.proofread.meaning.kinds.text import Text
 from ceverify.proofread.meaning.one_of_them import ONE
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.meaning.prose import SOFTMAX
 from ceverify.proofread.meaning.shapes import Shapes
-from ceverify.proofread.meaning.use import SAMPLE, Use, unbraced
+from ceverify.proofread.meaning.use import SAMPLE, Use
 from ceverify.proofread.writing import syntax as s
 
 GREEK_VECTORS = "θβφ"
