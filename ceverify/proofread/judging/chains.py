@@ -116,7 +116,7 @@ def _finding(
     left: Side, right: Side, source: str, defines: bool, trail: Trail, text: Text
 ) -> Finding:
     if numeric(left, right):
-        found = worked(left, right, trail.theory, text.example)
+        found = _worked(left, right, trail.theory, text)
         if found is not None:
             pooled = trail.chain.pooled and text.example.replaced
             foreign = found.verdict == "refuted" and text.foreign(getattr(left.formula, "name", ""))
@@ -147,10 +147,18 @@ def _finding(
         if valued or (
             found.verdict in ("refuted", "undecided") and of_example(claim.left, claim.right)
         ):
-            found = worked(left, right, trail.theory, text.example) or _no_example(found)
+            found = _worked(left, right, trail.theory, text) or _no_example(found)
         return replace(found, source=source)
     except RecursionError:
         return Finding(right.place, source, "undecided", reason="it is nested too deeply")
+
+
+def _worked(left: Side, right: Side, theory: Theory, text: Text) -> Finding | None:
+    """The finding by the numbers given here; what those of the sections before prove holds."""
+    if found := worked(left, right, theory, text.example):
+        return found
+    found = worked(left, right, theory, text.example.beside(text.former))
+    return found if found is not None and found.verdict == "proved" else None
 
 
 def _in_its_trail(found: Finding, trail: Trail) -> Finding:

@@ -51,6 +51,15 @@ class Example:
         return Example(dict(self.values), set(self.given), dict(self.by), True, self.told.copy(),
                        dict(self.rounded), set(self.single), self.counts)  # fmt: skip
 
+    def beside(self, other: Example) -> Example:
+        """The same, with what the other has of names that it gives no numbers for."""
+        out = other.copy() if not self.given & other.given else Example()
+        out.values |= self.values
+        out.given |= self.given
+        out.by |= self.by
+        out.single |= self.single
+        return out
+
     def round(self, quantity: Formula, value: Formula) -> None:
         """Remembers what a quantity was rounded to: the text may go on with that."""
         self.rounded[quantity] = value

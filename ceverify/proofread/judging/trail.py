@@ -39,6 +39,7 @@ class Text:
     supposing: int = -9  # the chain that supposed something last
     supposed: list[Lemma] = field(default_factory=list)  # what the text supposes, claims of a case
     example: Example = field(default_factory=Example)
+    former: Example = field(default_factory=Example)  # that of the section before, or of an older
     section: int = 0
     problem: int = 0
     number: int = 0
@@ -58,7 +59,7 @@ class Text:
     classes: frozenset[int] = frozenset()  # how many the words last spoke of
 
     def enter(self, chain: Chain) -> None:
-        """Under another heading an example is another one; in another exercise a name may be."""
+        """Under another heading an example may be another one; in another exercise, a name."""
         self.at += 1
         self.classes = chain.counts or self.classes
         section, problem = chain.section, chain.problem
@@ -67,6 +68,8 @@ class Text:
         if (section, problem) != (self.section, self.problem):
             self.unsummed = set()
             numbered = chain.example != self.number
+            new = problem != self.problem or numbered
+            self.former = Example() if new else self.example.beside(self.former)
             self.section, self.number, self.example = section, chain.example, Example()
             self.common = Example() if numbered else None
         self._count(chain.example)

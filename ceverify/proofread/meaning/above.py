@@ -94,7 +94,8 @@ def _layer(node: Syntax) -> str:
 
 def _turns(node: Syntax) -> bool:
     """The ⊤ or T of a transpose."""
-    return isinstance(node, Name) and node.name in ("⊤", "T")
+    inner = unbraced(node)
+    return isinstance(inner, Name) and inner.name in TRANSPOSED
 
 
 def _letter_above(

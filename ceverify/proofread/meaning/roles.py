@@ -22,7 +22,8 @@ def roles(glossary: Glossary) -> None:
         for name in sorted(inside - glossary.sense.definitions.keys()):
             logged = any(isinstance(n, Log) for n in walk(definition.body))
             within = predictions(definition.body)
-            role = "labels" if logged and name not in raised | within else "logits"
+            one_hot = name in glossary.sense.indicators
+            role = "labels" if one_hot or (logged and name not in raised | within) else "logits"
             if name in raised or (logged and role == "labels") or is_softmax(definition):
                 glossary.note(name, role, "usage")
                 known.add(name)

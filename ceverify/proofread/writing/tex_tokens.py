@@ -27,7 +27,7 @@ from ceverify.proofread.writing.words import split_letters
 
 MARKS = re.compile(
     r"(?P<space>[\s~]|%[^\n]*\n?)"
-    r"|(?P<joined>[A-Za-z]+(?:\\_[A-Za-z]+)+|[A-Za-z]{3,}(?:-[A-Za-z]{3,})+)"
+    r"|(?P<joined>[A-Za-z]{2,}(?:\\_[A-Za-z]+)+|[A-Za-z]{3,}(?:-[A-Za-z]{3,})+)"
     r"|(?P<command>\\([A-Za-z@]+\*?|.|$))"
     r"|(?P<dots>\.\.+)"
     r"|(?P<number>\d+(?:\.\d+|\{,\}\d+)?|\.\d+)"
@@ -39,8 +39,11 @@ MARKS = re.compile(
     re.DOTALL,
 )
 PRIMES = re.compile(r"\^\s*(?:\{\s*((?:\\prime\s*|['’′])+)\s*\}|(\\prime)(?![A-Za-z]))")
+DELIMITER = re.compile(r"\s*(?:[\[\]()|]|\\[{}|]|\\[lr]brace)\s*")
 BRANCH = frozenset(("else", "otherwise", "where", "when", "if", "for", "and", "or"))
 """Words that stand among formulas though no command says that they are some."""
+ESCAPED = frozenset("[]*")
+"""What Markdown may have a backslash before, though TeX has none."""
 SCRIPTED = {"_": "SUB", "^": "SUP"}
 STARRED = STYLES | DROPPED.keys()
 
@@ -59,6 +62,8 @@ class TexReader(Reader):
         """A command, a script, a group, or one token."""
         match found.lastgroup:
             case "command":
+                if piece.text[found.start() : found.end()] == r"\_":  # Markdown's own escape
+                    return (yield from self._script(piece, found.start() + 1))
                 command = _command(piece, found)
                 return (yield from HANDLERS.get(command.name, _constant)(self, command))
             case "other":
@@ -83,7 +88,7 @@ class TexReader(Reader):
         return at + 1
 
     def _script(self, piece: Written, at: int) -> Tokens:
-        r"""_argument, ^argument, ^{\prime}."""
+        r"""_argument, ^argument, ^{\prime}; \_argument of a Markdown that escapes it."""
         char, span = piece.text[at], piece.span(at, at + 1)
         if primes := PRIMES.match(piece.text, at):
             count = len((primes[1] or primes[2]).replace(r"\prime", "′").replace(" ", ""))
@@ -96,9 +101,9 @@ class TexReader(Reader):
         return end
 
     def _braces(self, piece: Written, at: int) -> Tokens:
-        """{piece}; in θ{_k} the braces do nothing."""
+        r"""{piece}; in θ{_k} and \Bigg{[} the braces do nothing."""
         end, inside = argument_at(piece, at)
-        if inside.text.lstrip()[:1] in SCRIPTED:
+        if inside.text.lstrip()[:1] in SCRIPTED or DELIMITER.fullmatch(inside.text):
             yield from self.read(inside)
         elif inside.text.strip():
             yield from self.group(inside, piece.span(at, at + 1), piece.span(end - 1, end))
@@ -138,5 +143,8 @@ def _command(piece: Written, found: re.Match[str]) -> Command:
 
 def _constant(reader: Reader, command: Command) -> Tokens:
     r"""\alpha, \cdot, \{: one token; UNKNOWN for a command of which nothing is known."""
-    yield Token(*COMMANDS.get(command.name, ("UNKNOWN", "\\" + command.name)), *command.span)
+    if command.name in ESCAPED:
+        yield character_token(command.name, command.span)
+    else:
+        yield Token(*COMMANDS.get(command.name, ("UNKNOWN", "\\" + command.name)), *command.span)
     return command.at

@@ -11,7 +11,7 @@ from ceverify.proofread.meaning.definitions.head import Head
 from ceverify.proofread.meaning.elaborating.generic import is_value
 from ceverify.proofread.meaning.elaboration import Elaborator
 from ceverify.proofread.meaning.sense import Function, Sense, SenselessError
-from ceverify.proofread.meaning.use import Use
+from ceverify.proofread.meaning.use import PARAMETERS, Use
 from ceverify.proofread.writing import syntax as s
 
 LOSSES = frozenset("LJECHℒ")
@@ -66,7 +66,8 @@ def _about(f: Formula, parameter: str) -> bool:
 
 def _of_vector(parameter: str, bodies: Sequence[s.Syntax], sense: Sense) -> Formula | None:
     """h_θ(x) = 1/(1 + e^{−θᵀx}): a number made of a vector and of parameters."""
-    if sense.hidden.get(parameter) != 1 or sense.slots.get(parameter):
+    entries = sense.slots.get(parameter) and parameter in PARAMETERS | {"w"}
+    if sense.counted(parameter) != 1 or entries:
         return None
     for node in bodies:
         try:

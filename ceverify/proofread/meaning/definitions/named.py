@@ -8,7 +8,7 @@ from fractions import Fraction
 from ceverify.exact.judge import decide
 from ceverify.exact.theory import Theory
 from ceverify.formula.indices import walk
-from ceverify.formula.tree import Definition, Equal, Exp, Formula, Index, Number, Sum, Symbol
+from ceverify.formula.tree import Definition, Equal, Exp, Formula, Index, Mul, Number, Sum, Symbol
 from ceverify.proofread.meaning.definitions.body import body_of
 from ceverify.proofread.meaning.definitions.head import Head
 from ceverify.proofread.meaning.entering import enter
@@ -34,12 +34,22 @@ def of_name(head: Head, bodies: Iterable[s.Syntax], sense: Sense) -> Definition 
     if head.name.lower() == "softmax" and mistaken(indices, body):
         sense.families.discard(head.name)
         return None
+    if not indices and sense.slots.get(head.name) and _of_matrix(body):
+        return None
     return enter(Definition(head.name, indices, body), sense)
 
 
 def letters(names: Iterable[str], sense: Sense) -> tuple[Index, ...]:
     """The indices of those names; fewer where some are classes."""
     return tuple(p for p in map(sense.index, names) if isinstance(p, Index))
+
+
+def _of_matrix(body: Formula) -> bool:
+    """W · z, all that is said of which is what u_k is made of: no number."""
+    match body:
+        case Mul(factors=(Symbol(name=matrix), *others)):
+            return matrix[0].isupper() and all(isinstance(x, Symbol) for x in others)
+    return False
 
 
 def mistaken(indices: tuple[Index, ...], body: Formula) -> bool:

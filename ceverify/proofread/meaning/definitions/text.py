@@ -19,7 +19,7 @@ from ceverify.proofread.meaning.definitions.restated import changed, restated, s
 from ceverify.proofread.meaning.definitions.several import several
 from ceverify.proofread.meaning.definitions.solution import Met, solution
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.elaborating.generic import is_value
+from ceverify.proofread.meaning.elaborating.generic import is_value, values
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.meaning.opened import opened_definitions
@@ -38,6 +38,7 @@ def define_all(glossary: Glossary) -> None:
     glossary.sense.headed |= {head.name for head in heads if head is not None}
     _definitions(glossary, functions)
     several(glossary)
+    _again(functions, glossary)
     for name in filter(called_loss, glossary.sense.definitions):
         glossary.sense.slots[name] = slots.get(name, 0)  # not what an h, still unknown, made of it
     glossary.sense.definitions = told
@@ -47,6 +48,17 @@ def define_all(glossary: Glossary) -> None:
     glossary.defined = opened_definitions(glossary.defined, glossary.sense)
     kept = {k: d for k, d in glossary.sense.definitions.items() if not _outer(d, slots)}
     glossary.sense.definitions = opened_definitions(kept, glossary.sense)
+
+
+def _again(functions: Functions, glossary: Glossary) -> None:
+    """h(x) = g(θᵀx) anew, where what g is was said only behind it."""
+    sense = glossary.sense
+    for n, name in list(functions.items()):
+        if values(sense.functions[name].body):
+            del functions[n], sense.functions[name]
+            define([side.syntax for side in glossary.drafts[n].sides], sense)
+            if name in sense.functions:
+                functions[n] = name
 
 
 def _outer(made: Definition, slots: Mapping[str, int]) -> bool:

@@ -211,7 +211,9 @@ class Names(Samples):
         index = fresh(frozenset([*inside, found[1]]), Index("κ", self.sense.size_of(name, at)))
         inside.insert(at, index)
         mass = self.one_hot(found, index)
-        return Sum(index, Mul((mass, Indexed(name, tuple(inside)))))
+        part = len(inside) < self.sense.counted(name)  # w_{y_i} of w_k, a vector for each class
+        one = self.sense.slice(name, tuple(inside)) if part else Indexed(name, tuple(inside))
+        return Sum(index, Mul((mass, one)))
 
     def one_hot(self, label: tuple[str, Position], at: Position) -> Formula:
         """1{y_i = k} as an entry of the family of those numbers."""

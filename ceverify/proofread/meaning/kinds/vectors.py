@@ -8,7 +8,7 @@ from ceverify.proofread.meaning.elaborating.well_known import SIGMAS
 from ceverify.proofread.meaning.kinds.affine import Slot, affine, per_sample
 from ceverify.proofread.meaning.kinds.text import Text
 from ceverify.proofread.meaning.one_of_them import ONE
-from ceverify.proofread.meaning.places import unbraced
+from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.meaning.prose import SOFTMAX
 from ceverify.proofread.meaning.shapes import Shapes
 from ceverify.proofread.meaning.use import SAMPLE, Use
@@ -16,6 +16,8 @@ from ceverify.proofread.writing import syntax as s
 
 GREEK_VECTORS = "θβφ"
 OF_CLASSES = frozenset("psay")
+DERIVED = frozenset("JH")
+"""Jacobians and Hessians: J_x is by x, and no column."""
 PLAIN = {other: name for name, other in ONE.items()}
 
 
@@ -24,7 +26,7 @@ def vectors(text: Text, found: Shapes) -> list[Slot]:
     inner: list[Slot] = []
     for pair in text.survey.transposed:
         for one in pair:
-            _turned(one, text, _of_a_number(pair, text))
+            _turned(one, text, _of_a_number(pair, text) or _column(one, pair, text))
         inner += _joined(pair, text, found)
     _bold(text)
     for name in text.survey.vectors:
@@ -61,6 +63,14 @@ def _turned(one: Use, text: Text, number: bool) -> None:
         sense.hidden[name] = 1
         classes = name in text.survey.vectors or one.base in OF_CLASSES
         sense.slot_sizes[(name, sense.slots.get(name, 0))] = "K" if classes else "D"
+
+
+def _column(one: Use, pair: tuple[Use, Use], text: Text) -> bool:
+    """W_k of W_kᵀx: that of a class, as w_k is; W_l and W_2 are those of a layer."""
+    letters = set(map(letter_of, one.positions)) & text.sense.habits.indices - {"l"}
+    other = pair[pair[0] is one]
+    weights = one.transposed and one.base not in DERIVED and other.name[:1].islower()
+    return weights and len(letters) == 1
 
 
 def _of_a_number(pair: tuple[Use, Use], text: Text) -> bool:

@@ -17,6 +17,8 @@ from ceverify.proofread.writing.token import Token
 BLACKBOARD = frozenset({"mathbb", "mathbf", "mathds", "boldsymbol", "bm"})
 SCRIPT = frozenset({"mathcal", "mathscr"})
 LETTER = re.compile(r"[A-Za-z]")
+PRODUCT = re.compile(r"[A-HJ-Z][bhsuvwxyz]|[x-z][A-HJ-Z]")
+"""A bold matrix beside a bold vector, Wx: no word begins so."""
 WORD = re.compile(r"[A-Za-z](?:[A-Za-z0-9 .\-]|\\[ _])*")
 
 
@@ -37,6 +39,8 @@ def _tokens(
 ) -> Iterator[Token]:
     if style in PROSE and says(inside) and not (below and WORD.fullmatch(stripped(inside))):
         yield from spoken(reader, inside, span)
+    elif style in BOLD and PRODUCT.fullmatch(stripped(inside)):
+        yield from _typed(reader, inside, bold=True)
     elif name := _name(style, stripped(inside)):
         yield Token("NAME", name, *span, bold=_bold(style, name))
     else:
