@@ -11,6 +11,7 @@ from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.missing import missing, unit_sums
 from ceverify.proofread.judging.said import said
+from ceverify.proofread.judging.tacit import tacit
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.meaning.hypotheses import unit_sum
 from ceverify.proofread.meaning.labelled import INDICATOR
@@ -28,6 +29,8 @@ def needed_by(claim: Claim, trail: Trail, text: Text) -> tuple[Hypothesis, ...] 
     """What the claim needs; no number of classes but one that the words before it speak of."""
     hot, counts = (*text.hot, *trail.chain.lately), trail.chain.counts
     needed = missing(claim, text.labels, text.one_hot, hot)
+    if needed is None and (cases := tacit(claim, trail)):
+        needed = missing(claim, text.labels, text.one_hot, cases)
     sizes = {h.value for h in needed or () if isinstance(h, Fixed) and h.size == "K"}
     if sizes and not isinstance(claim.judged(*unit_sums(claim, text.labels)), Refuted):
         return None  # what no form decides for every K is not false for some

@@ -27,7 +27,8 @@ from ceverify.proofread.writing.words import split_letters
 
 MARKS = re.compile(
     r"(?P<space>[\s~]|%[^\n]*\n?)"
-    r"|(?P<joined>[A-Za-z]{2,}(?:\\_[A-Za-z]+)+|[A-Za-z]{3,}(?:-[A-Za-z]{3,})+)"
+    r"|(?P<joined>[A-Za-z]{2,}(?:\\_[A-Za-z]+)+|[A-Za-z](?:\\_[A-Za-z]{2,})+"
+    r"|[A-Za-z]{3,}(?:-[A-Za-z]{3,})+)"
     r"|(?P<command>\\([A-Za-z@]+\*?|.|$))"
     r"|(?P<dots>\.\.+)"
     r"|(?P<number>\d+(?:\.\d+|\{,\}\d+)?|\.\d+)"

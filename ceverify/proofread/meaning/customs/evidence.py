@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from ceverify.exact.judge import proves
-from ceverify.exact.theory import Theory
+from ceverify.exact.theory import SumsToOne, Theory
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Array, Definition, Equal, Formula, Indexed, Log, Symbol
 from ceverify.proofread.meaning import custom
@@ -63,7 +63,10 @@ class Evidence:
 
     def score(self, definition: Definition) -> int:
         """How many equalities of the text are proved with the definition, of the first few."""
-        theory = Theory({**self.sense.definitions, definition.name: definition})
+        known = self.sense.definitions
+        masses = {n.name for n in walk(definition.body) if isinstance(n, Indexed)} - known.keys()
+        given = map(SumsToOne, sorted(masses | self.sense.indicators))
+        theory = Theory({**known, definition.name: definition}, tuple(given))
         equal = (pair for chain in self.chains for pair in pairwise(chain))
         about = (pair for pair in equal if any(_names(f, definition.name) for f in pair))
         return sum(proves(Equal(left, right), theory) for left, right in islice(about, MOST_TRIALS))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import (
     Definition,
     Delta,
     Derivative,
+    Div,
     Formula,
     Indexed,
     Log,
@@ -21,6 +22,7 @@ from ceverify.formula.tree import (
 from ceverify.proofread.meaning import custom
 from ceverify.proofread.meaning.customs.evidence import Evidence, has_logarithm
 from ceverify.proofread.meaning.customs.kernels import LSE, of_kernel
+from ceverify.proofread.meaning.elaborating.base import ONE
 from ceverify.proofread.meaning.elaborating.well_known import WORDS
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.kernels import is_marked
@@ -55,15 +57,22 @@ def _open(name: str, evidence: Evidence) -> bool:
 
 
 def _named_otherwise(name: str, sense: Sense) -> list[Definition]:
-    """L of a defined ℓ, the last one first; L = Σ_i L_i of defined summands L_i."""
+    """L of a defined ℓ, the last one first; the sum or the mean of defined summands L_i."""
     known = list(sense.definitions.values())
     other = (x for x in known if not is_marked(x.name) and x.name != LSE)
     losses = [x for x in other if not x.indices and has_logarithm(x)]
     summands = [x for x in known if len(x.indices) == 1 and x.name.startswith(name + "_")]
     return [
         *(Definition(name, (), Symbol(x.name)) for x in reversed(losses)),
-        *(Definition(name, (), Sum(x.indices[0], Indexed(x.name, x.indices))) for x in summands),
+        *(Definition(name, (), f) for x in summands for f in _totals(x)),
     ]
+
+
+def _totals(summand: Definition) -> Iterator[Formula]:
+    """Σ_i L_i and its mean, 1/N Σ_i L_i."""
+    total = Sum(summand.indices[0], Indexed(summand.name, summand.indices))
+    yield total
+    yield Mul((Div(ONE, Symbol(summand.indices[0].size)), total))
 
 
 def _entropies(name: str, evidence: Evidence) -> list[Definition]:

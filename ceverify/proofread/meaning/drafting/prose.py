@@ -54,12 +54,14 @@ ENDS = re.compile(
     r"merg|introduc|(?:written|expressed) (?:with|in terms)|indicator|"
     r"以上より|まとめると|クロネッカー|用克罗内克|合起来|综合起来|종합하면|크로네커|정리하면|"
     r"en résumé|en resumen|em resumo|символом|delta de kronecker|"
-    r"donc|also|somit|zusammen|insgesamt|por tanto|^#|\n#|итак|итого|следовательно",
+    r"donc|also (?:ist|gilt|folgt|ergibt|haben|erhalten|wird|sind)|somit|zusammen|"
+    r"insgesamt|por tanto|^#|\n#|итак|итого|следовательно",
     re.IGNORECASE,
 )
 # What follows may follow in the case alone.
 FOLLOWS = re.compile(
     r"\b(?:hence|thus|therefore|in other words|that is|equivalent\w*|written|follows|donc|also|"
+    r"substitut\w*|plug\w*|"
     r"somit|итак|следовательно)\b|所以|因此|则有",
     re.IGNORECASE,
 )
