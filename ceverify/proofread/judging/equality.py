@@ -34,6 +34,7 @@ from ceverify.proofread.judging.unsaid import SLOPE, freed
 from ceverify.proofread.judging.vacuous import vacuous
 from ceverify.proofread.meaning.upright import upright
 from ceverify.proofread.passage import Place
+from ceverify.proofread.reached import reached_names
 from ceverify.proofread.spelled import spelled
 from ceverify.verdict import Proved, Refuted, Verdict
 
@@ -120,10 +121,16 @@ def _open(claim: Claim, place: Place, verdict: Verdict, trail: Trail, text: Text
     if (apiece := each(claim)) and (found := under(apiece, place, trail, text)):
         return replace(found, reason=EACH)
     wrong = unfit(claim, lambda x: holds(x, text)) if "shape" in reason else None
-    if wrong is not None and not stranger(claim, text):
+    if wrong is not None and not stranger(claim, text) and not _later(claim, text):
         return Finding(place, "", "refuted", counterexample=wrong.counterexample, reason=reason)
     meaningless = reason.startswith(NOWHERE) and _has_value(claim.left, claim)
     return Finding(place, "", "refuted" if meaningless else "undecided", reason=reason)
+
+
+def _later(claim: Claim, text: Text) -> bool:
+    """Whether it has a name that is defined further on: z = wᵀx before z_k = w_kᵀx is no slip."""
+    names = reached_names((claim.left, claim.right), claim.theory.definitions)
+    return any(text.meant.get(name, 0) > text.at for name in names)
 
 
 def _of_signs(verdict: str, words: str, claim: Claim, place: Place, text: Text) -> Finding:

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
+from typing import Any, TypeGuard
 
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.places import letter_of, unbraced
+from ceverify.proofread.meaning.places import letter_of, listed, unbraced
 from ceverify.proofread.writing import syntax as s
 
 DIAGONAL = re.compile(r"\bdiagonal|对角", re.IGNORECASE)
+MATRIX = re.compile(r"\bdiagonal (?:\w+ )?matri|对角矩?阵", re.IGNORECASE)
 OTHERS = "jklmn"
 
 
 def diagonals(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, what words call diagonal defined as a whole by what stands on its diagonal."""
-    return [_whole(d) if len(d.sides) == 2 and DIAGONAL.search(d.sentence) else d for d in drafts]
+    full = {s.spelled(n.base) for d in drafts for n in d.nodes() if _of_two(n)}
+    return [
+        _whole(d, full) if len(d.sides) == 2 and DIAGONAL.search(d.sentence) else d for d in drafts
+    ]
 
 
-def _whole(draft: Draft) -> Draft:
+def _of_two(node: Any) -> TypeGuard[s.Scripted]:
+    """J_ij, of a J that has more than a diagonal."""
+    places = listed(node.sub) if isinstance(node, s.Scripted) else []
+    return len(places) == 2 and len(set(map(s.spelled, places))) == 2
+
+
+def _whole(draft: Draft, full: Set[str]) -> Draft:
     left, right = (x.syntax for x in draft.sides)
     if not isinstance(left, s.Scripted) or not isinstance(right, s.Syntax) or left.sub is None:
+        return draft
+    if s.spelled(left.base) in full and not MATRIX.search(draft.sentence):
         return draft
     letters = {n.name for n in s.walk(right) if isinstance(n, s.Name)}
     match unbraced(left.sub):

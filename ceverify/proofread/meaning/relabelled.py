@@ -1,12 +1,12 @@
 """relabelled(drafts): y of y_i = e^{z_i}/Σ_k e^{z_k} as ŷ, in a text that goes on to y ln ŷ.
 
 Under one heading y is the softmax; under a later one it is the label, and ŷ, which no chain
-defines, is what y was.
+defines, is what y was; or another p is the softmax there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -23,9 +23,11 @@ HAT = "\u0302"
 def relabelled(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with ŷ for y up to the heading under which y ln ŷ stands."""
     heads = {_base(d.sides[0].syntax) for d in drafts if len(d.sides) > 1}
+    own = {d.section: {x for e in drafts if e.section == d.section for x in heads
+                       if _softmax(e, x)} for d in drafts}  # fmt: skip
     first = dict[str, int]()
     for draft in drafts:
-        for name in _labels(draft):
+        for name in _labels(draft, own[draft.section]):
             first.setdefault(name, draft.section)
     names = {
         name: section for name, section in first.items()
@@ -45,12 +47,14 @@ def _renamed(node: Any, names: Sequence[str]) -> Any:
     return node
 
 
-def _labels(draft: Draft) -> Iterator[str]:
-    """y of y ln ŷ."""
+def _labels(draft: Draft, softmaxes: Set[str]) -> Iterator[str]:
+    """y of y ln ŷ, and of y ln p where p is a softmax under that heading, and y is none."""
     for node in draft.nodes():
         for (one, word), (_, after) in pairwise(pairwise(getattr(node, "factors", ()))):
             name = _base(one)
-            if name and getattr(word, "name", "") in LOGS and _of(after) == _hatted(name):
+            logged = _of(after) if name and getattr(word, "name", "") in LOGS else ""
+            other = logged in softmaxes and name not in softmaxes
+            if logged and (other or logged == _hatted(name)):
                 yield name
 
 

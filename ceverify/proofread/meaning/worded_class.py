@@ -9,7 +9,7 @@ from ceverify.proofread.meaning.drafting.sentence import FORMULA
 
 CLASS = r"(?:class\w*|labels?|logits?|entr(?:y|ies)|outputs?|words?|components?|units?|neurons?)"
 CORRECT = r"(?:true|correct|target|right|actual|ground[- ]truth)"
-WRONG = r"(?:other|remaining|incorrect|wrong|non-?target|negative)"
+WRONG = r"(?:other|remaining(?= \w+s\b)|incorrect|wrong|non-?target|negative)"
 IS = r"\b(?:if|when|where|suppose|case(?: \w+)?:?)(?: that)? (?:□|[a-z]) is(?: the index of)?"
 # In other languages, and as a heading; none of them stands in the midst of other words.
 TRUE_ABROAD = (

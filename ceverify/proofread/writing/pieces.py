@@ -120,10 +120,14 @@ def _labels(row: Sequence[Token], at: int) -> bool:
     return False
 
 
+LAST = (["NAME"], ["NUMBER"])
+
+
 def _equates_letters(tokens: Sequence[Token]) -> bool:
-    """True for i = j alone: a condition before a colon."""
+    """True for i = j and y = 1 alone: a condition before a colon."""
     first = max((n for n, t in enumerate(tokens) if t.kind == "QUAD" and n < len(tokens) - 3),
                 default=-1)  # fmt: skip
     found = [t for t in tokens[first + 1 :] if t.kind != "QUAD"]
-    small = all(t.text[:1].islower() for t in found[:3:2])
-    return [t.kind for t in found[:3]] == ["NAME", "REL", "NAME"] and len(found) <= 4 and small
+    small = all(t.text[:1].islower() or t.kind == "NUMBER" for t in found[:3:2])
+    kinds = [t.kind for t in found[:3]]
+    return kinds[:2] == ["NAME", "REL"] and kinds[2:] in LAST and len(found) <= 4 and small

@@ -15,7 +15,7 @@ from ceverify.proofread.meaning.drafting.aside import aside
 from ceverify.proofread.meaning.drafting.behind import OTHERWISE, otherwise
 from ceverify.proofread.meaning.drafting.condition import condition
 from ceverify.proofread.meaning.drafting.runs import in_digits, runs
-from ceverify.proofread.meaning.drafting.scope import beside, in_scope
+from ceverify.proofread.meaning.drafting.scope import beside, in_scope, leads_on
 from ceverify.proofread.meaning.drafting.state import State
 from ceverify.proofread.meaning.drafting.worded import resolved
 from ceverify.proofread.meaning.given import condition_of, ranges
@@ -64,6 +64,8 @@ def _assumes(clause: Clause, passage: Passage, state: State) -> bool:
     """Whether it is no step but what running text assumes, or a line has beside it."""
     if PLUS_MINUS.search(clause.place.text):
         return True  # y = ±1: of labels it says what they may be
+    if passage.display and state.leading and leads_on(clause, state):
+        return True
     if (passage.display or state.within(passage)) and beside(clause, passage, state):
         return True
     return not passage.display and in_scope(clause, passage, state)

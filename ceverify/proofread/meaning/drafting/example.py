@@ -9,7 +9,10 @@ import re
 
 from ceverify.proofread.meaning.drafting.state import State
 
-WORDS = "example|sample|instance|data ?point|observation|trial|beispiel|exemple|ejemplo|esempio"
+WORDS = (
+    "epoch|iteration|example|sample|instance|data ?point|observation|trial|"
+    "beispiel|exemple|ejemplo|esempio"
+)
 EXAMPLE = re.compile(
     rf"(?:^|[\n.;:!?(])[\s*_#>-]*(?:{WORDS})s?\W{{0,3}}(?:no\.?\s*)?(?:\d+|[a-d])\b"
     rf"|\b(?:second|third|next|another)\s+(?:\w+\s+)?(?:{WORDS})\b"

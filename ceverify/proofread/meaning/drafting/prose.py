@@ -97,11 +97,13 @@ OTHER = re.compile(
     r"\bother than\s*$|\bis any other (?:index|class|one)\b|"
     r"\b(?:if|when|where|whenever) (?:it|they|this) "
     r"(?:isn't|is not|are not|aren't|do(?:es)? not)\b|"
-    r"\bin (?:all|any|every) (?:the )?other cases?\b|"
+    r"\bin (?:(?:all|any|every) )?(?:the )?other cases?\b|\bim anderen fall\b|\ben el otro caso\b|"
+    r"\bdans l['’]autre cas\b|\bno outro caso\b|\bnell['’]altro caso\b|\bв другом случае\b|"
     r"\bother (?:elements|entries|components|terms)\b",
     re.IGNORECASE,
 )
 """The other case, in words that lead to a formula: for j other than i."""
+OF_TWO = re.compile(r"\b(?:for|in) the (former|latter)\b", re.IGNORECASE)
 HASH = re.compile(r"(?:^|\n)\s*#")
 # What begins an exercise, in which the letters may stand for other things than in the last.
 ITEM = re.compile(
@@ -167,6 +169,11 @@ def _conditions(before: str, state: State, habits: Habits) -> None:
     given += [Given(m[1], m[2], m[3] in EQUAL) for m in BOTH.finditer(before)
               if {m[1], m[2]} <= habits.indices]  # fmt: skip
     if not given and _worded(before, state, habits):
+        return
+    if not given and (of_two := OF_TWO.search(before)) and state.both:
+        both = state.both
+        state.say(both[of_two[1].lower() == "latter"])
+        state.both = both
         return
     named = [state.cases[m[1]] for m in NUMBER.finditer(before) if m[1] in state.cases]
     if not given and named:

@@ -49,6 +49,7 @@ IGNORED = re.compile(
 SETTING = re.compile(r"\b(?:set|setting|let|fix|fixing|取|令|设)\s*$", re.IGNORECASE)
 TO_ONE = re.compile(r"\s*(?:to|be|equal to|为|等于)\s*(?:1|one)\b", re.IGNORECASE)
 TEMPERATURES = frozenset("Tτ")
+ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*+]|\d+[.)])[ \t]+$")
 VALUE = re.compile(r"(?:if|when|for|with|case|set|at|where|当|取|若)\W*$", re.IGNORECASE)
 
 
@@ -70,17 +71,28 @@ def in_scope(clause: Clause, passage: Passage, state: State) -> bool:
     if value is not None and state.drafts and behind and not _other_case(value, state):
         state.drafts[-1].cased = True
         return _of_the_last(clause, value, state)
-    if _fraction(clause) and VALUE.search(passage.before):
+    if (_fraction(clause) or _of_entry(clause)) and VALUE.search(passage.before):
         state.values = ()
-        state.cloud()  # of T = 0.5 it is not judged
+        state.cloud()  # of T = 0.5 and w_y = 2 it is not judged
         return True
-    if value is not None and VALUE.search(passage.before):
+    listed = value is not None and value[0] in LABELS and ITEM.search(passage.before)
+    if value is not None and (listed or VALUE.search(passage.before)):
         together = state.fresh and clause.mark == "comma"
         state.values, state.aged = (*(state.values if together else ()), value), False
         state.passing = bool(PASSING.search(passage.before))
         state.fresh, state.open = True, False
         return True
     return False
+
+
+def leads_on(clause: Clause, state: State) -> bool:
+    """Whether it is the y = 1 of a row: y = 1: dL/dz = p − 1."""
+    value = _value(clause)
+    if value is None or value[0] not in LABELS:
+        return False
+    state.values, state.aged, state.passing = (value,), False, False
+    state.fresh, state.open = True, False
+    return True
 
 
 def _ignored(name: str, before: str, state: State) -> None:
@@ -203,6 +215,14 @@ def _fraction(clause: Clause) -> bool:
         return False
     left, right = clause.sides[0].syntax, clause.sides[1].syntax
     return isinstance(left, Name) and isinstance(right, Num) and not right.text.isdecimal()
+
+
+def _of_entry(clause: Clause) -> bool:
+    """w_y = 2."""
+    left, right = (x.syntax for x in clause.sides) if len(clause.sides) == 2 else (None, None)
+    if not isinstance(left, Scripted) or not isinstance(right, Num) or left.sub is None:
+        return False
+    return clause.signs == ("=",) and left.sup is None and bool(letter_of(left.sub))
 
 
 def _value(clause: Clause) -> tuple[str, int] | None:

@@ -18,6 +18,7 @@ class State:
     drafts: list[Draft] = field(default_factory=list)
     given: tuple[Given, ...] = ()
     cases: dict[str, Given] = field(default_factory=dict)  # those that a list has numbered
+    both: tuple[Given, ...] = ()  # i = j and i ≠ j, where the text told them apart
     lately: tuple[Given, ...] = ()  # what held until words that may have ended it
     fog: bool = False  # a condition was spoken of, and how is not understood
     main: Draft | None = None  # what the row began with
@@ -50,6 +51,8 @@ class State:
 
     def say(self, *given: Given) -> None:
         """What holds from here on; a new chain begins."""
+        if self.fresh and given[:1] and given[0].contrary() in self.given:
+            self.both = (given[0].contrary(), given[0])
         self.given, self.lately, self.fresh, self.open = given, (), True, False
         self.fog = False
 

@@ -16,7 +16,7 @@ from ceverify.proofread.meaning.places import letter_of, listed
 from ceverify.proofread.writing import syntax as s
 from ceverify.proofread.writing.clauses import Written
 
-ENTRIES = r"(?:entries|elements|terms|components|part|case|blocks?)"
+ENTRIES = r"(?:entries|elements|terms|components|ones|part|case|blocks?)"
 OFF = re.compile(
     r"\boff[- ](?:of )?(?:the )?(?:main )?diagonals?\b|\bnon-?diagonal\b|"
     r"\boutside (?:of )?the (?:main )?diagonal\b|\baußerhalb der (?:haupt)?diagonalen?\b|"
