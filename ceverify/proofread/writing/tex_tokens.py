@@ -41,7 +41,9 @@ MARKS = re.compile(
 )
 PRIMES = re.compile(r"\^\s*(?:\{\s*((?:\\prime\s*|['’′])+)\s*\}|(\\prime)(?![A-Za-z]))")
 DELIMITER = re.compile(r"\s*(?:[\[\]()|]|\\[{}|]|\\[lr]brace)\s*")
-BRANCH = frozenset(("else", "otherwise", "where", "when", "if", "for", "and", "or"))
+BRANCH = frozenset(
+    ("else", "otherwise", "where", "when", "if", "for", "and", "or", "AND", "OR", "IF")
+)
 """Words that stand among formulas though no command says that they are some."""
 ESCAPED = frozenset("[]*")
 """What Markdown may have a backslash before, though TeX has none."""
@@ -122,7 +124,7 @@ def _lexeme(piece: Written, found: re.Match[str]) -> Iterator[Token]:
         case "joined":
             yield Token("NAME", text.replace("\\_", "_"), *span)
         case "letters" if text in BRANCH:
-            yield Token("WORD", text, *span)
+            yield Token("WORD", text.lower(), *span)
         case "letters":
             yield from split_letters(text, [piece.span(n, n + 1) for n in range(*found.span())])
         case "prime":

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from ceverify.exact.judge import proves
-from ceverify.exact.theory import Theory
-from ceverify.formula.indices import walk
+from ceverify.exact.theory import SumsToOne, Theory
+from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import (
     Add,
     Array,
@@ -60,7 +60,7 @@ def restated(sides: Sequence[s.Syntax | Unread], sense: Sense) -> Definition | N
     if head is None or old is None or len(head.indices) != 1:
         return None
     made = stated(sides, sense)
-    return made if made is not None and _normalised(made) and not _alike(made, old) else None
+    return made if made is not None and _normalised(made) and not _alike(made, old, sense) else None
 
 
 def changed(
@@ -76,17 +76,20 @@ def changed(
     In another exercise, `elsewhere`, a loss may be any other one; L = 1/N Σ_n L_n is one of L_n.
     """
     made = stated(sides, sense) if now is not None else None
-    if now is None or made is None or len(made.indices) != len(now.indices):
+    if now is None or made is None:
         return None
-    if elsewhere and all(_logarithmic(x.body) for x in (made, now)) and not _alike(made, now):
+    losses = all(_logarithmic(x.body) for x in (made, now)) and not _of_classes(made)
+    if elsewhere and losses and not _alike(made, now, sense):
         return made
+    if len(made.indices) != len(now.indices):
+        return None
     if _of_its_own(made, sense):
         return made
     kind = _kind(made.body)
     if kind in ("", _kind(now.body)) or not _kind(now.body):
         return None
     spoken = kind in SPOKEN and SPOKEN[kind].search(words)
-    return made if (apart or spoken) and not _alike(made, now) else None
+    return made if (apart or spoken) and not _alike(made, now, sense) else None
 
 
 def _of_its_own(made: Definition, sense: Sense) -> bool:
@@ -95,6 +98,11 @@ def _of_its_own(made: Definition, sense: Sense) -> bool:
     return any(isinstance(n, Sum) for n in walk(made.body)) and any(
         isinstance(n, Indexed) and n.name == own for n in walk(made.body)
     )
+
+
+def logarithms(made: Definition) -> int:
+    """How many it has: one of −Σ y ln p, two of a binary cross-entropy."""
+    return sum(isinstance(n, Log) and not _number(n.body) for n in walk(made.body))
 
 
 def _logarithmic(f: Formula) -> bool:
@@ -106,10 +114,22 @@ def _number(f: Formula) -> bool:
     return not any(isinstance(n, (Symbol, Indexed, Array)) for n in walk(f))
 
 
-def _alike(made: Definition, old: Definition) -> bool:
-    """Whether the name is that already."""
+def _alike(made: Definition, old: Definition, sense: Sense) -> bool:
+    """Whether the name is that already, with labels that sum to one."""
     name = Indexed(made.name, made.indices) if made.indices else Symbol(made.name)
-    return proves(Equal(name, made.body), Theory({made.name: old}))
+    known = {**sense.definitions, made.name: old}
+    nodes = [n for d in (made, old) for n in walk(d.body)]
+    raised = {x.name for n in nodes if isinstance(n, Exp) for x in walk(n)
+              if isinstance(x, Indexed)}  # fmt: skip
+    masses = {n.name for n in nodes if isinstance(n, Indexed)} - known.keys() - raised
+    given = tuple(map(SumsToOne, sorted(masses)))
+    claim = Equal(name, made.body)
+    return proves(claim, Theory(known)) or proves(claim, Theory(known, given))
+
+
+def _of_classes(made: Definition) -> bool:
+    """−ln p_1: of an example, that is no loss."""
+    return any(isinstance(p, int) for p in free(made.body))
 
 
 def _kind(body: Formula) -> str:

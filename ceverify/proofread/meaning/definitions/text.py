@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -15,7 +16,12 @@ from ceverify.proofread.meaning.definitions.defined import define
 from ceverify.proofread.meaning.definitions.head import SIZES, head_of
 from ceverify.proofread.meaning.definitions.later import later, unsigned
 from ceverify.proofread.meaning.definitions.pieces import piece, piecewise
-from ceverify.proofread.meaning.definitions.restated import changed, restated, stated
+from ceverify.proofread.meaning.definitions.restated import (
+    changed,
+    logarithms,
+    restated,
+    stated,
+)
 from ceverify.proofread.meaning.definitions.several import several
 from ceverify.proofread.meaning.definitions.solution import Met, solution
 from ceverify.proofread.meaning.draft import Draft
@@ -23,9 +29,12 @@ from ceverify.proofread.meaning.elaborating.generic import is_value, values
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.meaning.opened import opened_definitions
+from ceverify.proofread.meaning.redefined import ANOTHER
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.writing import syntax as s
 
+DEFINES = re.compile(r"\b(?:define|let|denote|consider)\b|定义|設|设", re.IGNORECASE)
+"""Under another heading they define anew what has a meaning already."""
 Functions = dict[int, str]
 """The chains that define a function, and its name."""
 
@@ -160,7 +169,18 @@ def _another(n: int, sides: Sequence[s.Syntax | Unread], glossary: Glossary) -> 
     now = dict(glossary.meant()).get(at)
     apart = now is not None and draft.apart(glossary.drafts[at])
     elsewhere = now is not None and draft.problem != glossary.drafts[at].problem
+    elsewhere |= apart and bool(DEFINES.search(draft.sentence))
+    elsewhere |= apart and now is not None and _headed(draft, sides, now, sense)
     return restated(sides, sense) or changed(sides, now, apart, elsewhere, draft.prose, sense)
+
+
+def _headed(
+    draft: Draft, sides: Sequence[s.Syntax | Unread], now: Definition, sense: Sense
+) -> bool:
+    """Whether the heading names another loss, and it has more logarithms, or less."""
+    heading = draft.history.strip().partition("\n")[0]
+    made = stated(sides, sense) if heading[:1] == "#" and ANOTHER.search(heading) else None
+    return made is not None and logarithms(made) != logarithms(now)
 
 
 def _in_case(draft: Draft, sense: Sense) -> bool:

@@ -122,6 +122,8 @@ WORD = re.compile(r"[^\W\d_]{2}")
 def listen(before: str, state: State, habits: Habits) -> None:
     """The words before a passage."""
     named_class(before, state)
+    if HASH.search(before) and ends(before):  # what was said of a case under the last heading
+        state.given, state.values = (), ()
     state.aged |= ends(before) and (state.passing or not state.fresh)
     if ends(before):
         state.resting = ""

@@ -134,8 +134,19 @@ class Operators(Base):
             for _ in range(times):
                 value = self.differentiated(value, operator, node)
             return value, end
+        if self._bracketed(factors, at + 1, operator):
+            return self.differentiated(self.formula(factors[at + 1]), operator, node), at + 2
         operand, end = self.operand(factors, marks, negative, at + 1)
         return self.differentiated(self.formula(operand), operator, node), end
+
+    def _bracketed(self, factors: Sequence[s.Syntax], at: int, operator: Differential) -> bool:
+        """Whether it is of a bracket alone: of [f] in ∂/∂z [f] g, and of (f) in ∂/∂z (f) Σ g."""
+        inner = unbraced(factors[at])
+        if not isinstance(inner, s.Group) or inner.bracket not in ("[", "("):
+            return False
+        behind = unbraced(factors[at + 1]) if at + 1 < len(factors) else None
+        alone = behind is not None if inner.bracket == "[" else isinstance(behind, s.Big)
+        return alone and self._reaches(self.formula(inner), operator)
 
     def _reaches(self, value: Formula, operator: Differential) -> bool:
         """Whether the variable is in it, so that ∇_s may be of it alone: not of y in ∇_s y ln s."""
