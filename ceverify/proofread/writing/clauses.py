@@ -47,6 +47,10 @@ class Written:
     readings: tuple[Syntax, ...] = ()
 
 
+COMMAND = re.compile(r"\\(?:sum|frac|partial|exp|log|ln|cdot|sigma|hat|left|nabla)(?![a-z])")
+"""TeX in plain text, as people paste it: E = -\\sum_j t_j log p_j."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """side sign side …; `follows` where it begins with the sign, so that it goes on a chain.
@@ -66,7 +70,7 @@ class Clause:
 def clauses(passage: Passage, macros: Mapping[str, Macro]) -> list[Clause]:
     """The clauses of a passage; where its characters cannot be read, one that says so."""
     try:
-        if passage.notation == "tex":
+        if passage.notation == "tex" or COMMAND.search(passage.text):
             tokens = positive(barred(arrays(tex_tokens(expanded(spaced(passage.text), macros)))))
         else:
             tokens = positive(barred(arrays(plain_tokens(plain(passage.text)))))

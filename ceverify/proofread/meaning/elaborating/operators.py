@@ -159,6 +159,8 @@ class Operators(Base):
             return None
         letter = letter_of(sub)
         logits = self.sense.logits
+        if letter and not self.sense.counted(letter) and (own := self._of_layer(letter)):
+            return s.Name(sub.start, sub.end, own)
         if (
             letter
             and letter in self.sense.habits.indices
@@ -167,6 +169,12 @@ class Operators(Base):
         ):
             return s.Scripted(sub.start, sub.end, s.Name(sub.start, sub.end, logits), sub)
         return sub
+
+    def _of_layer(self, letter: str) -> str:
+        """a^L of ∇_a C, where that is the one a that there is."""
+        names = {*self.sense.slots, *self.sense.hidden, *self.sense.definitions}
+        layers = [x for x in names if x.partition("^")[0] == letter and self.sense.counted(x)]
+        return layers[0] if len(layers) == 1 and layers[0] != letter else ""
 
     def operand(
         self, factors: list[s.Syntax], marks: list[str], negative: list[bool], at: int
