@@ -11,7 +11,7 @@ from ceverify.proofread.meaning.one_of_them import ONE
 from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.meaning.prose import SOFTMAX
 from ceverify.proofread.meaning.shapes import Shapes
-from ceverify.proofread.meaning.use import SAMPLE, Use
+from ceverify.proofread.meaning.use import SAMPLE, Use, use
 from ceverify.proofread.writing import syntax as s
 
 GREEK_VECTORS = "θβφ"
@@ -34,9 +34,33 @@ def vectors(text: Text, found: Shapes) -> list[Slot]:
             text.sense.hidden[name] = 1
     affine(text, found)
     inner += per_sample(text)
+    _activated(text)
     _differentials(text)
     _sampled(text)
     return inner
+
+
+def _activated(text: Text) -> None:
+    """z of a = σ(z), where a_j stands elsewhere and z is no number: a vector, as a is."""
+    sense = text.sense
+    for draft in text.drafts:
+        match [unbraced(x.syntax) for x in draft.sides[:2] if isinstance(x.syntax, s.Syntax)]:
+            case [left, s.Term(factors=(s.Name(name=name), s.Group(parts=(inner,))))]:
+                heads = [use(node, sense.habits) for node in (left, inner)]
+            case _:
+                continue
+        a, z = heads
+        if name not in SIGMAS or a is None or z is None or a.positions or z.positions:
+            continue
+        if sense.slots.get(a.name) == 1 and not sense.counted(z.name) and not _raised(z.name, text):
+            sense.hidden[z.name] = 1
+            sense.slot_sizes[(z.name, 0)] = sense.size_of(a.name, 0)
+
+
+def _raised(name: str, text: Text) -> bool:
+    """Whether it stands in an exponent: σ(z) = 1/(1 + e^{−z}) is of a number."""
+    raised = [n.sup for n in text.nodes() if isinstance(n, s.Scripted) and n.sup is not None]
+    return any(getattr(x, "name", "") == name for sup in raised for x in s.walk(sup))
 
 
 def _sampled(text: Text) -> None:
