@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from ceverify.exact.theory import Theory
 from ceverify.formula.tree import Array, Condition, Formula, Indexed, Sum, Symbol
-from ceverify.proofread.chain import Chain, Reading, Side, Ungrounded, Unread
+from ceverify.proofread.chain import Chain, Numeric, Reading, Side, Ungrounded, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.credible import credible
 from ceverify.proofread.judging.doubtful import aside_names, explained_names
 from ceverify.proofread.judging.equality import settled
+from ceverify.proofread.judging.example import nameless
 from ceverify.proofread.judging.gaps import not_read, over_a_gap, unmatched, unsaid, written_out
 from ceverify.proofread.judging.holding import holds
 from ceverify.proofread.judging.lemma import Lemma, is_quantity
@@ -154,10 +155,13 @@ def _finding(
 
 
 def _worked(left: Side, right: Side, theory: Theory, text: Text) -> Finding | None:
-    """The finding by the numbers given here; what those of the sections before prove holds."""
+    """The finding by the numbers given here; a value that those before have is right too."""
     if found := worked(left, right, theory, text.example):
         return found
-    found = worked(left, right, theory, text.example.beside(text.former))
+    value = isinstance(right.formula, Numeric) or (
+        isinstance(right.formula, Formula) and nameless(right.formula)
+    )
+    found = worked(left, right, theory, text.example.beside(text.former)) if value else None
     return found if found is not None and found.verdict == "proved" else None
 
 

@@ -27,6 +27,7 @@ from ceverify.formula.tree import (
     Index,
     Indexed,
     Log,
+    Mul,
 )
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.index_conditions import (
@@ -42,6 +43,8 @@ from ceverify.proofread.reached import reached_names
 VALUES = ("L", "ℒ", "ℓ", "E", "J", "C", "ξ", "Loss", "loss", "cost", "CE", "BCE", "NLL")
 """What losses are called: no masses."""
 MOST_CLASSES = 10
+WEIGHTS = frozenset("wW")
+"""What weights are called: never one-hot."""
 TRUE = frozenset("cty")
 """What the true class is called."""
 Hypotheses = tuple[Hypothesis, ...]
@@ -159,13 +162,25 @@ def one_hots(claim: Claim, labels: frozenset[str], anywhere: bool) -> Iterator[O
     classes += sorted(strays((claim.left, claim.right), claim) - {*classes, *by}, key=str)
     if Index("c") not in taken:
         classes.append(Index("c"))
-    never = exponents(claim) | _within(claim, Log)
+    never = exponents(claim) | _within(claim, Log) | _weighing(claim) | WEIGHTS
     for name in masses(claim, labels):
         if (labels and name not in labels) or name in never:
             continue  # logits are never one-hot, nor is what a logarithm is taken of
         if not any(isinstance(h, OneHot) and h.name == name for h in claim.theory.given):
             at = indices(frozenset(by)) if anywhere and name not in said else ()
             yield from (OneHot(name, true) for true in (*classes, *at))
+
+
+def _weighing(claim: Claim) -> set[str]:
+    """m of m_i e^{z_i}/Σ_j m_j e^{z_j}: weights and masks, no labels."""
+    return {
+        part.name
+        for d in claim.theory.definitions.values()
+        for f in walk(d.body)
+        if isinstance(f, Mul) and any(isinstance(x, Exp) for x in f.factors)
+        for part in f.factors
+        if isinstance(part, Indexed)
+    }
 
 
 def exponents(claim: Claim) -> set[str]:

@@ -36,10 +36,13 @@ def own_names(drafts: Sequence[Draft]) -> list[Draft]:
     return [d.changed(partial(_renamed, own={x: OWN[x] for x in names})) for d in drafts]
 
 
-def named_apart(drafts: Sequence[Draft], names: Set[str]) -> list[Draft]:
-    """The drafts with 𝜎 for each σ among the names."""
-    own = {name: name.translate(ITALIC) for name in names}
-    return [d.changed(partial(_renamed, own=own)) for d in drafts] if names else list(drafts)
+def named_apart(drafts: Sequence[Draft], names: Mapping[str, Set[int]]) -> list[Draft]:
+    """The drafts with 𝜎 for each σ among the names, in the sections in which it is another."""
+    return [d.changed(partial(_renamed, own=_own(d.section, names))) for d in drafts]
+
+
+def _own(section: int, names: Mapping[str, Set[int]]) -> dict[str, str]:
+    return {x: x.translate(ITALIC) for x, sections in names.items() if section in sections}
 
 
 def _defined(draft: Draft) -> bool:

@@ -62,19 +62,24 @@ from ceverify.proofread.meaning.usages.usage import usage
 from ceverify.proofread.passage import Manuscript
 from ceverify.proofread.writing.sigma import with_sums
 
+NONE: Mapping[str, Set[int]] = {}
+
 
 class Reader:
     """Reads one manuscript."""
 
     def __init__(
-        self, manuscript: Manuscript, told: Mapping[str, str], others: Set[str] = frozenset()
+        self,
+        manuscript: Manuscript,
+        told: Mapping[str, str],
+        own_names: Mapping[str, Set[int]] = NONE,
     ) -> None:
         self.manuscript, self.told = manuscript, told
         macros = with_sums(manuscript.passages, manuscript.macros)
         found, self.class_words = spelled_out(written(manuscript.passages, macros))
         sides = [x.syntax for _, cs in found for c in cs for x in c.sides]
         habits = habits_of(iter([x for x in sides if not isinstance(x, Unread)]))
-        read = with_readings(named_apart(drafts(found, habits), others))
+        read = with_readings(named_apart(drafts(found, habits), own_names))
         self.drafts = apart(primed(kernels(slopes(read, habits))), habits)
         looked = survey(
             ((n, x.syntax) for n, d in enumerate(self.drafts) for x in d.sides
@@ -88,7 +93,7 @@ class Reader:
         self.glossary = Glossary(self.drafts, looked, habits)
         self.sides = Sides(self.drafts, self.glossary)
         self.sense = self.glossary.sense
-        self.sense.own |= others
+        self.sense.own |= own_names.keys()
         self.sense.rowwise = looked.rowwise
         said = signs(self.manuscript.passages)
         either = unsettled(self.manuscript.passages)
@@ -120,8 +125,9 @@ class Reader:
         glossary = self.glossary
         tell(glossary, self.told, self.sides.formulas)
         define_all(glossary)
-        if another := own(self.drafts, self.sense) - self.told.keys():  # nothing of it is usual
-            return Reader(self.manuscript, self.told, another).reading()
+        another = own(self.drafts, self.sense)
+        if another := {x: at for x, at in another.items() if x not in self.told}:
+            return Reader(self.manuscript, self.told, another).reading()  # none is the usual one
         arguments_apart(glossary)
         examples(glossary)
         usage(glossary, self.sides.formulas)

@@ -42,7 +42,7 @@ def redefined(glossary: Glossary, formulas: Read) -> Mapping[int, str]:
         name = _again(n, draft, glossary)
         if turned := _negative(n, draft, glossary, formulas):
             found[n] = turned
-        elif name and _differs(formulas(n), glossary, DEFINED.search(draft.sentence) is not None):
+        elif name and _differs(formulas(n), glossary, _anew(draft, name, glossary)):
             found[n] = name
     return found
 
@@ -76,6 +76,13 @@ def left_behind(draft: Draft, sides: Sequence[Side], glossary: Glossary) -> str:
     said = [m for m, d in glossary.defined.items() if d.name in names]
     apart = bool(said) and all(draft.apart(glossary.drafts[m]) for m in said)
     return f"whether {name} is still that of the section before is not said" * (another and apart)
+
+
+def _anew(draft: Draft, name: str, glossary: Glossary) -> bool:
+    """Whether what is not proved of it is said of another one: by a word, or a heading."""
+    said = [m for m, d in glossary.defined.items() if d.name == name]
+    apart = bool(said) and all(draft.apart(glossary.drafts[m]) for m in said)
+    return apart or DEFINED.search(draft.sentence) is not None
 
 
 def _curved(f: Formula) -> bool:

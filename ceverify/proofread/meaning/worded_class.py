@@ -14,6 +14,8 @@ IS = r"\b(?:if|when|where|suppose|case(?: \w+)?:?)(?: that)? (?:□|[a-z]) is(?:
 # In other languages, and as a heading; none of them stands in the midst of other words.
 TRUE_ABROAD = (
     r"正解クラス|정답 클래스|(?:对于?)?(?:正确|真实|目标)的?(?:类别?|标签)(?!不)|"
+    r"\bwenn □ die (?:richtige|korrekte|wahre) klasse ist\b|"
+    r"\bsi □ est la (?:bonne|vraie) classe\b|"
     r"\bfür die (?:richtige|korrekte|wahre) klasse\b|\bpour la (?:bonne|vraie) classe\b|"
     r"\bpour la classe (?:correcte|vraie)\b|\bpara la clase (?:correcta|verdadera)\b|"
     r"\bpara a classe (?:correta|verdadeira)\b|для (?:правильного|истинного|верного) класса"
@@ -21,6 +23,8 @@ TRUE_ABROAD = (
 OTHERS_ABROAD = (
     r"(?:それ以外|その他|他)のクラス|(?:나머지|다른) 클래스|"
     r"(?:其他|其它|其余|错误)的?(?:类别?|标签)|"
+    r"\bwenn □ nicht die (?:richtige|korrekte|wahre) klasse ist\b|"
+    r"\bsi □ n['’]est pas la (?:bonne|vraie) classe\b|"
     r"\bfür (?:die|alle) (?:anderen|übrigen) klassen\b|\bpour (?:toutes )?les autres classes\b|"
     r"\bpara (?:las demás|las otras|el resto de las) clases\b|"
     r"\bpara as (?:outras|demais) classes\b|для (?:всех )?(?:остальных|других) классов|"
@@ -29,12 +33,14 @@ OTHERS_ABROAD = (
 OTHERS = re.compile(
     r"\bfor (?:all |any |each |every )?(?:the |an? )?(?:others?(?! (?:hand|words))(?! \w)|"
     rf"{WRONG} {CLASS}|rest)\b"
+    rf"|\b(?:except|apart|unlike|other than|besides|but)(?: from| for)? the {CORRECT} {CLASS}"
     rf"|{IS} (?:an? |any )?(?:{WRONG}|another)\b|{IS} not (?:the )?(?:{CORRECT}|label)\b"
     rf"|(?:^|[\n*#]\s*){WRONG} {CLASS}\W*$|{OTHERS_ABROAD}",
     re.IGNORECASE,
 )
 TRUE = re.compile(
-    rf"\bfor the {CORRECT}(?: {CLASS})\b|{IS} (?:the )?(?:{CORRECT}|label)\b"
+    rf"(?<!except )(?<!apart )(?<!unlike )\bfor the {CORRECT}(?: {CLASS})\b"
+    rf"|{IS} (?:the )?(?:{CORRECT}|label)\b"
     rf"|(?:^|[\n*#]\s*){CORRECT} {CLASS}\W*$|(?<!不是)(?<!不为)(?:{TRUE_ABROAD})",
     re.IGNORECASE,
 )
@@ -51,6 +57,7 @@ LETTER_AT = re.compile(
 )
 # Behind what was said of the true class: □ when it is not.
 IT_IS_NOT = re.compile(r"[\s(]*(?:if|when|where) it (?:is not|isn't)\s*(?:[.,;)]|$)", re.IGNORECASE)
+WHEN_NOT = re.compile(r"\b(?:if|when|where) it (?:is not|isn't)[\s,:]*$", re.IGNORECASE)
 FAR = 40
 # What parts the words behind a formula from those before the next: and, while, a semicolon.
 PARTS = re.compile(r"[;；]|\b(?:and|while|whereas|but|und|et|y)\b|，|。")
@@ -69,6 +76,8 @@ def of_true(draft: Draft) -> bool | None:
     elif formula:
         words = _after_the_last(words)
     said = _said(words)
+    if said is None and WHEN_NOT.search(words) and TRUE.search(draft.sentence):
+        return False  # when it is not, we get
     behind = draft.rest if WHEN.match(draft.rest) else draft.rest.partition(FORMULA)[0]
     if said is None and IT_IS_NOT.match(behind) and TRUE.search(draft.sentence):
         return False

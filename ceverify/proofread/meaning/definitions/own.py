@@ -5,7 +5,7 @@ softmax(z)_i = e^{z_i/T} / Σ_j e^{z_j/T}        LSE(z) = ln(1 + Σ_j e^{z_j})
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from ceverify.exact.components import has_arrays
 from ceverify.exact.judge import proves
@@ -39,17 +39,26 @@ USUAL = frozenset(("softmax", "sigmoid", "σ", "ς", "lse", "logsumexp"))
 Named = Symbol | Indexed | Array
 
 
-def own(drafts: Sequence[Draft], sense: Sense) -> set[str]:
-    """The names whose first definition is another one."""
-    firsts: dict[str, bool] = {}
+def own(drafts: Sequence[Draft], sense: Sense) -> dict[str, Set[int]]:
+    """The names, and the sections from such a definition on, up to one that is the usual."""
+    said: dict[str, dict[int, bool]] = {}
     for draft in drafts:
         head = head_of(draft.sides[0].syntax, sense) if len(draft.sides) > 1 else None
         if head is None or head.name.casefold() not in USUAL or draft.headless or draft.cased:
             continue
-        said = _another(head, draft.sides[1].syntax, sense)
-        if said is not None:
-            firsts.setdefault(head.name, said)
-    return {name for name, another in firsts.items() if another}
+        another = _another(head, draft.sides[1].syntax, sense)
+        if another is not None:
+            said.setdefault(head.name, {}).setdefault(draft.section, another)
+    found: dict[str, Set[int]] = {}
+    for name, sections in said.items():
+        first = min(sections)
+        within, now = set[int](), sections[first] and not first
+        for section in range(drafts[-1].section + 1):
+            now = sections.get(section, now)
+            within |= {section} if now else set()
+        if within:
+            found[name] = within
+    return found
 
 
 def _another(head: Head, side: s.Syntax | Unread, sense: Sense) -> bool | None:

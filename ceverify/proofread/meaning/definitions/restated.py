@@ -68,17 +68,22 @@ def changed(
     now: Definition | None,
     apart: bool,
     elsewhere: bool,
+    announced: bool,
     words: str,
     sense: Sense,
 ) -> Definition | None:
     """Something of another kind than the name is now: `apart` from it, or as the words say.
 
+    Where it is `announced`, let p = σ(z), it may be anything of that kind or another one.
     In another exercise, `elsewhere`, a loss may be any other one; L = 1/N Σ_n L_n is one of L_n.
     """
     made = stated(sides, sense) if now is not None else None
     if now is None or made is None:
         return None
     losses = all(_logarithmic(x.body) for x in (made, now)) and not _of_classes(made)
+    plain = isinstance(made.body, (Number, Symbol)) or len(made.indices) != len(now.indices)
+    if announced and not plain and losses == any(_logarithmic(x.body) for x in (made, now)):
+        return made if not _alike(made, now, sense) else None
     if elsewhere and losses and not _alike(made, now, sense):
         return made
     if len(made.indices) != len(now.indices):

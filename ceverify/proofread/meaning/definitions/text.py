@@ -169,9 +169,11 @@ def _another(n: int, sides: Sequence[s.Syntax | Unread], glossary: Glossary) -> 
     now = dict(glossary.meant()).get(at)
     apart = now is not None and draft.apart(glossary.drafts[at])
     elsewhere = now is not None and draft.problem != glossary.drafts[at].problem
-    elsewhere |= apart and bool(DEFINES.search(draft.sentence))
+    announced = apart and bool(DEFINES.search(draft.sentence))
     elsewhere |= apart and now is not None and _headed(draft, sides, now, sense)
-    return restated(sides, sense) or changed(sides, now, apart, elsewhere, draft.prose, sense)
+    return restated(sides, sense) or changed(
+        sides, now, apart, elsewhere, announced, draft.prose, sense
+    )
 
 
 def _headed(

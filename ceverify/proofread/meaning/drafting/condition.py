@@ -17,7 +17,7 @@ from ceverify.proofread.writing.clauses import Clause
 ALSO = re.compile(r"[\W_]*(?:and|or|y|et|und|oder|и|e|和|与|及|或)?(?:\s+(?:for|when|if))?[\W_]*")
 # 1. i = j, in a list of cases.
 NUMBERED = re.compile(r"(?:^|[\s(（])(\d)\s*[.)）:]\s*$")
-TOGETHER = re.compile(r"\s*[,，、]?\s*(?:and|und|et|y|and also|和|与|且|并且)?\s*")
+TOGETHER = re.compile(r"\s*[,，、]?\s*(?:and|und|et|y|and also|和|与|且|并且)?\s*", re.IGNORECASE)
 SIGN = re.compile(r"=|≠|\\neq?|\\not\s*=")
 LETTER_BEFORE = re.compile(r"(?<![\w\\])([a-z])\s*$")
 LETTER_AFTER = re.compile(r"\s*([a-z])\b")

@@ -99,11 +99,14 @@ OTHER = re.compile(
     r"(?:isn't|is not|are not|aren't|do(?:es)? not)\b|"
     r"\bin (?:(?:all|any|every) )?(?:the )?other cases?\b|\bim anderen fall\b|\ben el otro caso\b|"
     r"\bdans l['’]autre cas\b|\bno outro caso\b|\bnell['’]altro caso\b|\bв другом случае\b|"
-    r"\bother (?:elements|entries|components|terms)\b",
+    r"\bother (?:elements|entries|components|terms)\b|\b(?:the|all) others (?:are|have)\b|"
+    r"(?:^|[.;,\n])\s*off it\b|\bim zweiten fall\b|\bin the second(?! order)\b|"
+    r"第二种情况|另一种情况|\bdans le (?:second|deuxième) cas\b|\ben el segundo caso\b",
     re.IGNORECASE,
 )
 """The other case, in words that lead to a formula: for j other than i."""
 OF_TWO = re.compile(r"\b(?:for|in) the (former|latter)\b", re.IGNORECASE)
+THE_TWO = re.compile(r"\bthe (former|latter)\b", re.IGNORECASE)
 HASH = re.compile(r"(?:^|\n)\s*#")
 # What begins an exercise, in which the letters may stand for other things than in the last.
 ITEM = re.compile(
@@ -176,6 +179,13 @@ def _conditions(before: str, state: State, habits: Habits) -> None:
         both = state.both
         state.say(both[of_two[1].lower() == "latter"])
         state.both = both
+        return
+    if not given and (of_two := THE_TWO.search(before)):
+        one = state.given if not state.fresh and len(state.given) == 1 else ()
+        if one and of_two[1].lower() == "latter":
+            state.say(one[0].contrary())
+        else:
+            state.cloud()
         return
     named = [state.cases[m[1]] for m in NUMBER.finditer(before) if m[1] in state.cases]
     if not given and named:

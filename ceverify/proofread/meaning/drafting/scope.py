@@ -49,6 +49,7 @@ IGNORED = re.compile(
 SETTING = re.compile(r"\b(?:set|setting|let|fix|fixing|取|令|设)\s*$", re.IGNORECASE)
 TO_ONE = re.compile(r"\s*(?:to|be|equal to|为|等于)\s*(?:1|one)\b", re.IGNORECASE)
 TEMPERATURES = frozenset("Tτ")
+EITHER = re.compile(r"\s*,?\s*(?:or|oder|ou|o|或)(?:\s+(?:if|when))?\s*", re.IGNORECASE)
 ITEM = re.compile(r"(?:^|\n)[ \t]*(?:[-*+]|\d+[.)])[ \t]+$")
 VALUE = re.compile(r"(?:if|when|for|with|case|set|at|where|当|取|若)\W*$", re.IGNORECASE)
 
@@ -74,6 +75,10 @@ def in_scope(clause: Clause, passage: Passage, state: State) -> bool:
     if (_fraction(clause) or _of_entry(clause)) and VALUE.search(passage.before):
         state.values = ()
         state.cloud()  # of T = 0.5 and w_y = 2 it is not judged
+        return True
+    if value is not None and state.fresh and EITHER.fullmatch(passage.before):
+        state.values = ()
+        state.cloud()  # if y = 0 or y = 1
         return True
     listed = value is not None and value[0] in LABELS and ITEM.search(passage.before)
     if value is not None and (listed or VALUE.search(passage.before)):

@@ -26,7 +26,8 @@ OFF = re.compile(
 )
 ON = re.compile(
     r"\b(?:on|for|along|at) (?:the |its )?(?:main )?diagonal\b(?! (?:matri|jacob|hess|cov))|"
-    rf"\bdiagonal {ENTRIES}\b|\b(?:auf|für) (?:der|die) (?:haupt)?diagonalen?\b|"
+    rf"\bdiagonal {ENTRIES}\b|\bthe diagonal is\b|"
+    r"\b(?:auf|für) (?:der|die) (?:haupt)?diagonalen?\b|"
     r"\bdiagonal(?:einträge|elemente)\w*|\bsur la diagonale\b|\ben la diagonal\b|对角线?|對角線?",
     re.IGNORECASE,
 )

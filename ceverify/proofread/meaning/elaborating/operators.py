@@ -21,6 +21,7 @@ from ceverify.proofread.meaning.elaborating.pieces import (
 from ceverify.proofread.meaning.elaborating.small import differential, moving
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.places import letter_of, unbraced
+from ceverify.proofread.meaning.survey import LOGS
 from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing import syntax as s
 
@@ -140,13 +141,16 @@ class Operators(Base):
         return self.differentiated(self.formula(operand), operator, node), end
 
     def _bracketed(self, factors: Sequence[s.Syntax], at: int, operator: Differential) -> bool:
-        """Whether it is of a bracket alone: of [f] in ∂/∂z [f] g, and of (f) in ∂/∂z (f) Σ g."""
+        """Whether it is of a bracket alone: of [f] in ∂/∂z [f] g, and of (f) in ∂/∂z (f) g."""
         inner = unbraced(factors[at])
         if not isinstance(inner, s.Group) or inner.bracket not in ("[", "("):
             return False
-        behind = unbraced(factors[at + 1]) if at + 1 < len(factors) else None
-        alone = behind is not None if inner.bracket == "[" else isinstance(behind, s.Big)
-        return alone and self._reaches(self.formula(inner), operator)
+        if at + 1 >= len(factors):
+            return False
+        behind, content = unbraced(factors[at + 1]), inner.parts[0] if inner.parts else None
+        on = isinstance(behind, s.Group) or getattr(behind, "name", "") in (*LOGS, "exp")
+        both = inner.bracket == "(" and on and isinstance(content, s.Total)  # (1 − a) ln(1 − a)
+        return not both and self._reaches(self.formula(inner), operator)
 
     def _reaches(self, value: Formula, operator: Differential) -> bool:
         """Whether the variable is in it, so that ∇_s may be of it alone: not of y in ∇_s y ln s."""
