@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from ceverify.exact.judge import decide, proves
 from ceverify.exact.theory import Theory
 from ceverify.formula.indices import walk
-from ceverify.formula.tree import Add, Derivative, Div, Equal, Exp, Formula, Neg
+from ceverify.formula.tree import Add, Derivative, Equal, Exp, Formula, Neg
 from ceverify.proofread.chain import Side
 from ceverify.proofread.meaning.definitions.head import head_of
 from ceverify.proofread.meaning.draft import Draft
@@ -86,12 +86,11 @@ def _anew(draft: Draft, name: str, glossary: Glossary) -> bool:
 
 
 def _curved(f: Formula) -> bool:
-    """Whether it has a sigmoid, 1/(1 + e^{−z})."""
+    """Whether it has a sigmoid, 1/(1 + e^{−z}), or its logarithm, ln(1 + e^{−z})."""
     return any(
-        isinstance(n, Div) and isinstance(n.denominator, Add) and ONE in n.denominator.terms
-        and any(isinstance(x, Exp) for x in n.denominator.terms)
+        isinstance(n, Add) and ONE in n.terms and any(isinstance(x, Exp) for x in n.terms)
         for n in walk(f)
-    )  # fmt: skip
+    )
 
 
 def _again(n: int, draft: Draft, glossary: Glossary) -> str:
