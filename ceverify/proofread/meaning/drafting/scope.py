@@ -7,8 +7,14 @@ import re
 from ceverify.proofread.meaning.drafting.aside import WORD
 from ceverify.proofread.meaning.drafting.state import State
 from ceverify.proofread.meaning.drafting.true_class import of_class
+from ceverify.proofread.meaning.drafting.values import (
+    LABELS,
+    entry_of,
+    is_fraction,
+    is_weight,
+    value_of,
+)
 from ceverify.proofread.meaning.given import CLASSES, Given
-from ceverify.proofread.meaning.places import letter_of
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing.clauses import Clause
 from ceverify.proofread.writing.syntax import Name, Num, Scripted
@@ -38,7 +44,6 @@ REST = re.compile(
 ELSE = re.compile(r"\b(?:0|zeros?)\b[^.;]{0,12}\b(?:otherwise|elsewhere|others?|rest|else)\b")
 AND = re.compile(r"[\s,]*(?:and|while|und|et|y|和|而)?[\s,]*")
 BESIDE = frozenset(("if", "when", "for", "若", "当", "wenn", "falls"))
-LABELS = frozenset("ytYT")
 PASSING = re.compile(r"\b(?:if|when|for|with|at|where|setting|taking)\W*$", re.IGNORECASE)
 # Let us ignore T; setting T to 1: so up to the next heading.
 IGNORED = re.compile(
@@ -65,14 +70,14 @@ def in_scope(clause: Clause, passage: Passage, state: State) -> bool:
         _ignored(first.name, passage.before, state)
     if _where(clause, passage, state):
         return True
-    value = _value(clause)
+    value = value_of(clause)
     if state.scope and state.drafts and _of_the_last(clause, value, state):
         return True
     behind = CASE.fullmatch(passage.before) or (_label(value) and not (state.leads or state.ahead))
     if value is not None and state.drafts and behind and not _other_case(value, state):
         state.drafts[-1].cased = True
         return _of_the_last(clause, value, state)
-    if (_fraction(clause) or _of_entry(clause)) and VALUE.search(passage.before):
+    if (is_fraction(clause) or is_weight(clause)) and VALUE.search(passage.before):
         state.values = ()
         state.cloud()  # of T = 0.5 and w_y = 2 it is not judged
         return True
@@ -92,7 +97,7 @@ def in_scope(clause: Clause, passage: Passage, state: State) -> bool:
 
 def leads_on(clause: Clause, state: State) -> bool:
     """Whether it is the y = 1 of a row: y = 1: dL/dz = p − 1."""
-    value = _value(clause)
+    value = value_of(clause)
     if value is None or value[0] not in LABELS:
         return False
     state.values, state.aged, state.passing = (value,), False, False
@@ -121,7 +126,7 @@ def _label(value: tuple[str, int] | None) -> bool:
 def beside(clause: Clause, passage: Passage, state: State) -> bool:
     """p_i − 1 if y_i = 1, −ln p (y = 1): a case that a line names behind its formula."""
     behind = state.within(passage) and (clause.word in BESIDE or clause.mark == "quad")
-    entry, value = _entry(clause), _value(clause)
+    entry, value = entry_of(clause), value_of(clause)
     if not behind or not (entry or (value and clause.word in BESIDE)):
         return False
     last = state.drafts[-1]
@@ -138,7 +143,7 @@ def _where(clause: Clause, passage: Passage, state: State) -> bool:
 
     … if y_i = 1: of what is before it.
     """
-    entry = _entry(clause)
+    entry = entry_of(clause)
     if entry is None:
         return False
     slope = state.drafts and not isinstance(state.drafts[-1].sides[0].syntax, (Name, Scripted))
@@ -199,42 +204,3 @@ def _of_the_last(clause: Clause, value: tuple[str, int] | None, state: State) ->
     if unit:
         last.units.append(clause.sides[0])
     return unit
-
-
-def _entry(clause: Clause) -> tuple[str, str, int] | None:
-    """y, i, 1 of y_i = 1: a label at an index, which is 0 or 1."""
-    if clause.follows or clause.signs != ("=",) or len(clause.sides) != 2:
-        return None
-    left, right = clause.sides[0].syntax, clause.sides[1].syntax
-    if not isinstance(left, Scripted) or left.sup is not None or not isinstance(right, Num):
-        return None
-    if not isinstance(left.base, Name) or left.base.name not in LABELS or left.sub is None:
-        return None
-    letter = letter_of(left.sub)
-    return (left.base.name, letter, int(right.text)) if letter and right.text in "01" else None
-
-
-def _fraction(clause: Clause) -> bool:
-    """T = 0.5."""
-    if clause.follows or clause.signs != ("=",) or len(clause.sides) != 2:
-        return False
-    left, right = clause.sides[0].syntax, clause.sides[1].syntax
-    return isinstance(left, Name) and isinstance(right, Num) and not right.text.isdecimal()
-
-
-def _of_entry(clause: Clause) -> bool:
-    """w_y = 2."""
-    left, right = (x.syntax for x in clause.sides) if len(clause.sides) == 2 else (None, None)
-    if not isinstance(left, Scripted) or not isinstance(right, Num) or left.sub is None:
-        return False
-    return clause.signs == ("=",) and left.sup is None and bool(letter_of(left.sub))
-
-
-def _value(clause: Clause) -> tuple[str, int] | None:
-    """T = 1: a name without index, and a whole number."""
-    if clause.follows or clause.signs != ("=",) or len(clause.sides) != 2:
-        return None
-    left, right = clause.sides[0].syntax, clause.sides[1].syntax
-    if isinstance(left, Name) and isinstance(right, Num) and right.text.isdecimal():
-        return left.name, int(right.text)
-    return None

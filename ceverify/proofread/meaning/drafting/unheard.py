@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.drafting.scope import LABELS
 from ceverify.proofread.meaning.drafting.sentence import FORMULA, STOP, rest, sentence
+from ceverify.proofread.meaning.drafting.values import LABELS
 from ceverify.proofread.meaning.given import CLASSES
 from ceverify.proofread.meaning.letters import Habits
 from ceverify.proofread.meaning.worded_class import of_true
