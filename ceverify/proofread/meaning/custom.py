@@ -4,7 +4,7 @@ differentiated by, L the cross-entropy of that softmax with the labels.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from fractions import Fraction
 
 from ceverify.formula.indices import walk
@@ -29,6 +29,15 @@ from ceverify.proofread.meaning.sense import Sense
 
 WEIGHTS = frozenset("wθβuv")
 """What weights are called: w · x is an inner product, and z is made of them."""
+
+
+def masses(formulas: Iterable[Formula], known: Container[str]) -> list[str]:
+    """The undefined families that stand in no exponent, as labels do: they may sum to one."""
+    nodes = [n for f in formulas for n in walk(f)]
+    raised = {x.name for n in nodes if isinstance(n, Exp) for x in walk(n)
+              if isinstance(x, Indexed)}  # fmt: skip
+    names = {n.name for n in nodes if isinstance(n, Indexed)} - raised
+    return sorted(name for name in names if name not in known)
 
 
 def derivatives(formulas: Iterable[Formula]) -> list[Derivative]:

@@ -7,7 +7,7 @@ not said, so that nothing that is written with it is proved or refuted.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from ceverify.exact.judge import decide, proves
 from ceverify.exact.theory import Theory
@@ -73,16 +73,19 @@ def left_behind(draft: Draft, sides: Sequence[Side], glossary: Glossary) -> str:
     another = any(map(_curved, mine)) and not any(
         _curved(known[x].body) for x in names & known.keys()
     )
-    said = [m for m, d in glossary.defined.items() if d.name in names]
-    apart = bool(said) and all(draft.apart(glossary.drafts[m]) for m in said)
-    return f"whether {name} is still that of the section before is not said" * (another and apart)
+    apart = another and _elsewhere(draft, names, glossary)
+    return f"whether {name} is still that of the section before is not said" * apart
 
 
 def _anew(draft: Draft, name: str, glossary: Glossary) -> bool:
     """Whether what is not proved of it is said of another one: by a word, or a heading."""
-    said = [m for m, d in glossary.defined.items() if d.name == name]
-    apart = bool(said) and all(draft.apart(glossary.drafts[m]) for m in said)
-    return apart or DEFINED.search(draft.sentence) is not None
+    return _elsewhere(draft, {name}, glossary) or DEFINED.search(draft.sentence) is not None
+
+
+def _elsewhere(draft: Draft, names: Set[str], glossary: Glossary) -> bool:
+    """Whether the names are defined, and under other headings alone."""
+    said = [m for m, d in glossary.defined.items() if d.name in names]
+    return bool(said) and all(draft.apart(glossary.drafts[m]) for m in said)
 
 
 def _curved(f: Formula) -> bool:
@@ -111,18 +114,17 @@ def _negative(n: int, draft: Draft, glossary: Glossary, formulas: Read) -> str:
     known = glossary.sense.definitions
     head = head_of(draft.sides[0].syntax, glossary.sense)
     old = known.get(head.name) if head is not None and not head.indices else None
-    said = [m for m, d in glossary.defined.items() if old is not None and d.name == old.name]
-    if old is None or not said or n in said or len(sides := formulas(n)) < 2:
+    if old is None or not _elsewhere(draft, {old.name}, glossary):
         return ""
-    apart = all(draft.apart(glossary.drafts[m]) for m in said)
-    return old.name if apart and proves(Equal(sides[1], Neg(old.body)), Theory(known)) else ""
+    sides = formulas(n)
+    turned = len(sides) > 1 and proves(Equal(sides[1], Neg(old.body)), Theory(known))
+    return old.name if turned else ""
 
 
 def _linear(draft: Draft, name: str, glossary: Glossary) -> bool:
     """a = z under another heading than what a was: there is no activation."""
     bare = len(draft.sides) == 2 and all(isinstance(x.syntax, Name) for x in draft.sides)
-    said = [m for m, d in glossary.defined.items() if d.name == name]
-    return bare and bool(said) and all(draft.apart(glossary.drafts[m]) for m in said)
+    return bare and _elsewhere(draft, {name}, glossary)
 
 
 def _differs(sides: list[Formula], glossary: Glossary, defined: bool) -> bool:

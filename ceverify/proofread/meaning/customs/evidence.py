@@ -64,9 +64,9 @@ class Evidence:
     def score(self, definition: Definition) -> int:
         """How many equalities of the text are proved with the definition, of the first few."""
         known = self.sense.definitions
-        masses = {n.name for n in walk(definition.body) if isinstance(n, Indexed)} - known.keys()
-        given = map(SumsToOne, sorted(masses | self.sense.indicators))
-        theory = Theory({**known, definition.name: definition}, tuple(given))
+        masses = custom.masses([definition.body], known)
+        given = tuple(map(SumsToOne, (*masses, *sorted(self.sense.indicators - {*masses}))))
+        theory = Theory({**known, definition.name: definition}, given)
         equal = (pair for chain in self.chains for pair in pairwise(chain))
         about = (pair for pair in equal if any(_names(f, definition.name) for f in pair))
         return sum(proves(Equal(left, right), theory) for left, right in islice(about, MOST_TRIALS))

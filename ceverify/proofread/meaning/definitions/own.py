@@ -5,14 +5,13 @@ softmax(z)_i = e^{z_i/T} / Σ_j e^{z_j/T}        LSE(z) = ln(1 + Σ_j e^{z_j})
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from ceverify.exact.components import has_arrays
 from ceverify.exact.judge import proves
 from ceverify.exact.theory import Theory
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import (
-    Add,
     Array,
     Definition,
     Div,
@@ -22,15 +21,16 @@ from ceverify.formula.tree import (
     Index,
     Indexed,
     Log,
-    Neg,
     Sum,
     Symbol,
 )
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.definitions.body import body_of
 from ceverify.proofread.meaning.definitions.head import Head, head_of
-from ceverify.proofread.meaning.definitions.named import ONE, letters, mistaken
+from ceverify.proofread.meaning.definitions.named import letters, mistaken
 from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.elaborating.pieces import substitute
+from ceverify.proofread.meaning.elaborating.well_known import SIGMOID
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.writing import syntax as s
 
@@ -49,16 +49,17 @@ def own(drafts: Sequence[Draft], sense: Sense) -> dict[str, Set[int]]:
         another = _another(head, draft.sides[1].syntax, sense)
         if another is not None:
             said.setdefault(head.name, {}).setdefault(draft.section, another)
-    found: dict[str, Set[int]] = {}
-    for name, sections in said.items():
-        first = min(sections)
-        within, now = set[int](), sections[first] and not first
-        for section in range(drafts[-1].section + 1):
-            now = sections.get(section, now)
-            within |= {section} if now else set()
-        if within:
-            found[name] = within
-    return found
+    found = {name: _onward(sections, drafts[-1].section) for name, sections in said.items()}
+    return {name: sections for name, sections in found.items() if sections}
+
+
+def _onward(said: Mapping[int, bool], last: int) -> Set[int]:
+    """The sections from one that says so up to one that says otherwise."""
+    now, within = False, set[int]()
+    for section in range(last + 1):
+        now = said.get(section, now)
+        within |= {section} if now else set()
+    return within
 
 
 def _another(head: Head, side: s.Syntax | Unread, sense: Sense) -> bool | None:
@@ -104,5 +105,5 @@ def _textbook(name: str, indices: tuple[Index, ...]) -> Iterator[Formula]:
     k = Index("k′", indices[-1].size if indices else "K")
     every = Exp(Indexed(name, (*indices[:-1], k)))
     entry = Indexed(name, indices) if indices else Symbol(name)
-    yield Div(ONE, Add((ONE, Exp(Neg(entry)))))
+    yield substitute(SIGMOID.body, SIGMOID.parameter, entry)
     yield Div(Exp(entry), Sum(k, every)) if indices else Log(Sum(k, every))

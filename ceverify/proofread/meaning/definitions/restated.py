@@ -6,6 +6,7 @@ Of another kind, p_i = σ(z_i), it is so under another heading, or where the wor
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from ceverify.exact.judge import proves
@@ -29,6 +30,7 @@ from ceverify.formula.tree import (
     Transpose,
 )
 from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.custom import masses
 from ceverify.proofread.meaning.definitions.body import body_of
 from ceverify.proofread.meaning.definitions.head import head_of
 from ceverify.proofread.meaning.definitions.named import letters
@@ -40,6 +42,16 @@ from ceverify.proofread.writing import syntax as s
 ONE = Number(Fraction(1))
 SPOKEN = {"softmax": SOFTMAX, "sigmoid": ELEMENTWISE}
 LINEAR = (Add, Mul, Neg, Sum, Number, Symbol, Indexed, Array, Transpose)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a text speaks of a name again: under another heading, and with which words."""
+
+    apart: bool
+    elsewhere: bool
+    announced: bool
+    words: str
 
 
 def stated(sides: Sequence[s.Syntax | Unread], sense: Sense) -> Definition | None:
@@ -64,13 +76,7 @@ def restated(sides: Sequence[s.Syntax | Unread], sense: Sense) -> Definition | N
 
 
 def changed(
-    sides: Sequence[s.Syntax | Unread],
-    now: Definition | None,
-    apart: bool,
-    elsewhere: bool,
-    announced: bool,
-    words: str,
-    sense: Sense,
+    sides: Sequence[s.Syntax | Unread], now: Definition | None, told: Told, sense: Sense
 ) -> Definition | None:
     """Something of another kind than the name is now: `apart` from it, or as the words say.
 
@@ -80,21 +86,23 @@ def changed(
     made = stated(sides, sense) if now is not None else None
     if now is None or made is None:
         return None
-    losses = all(_logarithmic(x.body) for x in (made, now)) and not _of_classes(made)
-    plain = isinstance(made.body, (Number, Symbol)) or len(made.indices) != len(now.indices)
-    if announced and not plain and losses == any(_logarithmic(x.body) for x in (made, now)):
-        return made if not _alike(made, now, sense) else None
-    if elsewhere and losses and not _alike(made, now, sense):
-        return made
+    logarithmic = [_logarithmic(x.body) for x in (made, now)]
+    if told.elsewhere or told.announced:
+        losses = all(logarithmic) and not _of_classes(made)
+        if losses and not _alike(made, now, sense):
+            return made
     if len(made.indices) != len(now.indices):
         return None
+    anything = told.announced and not isinstance(made.body, (Number, Symbol))
+    if anything and not any(logarithmic):
+        return made if not _alike(made, now, sense) else None
     if _of_its_own(made, sense):
         return made
     kind = _kind(made.body)
     if kind in ("", _kind(now.body)) or not _kind(now.body):
         return None
-    spoken = kind in SPOKEN and SPOKEN[kind].search(words)
-    return made if (apart or spoken) and not _alike(made, now, sense) else None
+    spoken = kind in SPOKEN and SPOKEN[kind].search(told.words)
+    return made if (told.apart or spoken) and not _alike(made, now, sense) else None
 
 
 def _of_its_own(made: Definition, sense: Sense) -> bool:
@@ -123,11 +131,7 @@ def _alike(made: Definition, old: Definition, sense: Sense) -> bool:
     """Whether the name is that already, with labels that sum to one."""
     name = Indexed(made.name, made.indices) if made.indices else Symbol(made.name)
     known = {**sense.definitions, made.name: old}
-    nodes = [n for d in (made, old) for n in walk(d.body)]
-    raised = {x.name for n in nodes if isinstance(n, Exp) for x in walk(n)
-              if isinstance(x, Indexed)}  # fmt: skip
-    masses = {n.name for n in nodes if isinstance(n, Indexed)} - known.keys() - raised
-    given = tuple(map(SumsToOne, sorted(masses)))
+    given = tuple(map(SumsToOne, masses((made.body, old.body), known)))
     claim = Equal(name, made.body)
     return proves(claim, Theory(known)) or proves(claim, Theory(known, given))
 
