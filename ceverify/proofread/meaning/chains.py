@@ -8,13 +8,12 @@ from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
-from ceverify.formula.tree import Condition, Definition, Formula, Number
+from ceverify.formula.tree import Definition, Formula, Number
 from ceverify.proofread.chain import Chain, Side, Ungrounded, Unmatched
 from ceverify.proofread.meaning.assigned import assigned
 from ceverify.proofread.meaning.cases import (
     DENIAL,
     denied,
-    of_all,
     solved,
     somewhere,
     unclaimed,
@@ -108,8 +107,6 @@ class Chains:
         both = tuple(g for g in draft.given if g.pair() in about)
         draft = replace(draft, given=tuple(g for g in draft.given if g not in both))
         given = governing.of(draft, sides)
-        if of_all(draft):  # the case that was said before is over
-            given = tuple(h for h in given if not isinstance(h, Condition))
         late = (*draft.lately, *(both if IN_CASE.search(draft.sentence) else ()))
         lately = governing.of(replace(draft, given=late), sides) if late else ()
         definition = standing.definition(n, draft, sides)

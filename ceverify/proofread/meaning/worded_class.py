@@ -47,13 +47,15 @@ TRUE = re.compile(
 
 
 LETTER = re.compile(
-    r"\b(?:if|when|where|suppose|case(?: \w+)?:?)(?: that)? $|[当若] ?$", re.IGNORECASE
+    r"\b(?:if|when|where|suppose|wenn|falls|si|case(?: \w+)?:?)(?: that)? $|[当若] ?$",
+    re.IGNORECASE,
 )
 # □ when □: the case is of the formula before it.
 OF_THE_LAST = re.compile(rf"{FORMULA}[\s,(]*(?:if|when|where|case)(?: that)? $", re.IGNORECASE)
 WHEN = re.compile(rf"[\s,(]*(?:only |holds )?(?:if|when|where) {FORMULA} is\b", re.IGNORECASE)
 LETTER_AT = re.compile(
-    r"^.*(?=\b(?:if|when|where|suppose|case)\b)|^.*(?=[当若])", re.IGNORECASE | re.DOTALL
+    r"^.*(?=\b(?:if|when|where|suppose|wenn|falls|si|case)\b)|^.*(?=[当若])",
+    re.IGNORECASE | re.DOTALL,
 )
 # Behind what was said of the true class: □ when it is not.
 IT_IS_NOT = re.compile(r"[\s(]*(?:if|when|where) it (?:is not|isn't)\s*(?:[.,;)]|$)", re.IGNORECASE)

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.cases import of_all
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.acted import acted, appositive
 from ceverify.proofread.meaning.drafting.aside import aside
@@ -130,7 +131,8 @@ def _begin(clause: Clause, passage: Passage, state: State, habits: Habits) -> No
         draft.aside = reason
         if not draft.aside and (state.main is None or clause.mark == "break"):
             state.main = draft
-        given = () if FOR_ALL.match(state.said.rest) else draft.given
+        every = FOR_ALL.match(state.said.rest) or (of_all(draft) and not state.recent)
+        given = () if every else draft.given  # the case that was said before is over
         draft.given = resolved(given, sides, habits)
         draft.acted = known
         draft.fog |= premised

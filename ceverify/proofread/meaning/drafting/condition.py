@@ -51,6 +51,7 @@ def between(passage: Passage, after: str) -> Given | None:
 def condition(said: Given, clause: Clause, passage: Passage, state: State) -> None:
     """What a clause that is a condition governs."""
     words = clause.word or passage.before
+    state.conditioned = True
     if UNLESS.search(words):
         said = said.contrary()
     elif DENIED.search(words) or (state.fresh and state.given and OR.fullmatch(passage.before)):

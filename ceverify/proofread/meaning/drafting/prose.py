@@ -15,7 +15,7 @@ from ceverify.proofread.meaning.drafting.state import State
 from ceverify.proofread.meaning.drafting.told import told
 from ceverify.proofread.meaning.drafting.true_class import named_class
 from ceverify.proofread.meaning.drafting.worded import behind, resolved, worded
-from ceverify.proofread.meaning.given import Given
+from ceverify.proofread.meaning.given import CLASSES, Given
 from ceverify.proofread.meaning.letters import Habits
 
 IN_PROSE = re.compile(
@@ -99,12 +99,15 @@ OTHER = re.compile(
     r"(?:isn't|is not|are not|aren't|do(?:es)? not)\b|"
     r"\bin (?:(?:all|any|every) )?(?:the )?other cases?\b|\bim anderen fall\b|\ben el otro caso\b|"
     r"\bdans l['’]autre cas\b|\bno outro caso\b|\bnell['’]altro caso\b|\bв другом случае\b|"
-    r"\bother (?:elements|entries|components|terms)\b|\b(?:the|all) others (?:are|have)\b|"
-    r"(?:^|[.;,\n])\s*off it\b|\bim zweiten fall\b|\bin the second(?! order)\b|"
+    r"\bother (?:elements|entries|components|terms)\b|"
+    r"(?:^|[.;,\n])\s*off it\b|\bim zweiten fall\b|\bin the second case\b|"
     r"第二种情况|另一种情况|\bdans le (?:second|deuxième) cas\b|\ben el segundo caso\b",
     re.IGNORECASE,
 )
 """The other case, in words that lead to a formula: for j other than i."""
+ALL_OTHERS = re.compile(r"\b(?:the|all) others (?:are|have)\s*$", re.IGNORECASE)
+"""Of entries: of classes they say what labels are, y_c = 1 and the others are 0."""
+TWO = re.compile(r"\b(?:diagonal|cases?)\b", re.IGNORECASE)
 OF_TWO = re.compile(r"\b(?:for|in) the (former|latter)\b", re.IGNORECASE)
 THE_TWO = re.compile(r"\bthe (former|latter)\b", re.IGNORECASE)
 HASH = re.compile(r"(?:^|\n)\s*#")
@@ -125,6 +128,7 @@ WORD = re.compile(r"[^\W\d_]{2}")
 def listen(before: str, state: State, habits: Habits) -> None:
     """The words before a passage."""
     named_class(before, state)
+    state.recent, state.conditioned = state.conditioned, False
     if HASH.search(before) and ends(before):  # what was said of a case under the last heading
         state.given, state.values = (), ()
     state.aged |= ends(before) and (state.passing or not state.fresh)
@@ -180,11 +184,11 @@ def _conditions(before: str, state: State, habits: Habits) -> None:
         state.say(both[of_two[1].lower() == "latter"])
         state.both = both
         return
+    one = state.given[0] if not state.fresh and len(state.given) == 1 else None
     if not given and (of_two := THE_TWO.search(before)):
-        one = state.given if not state.fresh and len(state.given) == 1 else ()
         if one and of_two[1].lower() == "latter":
-            state.say(one[0].contrary())
-        else:
+            state.say(one.contrary())
+        elif state.given or TWO.search(state.said.history):
             state.cloud()
         return
     named = [state.cases[m[1]] for m in NUMBER.finditer(before) if m[1] in state.cases]
@@ -195,12 +199,12 @@ def _conditions(before: str, state: State, habits: Habits) -> None:
         state.given, state.fresh = (), False
     elif given:
         state.say(given[-1])
-    elif (
-        len(state.given) == 1
-        and not state.fresh
-        and (CONTRARY.search(before) or OTHER.search(before))
+    elif one and (
+        CONTRARY.search(before)
+        or OTHER.search(before)
+        or (ALL_OTHERS.search(before) and not one.pair() & CLASSES)
     ):
-        state.say(state.given[0].contrary())
+        state.say(one.contrary())
     elif state.given and state.fresh and TAKEN_BACK.match(before):
         state.cloud()
     elif state.given and not state.fresh and HEDGED.search(before):

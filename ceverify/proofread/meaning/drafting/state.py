@@ -19,6 +19,8 @@ class State:
     given: tuple[Given, ...] = ()
     cases: dict[str, Given] = field(default_factory=dict)  # those that a list has numbered
     both: tuple[Given, ...] = ()  # i = j and i ≠ j, where the text told them apart
+    conditioned: bool = False  # the passage was a condition
+    recent: bool = False  # that before it was
     lately: tuple[Given, ...] = ()  # what held until words that may have ended it
     fog: bool = False  # a condition was spoken of, and how is not understood
     main: Draft | None = None  # what the row began with
