@@ -40,6 +40,15 @@ class Duals:
         self.cost = 3 * inner.cost
         self.zero, self.one = (inner.rational(Fraction(n)) for n in (0, 1))
 
+    def __eq__(self, other: object) -> bool:
+        """Those that move the same are one: what is worked out in one holds in the other."""
+        mine = (self.inner, self.variable)
+        return isinstance(other, Duals) and mine == (other.inner, other.variable)
+
+    def __hash__(self) -> int:
+        """By the same."""
+        return hash((self.inner, self.variable))
+
     def rational(self, value: Fraction) -> Dual:
         """A constant."""
         return Dual(self.inner.rational(value), self.zero)

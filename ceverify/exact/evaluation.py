@@ -16,6 +16,7 @@ from ceverify.exact.dependence import check_derivative
 from ceverify.exact.dual import Duals
 from ceverify.exact.outside import OutsideError
 from ceverify.exact.point import Point, comparable
+from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import (
     Add,
     Cases,
@@ -24,6 +25,7 @@ from ceverify.formula.tree import (
     Div,
     Exp,
     Formula,
+    Index,
     Indexed,
     Log,
     Mul,
@@ -93,9 +95,23 @@ def _slope(f: Derivative, point: Point, numbers: Arithmetic) -> Any:
 
 
 def _named(name: str, args: tuple[int, ...], point: Point, numbers: Arithmetic) -> Any:
-    if (key := (numbers, name, args)) not in point.known:
+    around = tuple(point.positions.get(p) for p in _around(name, point))
+    if (key := (numbers, name, args, around)) not in point.known:
         point.known[key] = numbers.moved((name, args), _value(name, args, point, numbers))
     return point.known[key]
+
+
+def _around(name: str, point: Point) -> tuple[Position, ...]:
+    """c of L := −ln p_c: what its value depends on that is not one of its indices."""
+    made = point.theory.definitions.get(name)
+    if made is None:
+        return ()
+    if (key := ("around", name)) not in point.known:
+        inner = {n.name for n in walk(made.body) if isinstance(n, (Symbol, Indexed))} - {name}
+        places = free(made.body).union(*(_around(x, point) for x in inner)) - {*made.indices}
+        point.known[key] = tuple(sorted((p for p in places if isinstance(p, Index)), key=str))
+    known: tuple[Position, ...] = point.known[key]
+    return known
 
 
 def _value(name: str, args: tuple[int, ...], point: Point, numbers: Arithmetic) -> Any:

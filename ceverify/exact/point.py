@@ -58,7 +58,7 @@ class Point:
     positions: Mapping[Position, int]
     theory: Theory
     effort: Effort = field(default_factory=Effort)
-    known: dict[object, Any] = field(default_factory=dict)
+    known: dict[object, Any] = field(default_factory=dict)  # what names are here, once worked out
 
     def at(self, position: Position) -> int:
         """The number a position stands for."""
@@ -66,7 +66,7 @@ class Point:
 
     def with_positions(self, bound: Mapping[Position, int]) -> Point:
         """This point with indices taken to be numbers."""
-        return Point(self.sizes, self.values, {**self.positions, **bound}, self.theory, self.effort)
+        return replace(self, positions={**self.positions, **bound})
 
     def same(self, left: Position, right: Position) -> bool:
         """Whether two positions are one; only those of one size can be."""

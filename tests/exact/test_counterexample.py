@@ -12,8 +12,10 @@ from ceverify.exact.points import assignments
 from ceverify.exact.theory import Hypothesis
 from ceverify.formula.tree import (
     Definition,
+    Delta,
     Derivative,
     Exp,
+    Family,
     Formula,
     Index,
     Log,
@@ -21,6 +23,7 @@ from ceverify.formula.tree import (
     Position,
     Power,
     Sum,
+    Symbol,
 )
 from ceverify.verdict import Refuted
 from tests.exact.judged import (
@@ -31,6 +34,7 @@ from tests.exact.judged import (
     K,
     L,
     N,
+    S,
     T,
     a,
     c,
@@ -157,3 +161,17 @@ def test_cases_are_tried_in_an_order_of_their_own() -> None:
     orders = [list(assignments(split, sizes)) for sizes in ({"N": 2, "K": 3}, {"K": 3, "N": 2})]
     assert orders[0] == orders[1]
     assert len(orders[0]) == 6
+
+
+def test_a_long_quotient_is_within_reach() -> None:
+    """Each name is worked out once at a point, whatever sum or derivative asks for it."""
+    u, cap = Family("u"), Symbol("q")
+    made = [
+        Definition("u", (i,), cap * (Exp(2 * z[i] / cap) - 1) / (Exp(2 * z[i] / cap) + 1)),
+        Definition("S", (), Sum(k, Exp(u[k]))),
+        Definition("a", (j,), Exp(u[j]) / S),
+        Definition("C", (), -Sum(j, y[j] * Log(a[j]))),
+    ]
+    top = Exp(u[j] / 2) * Delta(j, i) * S - Exp(u[j]) * Sum(k, Derivative(Exp(u[k]), u[i]))
+    right = -Sum(j, y[j] * (1 / a[j]) * (top / (S * S)))
+    assert isinstance(verdict(Derivative(C, u[i]), right, definitions=made), Refuted)

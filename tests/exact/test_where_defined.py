@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
+
 import pytest
 
 from ceverify.exact import Fixed
 from ceverify.exact.arithmetic import UndefinedAtPointError
 from ceverify.exact.evaluation import evaluate
 from ceverify.exact.log_numbers import Exact
-from ceverify.exact.point import Point
+from ceverify.exact.point import Point, Value
 from ceverify.exact.theory import Theory
 from ceverify.formula.tree import (
     Condition,
@@ -23,7 +26,25 @@ from ceverify.formula.tree import (
     Symbol,
 )
 from ceverify.verdict import Proved, Refuted, Undecided
-from tests.exact.judged import HALF, ONE, ZERO, K, N, S, a, i, j, k, root, square, verdict, x, y, z
+from tests.exact.judged import (
+    HALF,
+    ONE,
+    ZERO,
+    K,
+    N,
+    S,
+    a,
+    c,
+    i,
+    j,
+    k,
+    root,
+    square,
+    verdict,
+    x,
+    y,
+    z,
+)
 
 NOWHERE = [
     (Sum(k, (z[k] - z[i]) / (z[k] - z[i])), K),
@@ -31,6 +52,8 @@ NOWHERE = [
     (ONE / (z[i] - z[i]), ONE / (z[i] - z[i])),
     (Log(ZERO), Log(ZERO)),
     (Log(-Exp(z[i])), Log(-Exp(z[i]))),
+    (Log(-1 - Exp(z[i])), Log(-1 - Exp(z[i]))),
+    (Log(-1 - square(x[i])), Log(-1 - square(x[i]))),
     (Power(ZERO, Number(-ONE.value)), ZERO),
     (Derivative(Log(0 * z[i]), z[i]), ZERO),
     (Derivative(ONE / ZERO, z[i]), ZERO),
@@ -115,3 +138,14 @@ def test_a_name_with_an_index_less_than_its_definition_has_no_value() -> None:
     point = Point({"K": 2}, {}, {}, theory)
     with pytest.raises(UndefinedAtPointError):
         evaluate(Symbol("q"), point, Exact())
+
+
+def test_a_value_is_that_of_the_class_it_is_asked_for() -> None:
+    """Names are worked out once for each class that their definitions leave open."""
+    theory = Theory({"f": Definition("f", (), y[c]), "g": Definition("g", (), 2 * Symbol("f"))})
+    values = {at: Value(Fraction(at)) for at in (1, 2)}
+    point = Point({"K": 2}, {("y", (at,)): value for at, value in values.items()}, {c: 2}, theory)
+    for body in (Symbol("f"), Symbol("g")):
+        both = [evaluate(side, replace(point, known={}), Exact()) for side in (Sum(c, body), body)]
+        for whole in (Sum(c, body) + body, body + Sum(c, body)):
+            assert evaluate(whole, point, Exact()) == both[0] + both[1]

@@ -54,7 +54,7 @@ def logarithm(poly: Polynomial, positive: frozenset[str]) -> Polynomial:
     content, monomial, rest = primitive(scale(numerator, sign))
     split = {(g, e) for g, e in monomial if nonnegative(single(g), positive)}
     rest = multiply(rest, {monomial - split: 1})
-    if rest.keys() == {ONE} and rest[ONE] < 0:
+    if rest and nonnegative(scale(rest, -1), positive):
         raise UndefinedError("a logarithm is taken of a negative number")
     parts += [scale(log_of_generator(g), e) for g, e in split]
     if rest != {ONE: 1}:
