@@ -64,7 +64,9 @@ def families(evidence: Evidence) -> None:
 
 
 def _logits(group: s.Syntax, sense: Sense) -> str:
-    """The first family of one index in a bracket; empty where there is none."""
+    """The first family of one index in a bracket; none in P(y_i = k | x), which is of an event."""
+    if any(isinstance(x, s.Relation) for x in s.walk(group)):
+        return ""
     found = (use(x, sense.habits) for x in s.walk(group))
     return next((x.name for x in found if x is not None and sense.slots.get(x.name) == 1), "")
 
