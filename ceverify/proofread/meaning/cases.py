@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.places import letter_of
-from ceverify.proofread.writing.syntax import Name, Scripted, Syntax, walk
+from ceverify.proofread.meaning.places import letter_of, unbraced
+from ceverify.proofread.writing.syntax import Frac, Mark, Name, Scripted, Syntax, Term, walk
 
 IF = re.compile(r"\b(?:if|when|wenn|falls)\b[^.,:;$]{0,25}$", re.IGNORECASE)
 SUPPOSED = re.compile(
@@ -204,8 +204,22 @@ def partial(draft: Draft) -> bool:
 
 
 def solved(draft: Draft) -> bool:
-    """Whether = 0 at the end of a chain is an equation to be solved: set … = 0, … = 0 gives."""
-    return bool(EQUATION.search(draft.sentence) or FOUND.match(draft.rest))
+    """Whether = 0 at the end of a chain is an equation to be solved: set … = 0, … = 0 gives.
+
+    So is dℓ/dp = 7/p − 3/(1 − p) = 0, where the slope was worked out before.
+    """
+    said = EQUATION.search(draft.sentence) or FOUND.match(draft.rest)
+    return bool(said) or (len(draft.sides) > 2 and _slope(draft.sides[0].syntax))
+
+
+def _slope(side: object) -> bool:
+    """dℓ/dp, ∂L/∂w; of ∂p_i/∂z_j nobody asks where it is 0."""
+    match unbraced(side.factors[0]) if isinstance(side, Term) else side:
+        case Frac(top=Term(factors=(Mark() | Name(name="d"), of, *_))):
+            return not isinstance(of, Scripted) or of.sub is None
+        case Frac(top=Name(name=name)):
+            return name[:1] == "d" and len(name) > 1
+    return False
 
 
 def somewhere(draft: Draft) -> bool:

@@ -16,7 +16,6 @@ from ceverify.formula.tree import Add, Derivative, Equal, Exp, Formula, Neg
 from ceverify.proofread.chain import Side
 from ceverify.proofread.meaning.definitions.head import head_of
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.drafting.sentence import sentence
 from ceverify.proofread.meaning.elaborating.base import ONE
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.glossary import Glossary, Read
@@ -30,7 +29,8 @@ DEFINED = re.compile(r"\bdefined as\b")
 ANOTHER = re.compile(
     r"\b(?:focal|weight\w*|decay|smooth\w*|temperature|binary|multi\w*|regression|classification|"
     r"mse|bce|squared|hinge|label [01]|positive|negative|instead|another|second|new|now|general|"
-    r"alternative\w*|regulari\w*|penalt\w*|tanh|softplus|relu|sigmoid|softmax|margin|kl|case)\b",
+    r"alternative\w*|regulari\w*|penalt\w*|tanh|softplus|relu|sigmoid|softmax|margin|kl|case|"
+    r"here we)\b",
     re.IGNORECASE,
 )
 
@@ -105,7 +105,7 @@ def _again(n: int, draft: Draft, glossary: Glossary) -> str:
     known = sense.definitions.keys() | sense.functions.keys()
     if head is None or head.indices or head.name not in known:
         return ""
-    told = ANOTHER.search(sentence(draft.prose)) or _linear(draft, head.name, glossary)
+    told = ANOTHER.search(draft.sentence) or _linear(draft, head.name, glossary)
     return head.name if told else ""
 
 

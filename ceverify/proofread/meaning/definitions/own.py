@@ -12,6 +12,7 @@ from ceverify.exact.judge import proves
 from ceverify.exact.theory import Theory
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import (
+    Add,
     Array,
     Definition,
     Div,
@@ -21,13 +22,15 @@ from ceverify.formula.tree import (
     Index,
     Indexed,
     Log,
+    Number,
+    Power,
     Sum,
     Symbol,
 )
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.definitions.body import body_of
 from ceverify.proofread.meaning.definitions.head import Head, head_of
-from ceverify.proofread.meaning.definitions.named import letters, mistaken
+from ceverify.proofread.meaning.definitions.named import ONE, letters, mistaken
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaborating.pieces import substitute
 from ceverify.proofread.meaning.elaborating.well_known import SIGMOID
@@ -41,23 +44,24 @@ Named = Symbol | Indexed | Array
 
 def own(drafts: Sequence[Draft], sense: Sense) -> dict[str, Set[int]]:
     """The names, and the sections from such a definition on, up to one that is the usual."""
-    said: dict[str, dict[int, bool]] = {}
+    said: dict[str, dict[int, dict[int, bool]]] = {}
     for draft in drafts:
         head = head_of(draft.sides[0].syntax, sense) if len(draft.sides) > 1 else None
         if head is None or head.name.casefold() not in USUAL or draft.headless or draft.cased:
             continue
         another = _another(head, draft.sides[1].syntax, sense)
         if another is not None:
-            said.setdefault(head.name, {}).setdefault(draft.section, another)
+            here = said.setdefault(head.name, {}).setdefault(draft.section, {})
+            here.setdefault(len(head.indices), another)  # σ(z) may be the usual, and σ(z)_i not
     found = {name: _onward(sections, drafts[-1].section) for name, sections in said.items()}
     return {name: sections for name, sections in found.items() if sections}
 
 
-def _onward(said: Mapping[int, bool], last: int) -> Set[int]:
+def _onward(said: Mapping[int, Mapping[int, bool]], last: int) -> Set[int]:
     """The sections from one that says so up to one that says otherwise."""
     now, within = False, set[int]()
     for section in range(last + 1):
-        now = said.get(section, now)
+        now = any(said[section].values()) if section in said else now
         within |= {section} if now else set()
     return within
 
@@ -92,12 +96,23 @@ def _usual(made: Definition, argument: Named, sense: Sense) -> bool:
     """Whether it is one of those of the field, or a slip in one: no softmax, as it sums to two."""
     places = argument.indices if isinstance(argument, Indexed) else made.indices
     indices = tuple(p for p in places if isinstance(p, Index))
-    slip = made.name.casefold() == "softmax" and mistaken(indices, made.body)
+    called = made.name.casefold() == "softmax"
+    slip = called and mistaken(indices, made.body) and not _deliberate(made.body)
     if slip or has_arrays(made.body):
         return True
     theory = Theory(dict(sense.definitions))
     textbook = _textbook(argument.name, indices)
     return any(proves(Equal(f, made.body), theory) for f in textbook)
+
+
+def _deliberate(body: Formula) -> bool:
+    """2^{z_i}/Σ_j 2^{z_j}, e^{z_i}/(1 + Σ_j e^{z_j}): no slip in e^{z_i}/Σ_j e^{z_j}."""
+    below = body.denominator if isinstance(body, Div) else None
+    one_more = isinstance(below, Add) and ONE in below.terms
+    return one_more or any(
+        isinstance(n, Power) and isinstance(n.base, Number) and _names(n.exponent)
+        for n in walk(body)
+    )
 
 
 def _textbook(name: str, indices: tuple[Index, ...]) -> Iterator[Formula]:
