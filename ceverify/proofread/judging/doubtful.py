@@ -6,6 +6,7 @@ A name on one side alone that the text nowhere explains may stand for anything.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ceverify.exact.components import SCALAR, entry, has_arrays, shape
 from ceverify.exact.vocabulary import vocabulary
@@ -31,6 +32,7 @@ from ceverify.proofread.judging.missing import VALUES, exponents
 from ceverify.proofread.judging.trail import Text
 from ceverify.proofread.meaning.customs.alike import alike
 from ceverify.proofread.meaning.elaborating.generic import is_value
+from ceverify.proofread.meaning.elaborating.pieces import substitute
 from ceverify.proofread.reached import predictions, reached_names
 
 FAR = 4
@@ -69,6 +71,7 @@ def stranger(claim: Claim, text: Text) -> str:
         return ""  # functions of a number, any at all: it is said of all of them
     by = {n for s in sides for f in walk(s) if isinstance(f, Derivative) for n in names(f.wrt)}
     strange = ((left ^ right) - by) - (text.explained - _logged(claim))
+    strange = {name for name in strange if not _idle(name, claim)}
     strange |= ({"d"} & (left | right)) - text.explained  # of a differential that was not read
     strange |= ((left | right) & text.opaque) - by - exponents(claim)
     reached = reached_names(sides, claim.theory.definitions)
@@ -76,6 +79,15 @@ def stranger(claim: Claim, text: Text) -> str:
     strange |= {name for name in reached if text.owner.get(name, 0) > text.problem}
     strange |= {name for name in reached if text.meant.get(name, 0) > text.at + FAR}
     return next(iter(sorted(strange)), "")
+
+
+def _idle(name: str, claim: Claim) -> bool:
+    """m of e^{−m}/Σ_k e^{z_k − m}: whatever it is, the value is the same."""
+    sides = [f for f in (claim.left, claim.right) if name in names(f)]
+    symbols = all(name not in names(f, (Indexed, Array)) for f in sides)
+    others = [substitute(f, name, Symbol(f"{name}‴")) for f in sides]
+    alike = (replace(claim, left=f, right=g).holds() for f, g in zip(sides, others, strict=True))
+    return bool(sides) and symbols and all(alike)
 
 
 def anew(claim: Claim, text: Text) -> bool:
@@ -131,9 +143,8 @@ def scalar(claim: Claim) -> bool:
 def aside(claim: Claim, text: Text) -> str:
     """A name on the right alone that only definitions have on which the claim does not rest."""
     known = text.aside - _said_within(claim)
-    return next(
-        iter(sorted((_reached(claim.right, claim) - _reached(claim.left, claim)) & known)), ""
-    )
+    alone = (_reached(claim.right, claim) - _reached(claim.left, claim)) & known
+    return next((name for name in sorted(alone) if not _idle(name, claim)), "")
 
 
 def _said_within(claim: Claim) -> set[str]:

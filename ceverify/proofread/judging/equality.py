@@ -6,6 +6,7 @@ that is refuted; true if a sum is read as it may be meant; refuted, with the sli
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ceverify.exact.judge import scope
@@ -27,9 +28,10 @@ from ceverify.proofread.judging.refolded import refolded
 from ceverify.proofread.judging.refutation import refutation, unless_before
 from ceverify.proofread.judging.said import said
 from ceverify.proofread.judging.signs import signed
+from ceverify.proofread.judging.spread import spread
 from ceverify.proofread.judging.through import through
 from ceverify.proofread.judging.trail import Text, Trail
-from ceverify.proofread.judging.unfit import unfit
+from ceverify.proofread.judging.unfit import borne_out, unfit
 from ceverify.proofread.judging.unsaid import SLOPE, freed
 from ceverify.proofread.judging.vacuous import vacuous
 from ceverify.proofread.meaning.upright import upright
@@ -41,6 +43,7 @@ from ceverify.verdict import Proved, Refuted, Verdict
 ROWS = "its vectors are rows"
 LAYOUT = "in the denominator layout it is not so"
 EACH = "its products are entry by entry"
+ADDED = "different shapes are added"
 # What the judge says of a formula that has no value anywhere.
 NOWHERE = "a logarithm is taken of a negative"
 
@@ -120,11 +123,24 @@ def _open(claim: Claim, place: Place, verdict: Verdict, trail: Trail, text: Text
     reason = _why(claim, verdict)
     if (apiece := each(claim)) and (found := under(apiece, place, trail, text)):
         return replace(found, reason=EACH)
-    wrong = unfit(claim, lambda x: holds(x, text)) if "shape" in reason else None
+    readings = list(spread(claim)) if ADDED in reason and borne_out(claim) else []
+    for made, words in readings:
+        if (needed := needed_by(made, trail, text)) is not None:
+            return only_if(made, place, *(said(h, made) for h in needed), words)
+    wrong = _unfit(claim, [made for made, _ in readings], text) if "shape" in reason else None
     if wrong is not None and not stranger(claim, text) and not _later(claim, text):
         return Finding(place, "", "refuted", counterexample=wrong.counterexample, reason=reason)
     meaningless = reason.startswith(NOWHERE) and _has_value(claim.left, claim)
     return Finding(place, "", "refuted" if meaningless else "undecided", reason=reason)
+
+
+def _unfit(claim: Claim, readings: Sequence[Claim], text: Text) -> Refuted | None:
+    """The refutation of what fits in no shapes; of a vector added to a matrix, in each reading."""
+    if not readings:
+        return unfit(claim, lambda x: holds(x, text))
+    verdicts = [made.judged() for made in readings]
+    refuted = [x for x in verdicts if isinstance(x, Refuted)]
+    return refuted[0] if len(refuted) == len(verdicts) else None
 
 
 def _later(claim: Claim, text: Text) -> bool:

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from ceverify.exact.judge import scope
 from ceverify.exact.theory import Fixed, Hypothesis, OneHot, SumsToOne
-from ceverify.formula.tree import Indexed, Mul, Number
+from ceverify.formula.tree import Condition, Indexed, Mul, Number
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.missing import missing, unit_sums
 from ceverify.proofread.judging.said import said
-from ceverify.proofread.judging.tacit import tacit
+from ceverify.proofread.judging.tacit import general, tacit
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.meaning.hypotheses import unit_sum
 from ceverify.proofread.meaning.labelled import INDICATOR
@@ -31,8 +31,11 @@ def needed_by(claim: Claim, trail: Trail, text: Text) -> tuple[Hypothesis, ...] 
     needed = missing(claim, text.labels, text.one_hot, hot)
     if needed is None and (cases := tacit(claim, trail)):
         needed = missing(claim, text.labels, text.one_hot, cases)
+    sums = unit_sums(claim, text.labels)
+    if any(isinstance(h, Condition) for h in needed or ()) and general(claim, trail, sums):
+        return None
     sizes = {h.value for h in needed or () if isinstance(h, Fixed) and h.size == "K"}
-    if sizes and not isinstance(claim.judged(*unit_sums(claim, text.labels)), Refuted):
+    if sizes and not isinstance(claim.judged(*sums), Refuted):
         return None  # what no form decides for every K is not false for some
     if any(isinstance(h, SumsToOne) and _itself(h, claim, text) for h in needed or ()):
         return None

@@ -13,7 +13,16 @@ from itertools import combinations, product
 
 from ceverify.exact.theory import OneHot
 from ceverify.formula.indices import children, free, walk
-from ceverify.formula.tree import Cases, Condition, Delta, Derivative, Formula, Index, Position
+from ceverify.formula.tree import (
+    Cases,
+    Condition,
+    Delta,
+    Derivative,
+    Formula,
+    Index,
+    Indexed,
+    Position,
+)
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.reached import reached_names
 
@@ -81,9 +90,13 @@ def all_conditions(claim: Claim) -> Iterator[Condition]:
     met = free(claim.left) | free(claim.right)
     positions = sorted(indices(met), key=lambda p: p.name)
     numbers = sorted(p for p in met if isinstance(p, int))
+    # k and d of ∂L/∂w_kd: nobody tells weights apart by whether a class is a feature.
+    weights = [set(n.wrt.indices) for n in walk(claim.left)
+               if isinstance(n, Derivative) and isinstance(n.wrt, Indexed)]  # fmt: skip
     pairs: list[tuple[Index, Position]] = [*combinations(positions, 2)]
     for one, other in (*pairs, *product(positions, numbers)):
-        if getattr(other, "size", one.size) == one.size and {one, other} not in said:
+        apart = {one, other} in said or any({one, other} <= places for places in weights)
+        if getattr(other, "size", one.size) == one.size and not apart:
             yield Condition(one, other, equal=False)
             yield Condition(one, other)
 

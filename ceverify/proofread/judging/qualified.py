@@ -39,7 +39,7 @@ def qualified(found: Finding, n: int, chain: Chain, theory: Theory, text: Text) 
     elif chain.unclaimed:
         found = _unclaimed(found, chain.unclaimed)
     elif chain.solved and n == len(chain.sides) - 1 and _naught(right):
-        found = _unclaimed(found, SOLVING)
+        found, text.solving = _unclaimed(found, SOLVING), True
     elif chain.somewhere and not chain.where and _valued(found, left, right, theory):
         found = _unclaimed(found, THERE)
     elif chain.aged and chain.where and found.verdict in ("proved", "proved-if"):

@@ -22,6 +22,7 @@ from ceverify.formula.tree import (
     Condition,
     Definition,
     Delta,
+    Derivative,
     Formula,
     Index,
     Indexed,
@@ -41,7 +42,7 @@ MOST_LAYOUTS = 32
 
 def unfit(claim: Claim, holds: Callable[[Claim], bool]) -> Refuted | None:
     """The refutation with all sizes one; None where that is no refutation of what is written."""
-    if not _borne_out(claim) or any(isinstance(h, Fixed) for h in claim.theory.given):
+    if not borne_out(claim) or any(isinstance(h, Fixed) for h in claim.theory.given):
         return None
     alike = squared(claim)
     for layout in islice(layouts(alike.right), MOST_LAYOUTS):
@@ -51,7 +52,7 @@ def unfit(claim: Claim, holds: Callable[[Claim], bool]) -> Refuted | None:
     return verdict if isinstance(verdict, Refuted) else None
 
 
-def _borne_out(claim: Claim) -> bool:
+def borne_out(claim: Claim) -> bool:
     """Whether all arrays are, or are in, definitions, with as many indices there."""
     known = claim.theory.definitions
     counts = {name: {len(d.indices)} for name, d in known.items()}
@@ -64,13 +65,24 @@ def _borne_out(claim: Claim) -> bool:
 
 
 def layouts(right: Formula) -> Iterator[Formula]:
-    """The side, and it with vectors among its factors turned, each also turned as a whole."""
-    factors = right.factors if isinstance(right, Mul) else (right,)
-    choices = [(f, Transpose(f)) if _vector(f) else (f,) for f in factors]
-    for chosen in product(*choices):
-        whole = Mul(tuple(chosen)) if isinstance(right, Mul) else chosen[0]
-        yield whole
-        yield Transpose(whole)
+    """The side, and it with vectors among its factors turned, each also turned as a whole.
+
+    And so with all its Jacobians turned: ∂z/∂x ∂L/∂z is right where rows of ∂z/∂x are by x.
+    """
+    plain = right.factors if isinstance(right, Mul) else (right,)
+    turned = tuple(Transpose(f) if _jacobian(f) else f for f in plain)
+    for factors in dict.fromkeys((plain, turned)):
+        choices = [(f, Transpose(f)) if _vector(f) else (f,) for f in factors]
+        for chosen in product(*choices):
+            whole = Mul(tuple(chosen)) if isinstance(right, Mul) else chosen[0]
+            yield whole
+            yield Transpose(whole)
+
+
+def _jacobian(f: Formula) -> bool:
+    """∂h/∂z, and a product of such."""
+    parts = f.factors if isinstance(f, Mul) else (f,)
+    return all(isinstance(x, Derivative) for x in parts) and not _vector(f)
 
 
 def _vector(f: Formula) -> bool:
