@@ -213,11 +213,11 @@ def solved(draft: Draft) -> bool:
 
 
 def _slope(side: object) -> bool:
-    """dℓ/dp, ∂L/∂w; of ∂p_i/∂z_j nobody asks where it is 0."""
+    """dℓ/dp, where a number is looked for; of ∂p_i/∂z_j nobody asks where it is 0."""
     match unbraced(side.factors[0]) if isinstance(side, Term) else side:
-        case Frac(top=Term(factors=(Mark() | Name(name="d"), of, *_))):
-            return not isinstance(of, Scripted) or of.sub is None
-        case Frac(top=Name(name=name)):
+        case Frac(top=Term(factors=(Mark() | Name(name="d"), *of)), bottom=below):
+            return not any(isinstance(n, Scripted) and n.sub for x in (*of, below) for n in walk(x))
+        case Frac(top=Name(name=name), bottom=Name()):
             return name[:1] == "d" and len(name) > 1
     return False
 
