@@ -55,8 +55,11 @@ STYLES = frozenset(
 )
 ACCENTS = {"hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303",
            "bar": "\u0304", "overline": "\u0304", "dot": "\u0307"}  # fmt: skip
+OWN_STYLES = frozenset(("b", "bo", "bs", "vb", "vect", "mat", "matr"))
+r"""What authors call their own for \boldsymbol, before braces."""
 BOLD = frozenset(
-    ["bold", "mathbf", "boldsymbol", "bm", "pmb", "vec", "textbf", "overrightarrow", "symbf"]
-)
+    ["bold", "mathbf", "boldsymbol", "bm", "pmb", "vec", "textbf", "overrightarrow", "symbf",
+     *OWN_STYLES]
+)  # fmt: skip
 PROSE = frozenset(["text", "mbox", "textrm", "textit", "hbox", "textnormal", "emph"])
 SCRIPT_LETTERS = {"L": "ℒ", "H": "ℋ", "E": "ℰ", "F": "ℱ", "B": "ℬ", "R": "ℛ", "M": "ℳ"}

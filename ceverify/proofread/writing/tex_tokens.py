@@ -22,6 +22,8 @@ from ceverify.proofread.writing.prose import UNSPACED
 from ceverify.proofread.writing.tex.command import Command
 from ceverify.proofread.writing.tex.handlers import HANDLERS
 from ceverify.proofread.writing.tex.reader import Reader
+from ceverify.proofread.writing.tex.styles import styled
+from ceverify.proofread.writing.tex.undefined import own_style, undefined
 from ceverify.proofread.writing.token import Token, number_token
 from ceverify.proofread.writing.words import split_letters
 
@@ -68,7 +70,8 @@ class TexReader(Reader):
                 if piece.text[found.start() : found.end()] == r"\_":  # Markdown's own escape
                     return (yield from self._script(piece, found.start() + 1))
                 command = _command(piece, found)
-                return (yield from HANDLERS.get(command.name, _constant)(self, command))
+                own = styled if own_style(command) else _constant
+                return (yield from HANDLERS.get(command.name, own)(self, command))
             case "other":
                 return (yield from self._character(piece, found.start()))
             case _:
@@ -148,6 +151,9 @@ def _constant(reader: Reader, command: Command) -> Tokens:
     r"""\alpha, \cdot, \{: one token; UNKNOWN for a command of which nothing is known."""
     if command.name in ESCAPED:
         yield character_token(command.name, command.span)
+    elif command.name in COMMANDS:
+        yield Token(*COMMANDS[command.name], *command.span)
     else:
-        yield Token(*COMMANDS.get(command.name, ("UNKNOWN", "\\" + command.name)), *command.span)
+        unknown = Token("UNKNOWN", "\\" + command.name, *command.span)
+        yield undefined(command, reader.scripts > 0) or unknown
     return command.at
