@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from itertools import product
 
 from ceverify.exact.components import has_arrays
 from ceverify.formula.indices import free, walk
-from ceverify.formula.tree import Array, Derivative, Indexed, Number, Sum, Symbol
+from ceverify.formula.tree import Array, Condition, Derivative, Indexed, Number, Sum, Symbol
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.doubtful import (
@@ -25,6 +26,7 @@ from ceverify.proofread.judging.doubtful import (
 )
 from ceverify.proofread.judging.excluded import excluded
 from ceverify.proofread.judging.holding import holds
+from ceverify.proofread.judging.index_conditions import indices, strays
 from ceverify.proofread.judging.layout import turned
 from ceverify.proofread.judging.lookalikes import lookalike
 from ceverify.proofread.judging.signs import signed
@@ -146,6 +148,16 @@ def _lookalike(claim: Claim, text: Text) -> str:
     return f"it holds if {' and '.join(map(spelled, found))} are the same" if found else ""
 
 
+def _true_class(claim: Claim, text: Text) -> str:
+    """−ln q_x of a class x that only the right side has, where the loss has the true class y."""
+    mine = indices(free(claim.right) - free(claim.left))
+    true = strays((claim.left, claim.right), claim) - mine
+    for one, other in product(sorted(mine, key=str), sorted(true, key=str)):
+        if one.size == other.size and holds(claim.under(Condition(one, other)), text):
+            return f"it holds if {one.name} and {other.name} are one class"
+    return ""
+
+
 def _of_signs(claim: Claim, text: Text) -> bool:
     """Whether it holds for labels of two values."""
     found = signed(claim, text.signs, lambda x: holds(x, text))
@@ -166,7 +178,7 @@ def _unexplained(claim: Claim, text: Text) -> str:
 
 DOUBTS: tuple[Callable[[Claim, Text], str], ...] = (
     _implied, _sampled, _anew, _primed, _unknowns, _equation, _supposed, _excluded, _turned,
-    _lookalike, _of_a_case, _unexplained, _guessed, _of_labels, _of_times, _mixed,
+    _lookalike, _true_class, _of_a_case, _unexplained, _guessed, _of_labels, _of_times, _mixed,
 )  # fmt: skip
 """Why what fails may be no mistake, each a sentence or nothing."""
 

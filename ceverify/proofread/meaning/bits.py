@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.places import letter_of
 from ceverify.proofread.passage import Passage
+from ceverify.proofread.writing.syntax import Name, Num, Scripted, Syntax
 
 ONE = r"\$\s*(?P<name>[A-Za-z])_\{?(?P<at>\w)\}?\s*=\s*1\s*\$"
 AND = r"[\s,;.]*(?:and|while|und|et|y|及|且|而|,|，)?(?:\n\s*[-*])?\s*"
@@ -32,6 +35,14 @@ SAID = (
 SUPPOSED = re.compile(
     r"\b(?:suppos\w*|assum\w*|if|when|case|let|say)(?: that)?[\s,:]*$", re.IGNORECASE
 )
+
+
+def is_one(draft: Draft) -> bool:
+    """y_k = 1, whatever letter labels have: one is 1, and what sums to one has no other."""
+    match [x.syntax for x in draft.sides]:
+        case [Scripted(base=Name(), sub=Syntax() as sub, sup=None), Num(text="1")]:
+            return bool(letter_of(sub))
+    return False
 
 
 def bits(passages: Iterable[Passage]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from ceverify.exact.theory import Theory
 from ceverify.formula.tree import Formula
 from ceverify.proofread.chain import Chain, Reading, Unread
-from ceverify.proofread.meaning.bits import bits
+from ceverify.proofread.meaning.bits import bits, is_one
 from ceverify.proofread.meaning.chains import Chains, lettered
 from ceverify.proofread.meaning.class_words import spelled_out
 from ceverify.proofread.meaning.contrary import contrary
@@ -150,7 +150,8 @@ class Reader:
         doubts = tuple(dict.fromkeys(glossary.doubts))
         return Reading(
             self.manuscript.name, tuple(chains), theory, tuple(glossary.entries), doubts,
-            opaque=frozenset(self.sense.unknown), one_hot=bool(ONE_HOT.search(self.prose)),
+            opaque=frozenset(self.sense.unknown),
+            one_hot=bool(ONE_HOT.search(self.prose)) or any(map(is_one, self.drafts)),
             implied=bool(IMPLIED.search(self.prose)),
             rows=self.sense.rows or bool(ROWS.search(self.prose)),
             sampled=bool(SAMPLED.search(self.words)), turned=bool(TURNED.search(self.words)),

@@ -15,6 +15,7 @@ from ceverify.proofread.meaning.binary_labels import binary_labels
 from ceverify.proofread.meaning.bracketed_entries import bracketed_entries
 from ceverify.proofread.meaning.called_entries import called_entries
 from ceverify.proofread.meaning.conditioned import conditioned
+from ceverify.proofread.meaning.cross_entropies import cross_entropies
 from ceverify.proofread.meaning.diagonals import diagonals
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.layered import layered
@@ -40,7 +41,7 @@ REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
     relabelled, typed_bounds, binary_labels, bases, bracketed_entries, partials, raised,
     sampled_entries, misbound, likelihoods, parametrised, one_of_them, own_names, objectives,
     diagonals, conditioned, layered, called_entries, of_entries, made_by, rules, stepped, arguments,
-    tempered, named_arguments,
+    tempered, named_arguments, cross_entropies,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""
 

@@ -36,7 +36,7 @@ NO_LOSS = frozenset({"Σ", "S", "Z", "σ"}) | WORDS
 
 def loss(d: Derivative, evidence: Evidence) -> None:
     """What the body of a derivative is, where it is a number and nothing says what."""
-    name = custom.named(d.body)
+    name = _behind(custom.named(d.body), evidence.sense)
     if not isinstance(d.body, Symbol) or not name or not _open(name, evidence):
         return
     own = of_kernel(name, d.wrt, evidence)
@@ -48,6 +48,13 @@ def loss(d: Derivative, evidence: Evidence) -> None:
         evidence.choose(choices, OF_SLOPES if choices == own else "the loss")
     else:
         _any(name, evidence)
+
+
+def _behind(name: str | None, sense: Sense) -> str | None:
+    """CE of L = CE, for which nothing says what it is."""
+    known = sense.definitions.get(name or "")
+    body = known.body if known is not None else None
+    return body.name if isinstance(body, Symbol) else name
 
 
 def _open(name: str, evidence: Evidence) -> bool:

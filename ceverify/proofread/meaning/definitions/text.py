@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ceverify.formula.indices import walk
-from ceverify.formula.tree import Definition, Log, Neg, Symbol
+from ceverify.formula.tree import Add, Definition, Log, Mul, Neg, Symbol
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.cases import conditional, partial
 from ceverify.proofread.meaning.custom import is_softmax
@@ -72,9 +72,12 @@ def _again(functions: Functions, glossary: Glossary) -> None:
 
 
 def _outer(made: Definition, slots: Mapping[str, int]) -> bool:
-    """Whether z = S(x) says of logits z_i only what made them."""
+    """Whether z = S(x) or z = wx + b says of logits z_i only what made them."""
     value = isinstance(made.body, Symbol) and is_value(made.body.name)
-    return value and not made.indices and slots.get(made.name, 0) > 0
+    plain = isinstance(made.body, (Mul, Add)) and all(
+        isinstance(n, (Mul, Add, Symbol)) for n in walk(made.body)
+    )
+    return (value or plain) and not made.indices and slots.get(made.name, 0) > 0
 
 
 def _definitions(glossary: Glossary, functions: Functions) -> None:

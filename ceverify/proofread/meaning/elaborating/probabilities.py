@@ -34,15 +34,23 @@ class Probabilities(Families):
         return Symbol(key)
 
     def divergence(self, call: Call) -> Formula | None:
-        """KL(p‖q) = Σ p ln(p/q), CE(p, q) = H(p, q) = −Σ p ln q, of two families."""
+        """KL(p‖q) = Σ p ln(p/q), CE(p, q) = H(p, q) = −Σ p ln q, of two families.
+
+        Of CE the logarithm is taken of what the text defines, where it does not define the other.
+        """
         if len(call.bracket.parts) != 2:
             return None
         pair = [self.formula(part) for part in call.bracket.parts]
         if any(not has_arrays(f) or shape(f)[1] is not None or shape(f) == SCALAR for f in pair):
             return None
         index = fresh(mentioned(pair[0]) | mentioned(pair[1]), Index("k", shape(pair[0])[0] or "K"))
+        if call.name == "CE" and self._predicted(pair[0]) and not self._predicted(pair[1]):
+            pair.reverse()  # CE(a, y), as libraries have it
         p, q = (entry(f, index, index) for f in pair)
         relative = call.name in RELATIVE
         return (
             Sum(index, Mul((p, Log(Div(p, q))))) if relative else Neg(Sum(index, Mul((p, Log(q)))))
         )
+
+    def _predicted(self, f: Formula) -> bool:
+        return getattr(f, "name", "") in self.sense.definitions
