@@ -1,6 +1,7 @@
 """layered(claim): ∂L/∂w of a text that does not say what the logits are of w: of z = Wx + b.
 
     z_k = Σ_d w_kd x_d      z_ik = Σ_d w_kd x_id      z_i = Σ_d w_d x_id      z = w x
+    z_k = Σ_d w_dk x_d
     z_k = b_k               z_ik = b_k                z_i = b                 z = b
 
 It is what nearly all mean, and a condition all the same, which has to be said.
@@ -58,9 +59,8 @@ def layered(claim: Claim, labels: frozenset[str]) -> Iterator[tuple[Claim, str]]
     inputs = [x for x in sorted(sizes.keys() - inside) if x[0] in INPUTS and by[0] in WEIGHTS]
     logits = (_logits(formulas) | _itself(slope)) & sizes.keys() - known.keys() - labels - CONSTANTS
     for z, x in product(sorted(logits), inputs or [""][: by[0] in BIASES]):
-        made = _layer(z, by, x, sizes) if by in sizes else None
-        made = made or _of_the_sample(z, slope, right, x, sizes)
-        if made is not None:
+        found = [*_layers(z, by, x, sizes)] if by in sizes else []
+        for made in found or filter(None, [_of_the_sample(z, slope, right, x, sizes)]):
             theory = replace(claim.theory, definitions={**known, z: made})
             words = f"{linear(shown(_head(made)))} = {linear(shown(made.body))} + …"
             yield Claim(left, right, theory, left), words.replace(MARK, "")
@@ -102,24 +102,23 @@ def _sizes(formulas: list[Formula]) -> Sizes:
     return found
 
 
-def _layer(z: str, w: str, x: str, sizes: Sizes) -> Definition | None:
-    """z = W x, or z = b where there is no x; None where these do not go together."""
+def _layers(z: str, w: str, x: str, sizes: Sizes) -> Iterator[Definition]:
+    """z = W x, or z = Wᵀx, or z = b where there is no x; none where these do not go together."""
     own, weights, inputs = sizes[z], sizes[w], sizes.get(x, ())
     count = len(inputs) - 1 if len(inputs) > 1 else 0 if x else len(own) - len(weights)
     if count < 0:
-        return None
+        return
     outer, units, summed = own[:count], own[count:], inputs[count:]
-    if (x and inputs[:count] != outer) or len(summed) > 1 or weights != (*units, *summed):
-        return None
     letters = [Index(letter, size) for letter, size in zip("ik", (*outer, *units), strict=False)]
+    if (x and inputs[:count] != outer) or len(summed) > 1 or len(letters) != len(own):
+        return
     samples, heads = letters[: len(outer)], letters[len(outer) :]
     over = [Index("d", size) for size in summed]
-    body = _at(w, [*heads, *over])
-    if x:
-        body = Mul((body, _at(x, [*samples, *over])))
-    for index in over:
-        body = Sum(index, body)
-    return Definition(z, tuple(letters), body) if len(letters) == len(own) else None
+    for places in dict.fromkeys(((*heads, *over), (*over, *heads))):
+        if weights == tuple(p.size for p in places):
+            body = _at(w, [*places])
+            body = Mul((body, _at(x, [*samples, *over]))) if x else body
+            yield Definition(z, tuple(letters), Sum(over[0], body) if over else body)
 
 
 def _at(name: str, indices: list[Index]) -> Formula:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Array, Definition, Derivative, Index, Indexed, Log, Mul, Sum
@@ -52,13 +52,20 @@ def _layer(weights: str, evidence: Evidence) -> None:
     weights = sense.slices[weights].name if weights in sense.slices else weights
     if z is None or z in sense.definitions or not _is_weights(weights, sense):
         return
-    x = _inputs(sense.size_of(weights, 1), sense)
+    if choices := [*_made(z, weights, 1, sense)]:
+        x = _inputs(sense.size_of(weights, 1), sense)
+        evidence.choose([*choices, *_made(z, weights, 0, sense)], f"{weights} times {x}")
+
+
+def _made(z: str, weights: str, last: int, sense: Sense) -> Iterator[Definition]:
+    """z_k := Σ_d w_kd x_d where the features come last, else Σ_d w_dk x_d."""
+    x = _inputs(sense.size_of(weights, last), sense)
     outer = (Index("i", sense.size_of(x, 0)),) if sense.counted(x) == 2 else ()
     if not x or sense.counted(z) != len(outer) + 1:
         return
-    k, d = Index("k"), Index("d", sense.size_of(weights, 1))
-    body = Sum(d, Mul((Indexed(weights, (k, d)), Indexed(x, (*outer, d)))))
-    evidence.glossary.enter(Definition(z, (*outer, k), body), f"{weights} times {x}")
+    k, d = Index("k"), Index("d", sense.size_of(weights, last))
+    body = Sum(d, Mul((Indexed(weights, (k, d) if last else (d, k)), Indexed(x, (*outer, d)))))
+    yield Definition(z, (*outer, k), body)
 
 
 def _is_weights(name: str, sense: Sense) -> bool:
