@@ -33,7 +33,7 @@ from ceverify.proofread.judging.through import through
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.judging.unfit import borne_out, unfit
 from ceverify.proofread.judging.unsaid import SLOPE, freed
-from ceverify.proofread.judging.vacuous import vacuous
+from ceverify.proofread.judging.vacuous import severed, vacuous
 from ceverify.proofread.meaning.upright import upright
 from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_names
@@ -50,6 +50,7 @@ NOWHERE = "a logarithm is taken of a negative"
 
 def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
     """The finding of one equality, its source left open."""
+    claim = severed(claim)
     if by := vacuous(claim, text.labels):
         if found := trusted(claim, place, trail, text):
             return found

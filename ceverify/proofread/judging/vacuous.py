@@ -5,11 +5,18 @@
 
 from __future__ import annotations
 
-from ceverify.formula.indices import walk
+from dataclasses import replace
+from fractions import Fraction
+
+from ceverify.formula.indices import mapped, walk
 from ceverify.formula.tree import Derivative, Exp, Formula, Indexed, Log, Number, Symbol
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.unsaid import CONSTANTS
 from ceverify.proofread.reached import reached_names
+
+DATA = frozenset("xb")
+"""What data and biases are called: no layer that depends on weights."""
+ZERO = Number(Fraction(0))
 
 
 def vacuous(claim: Claim, labels: frozenset[str]) -> str:
@@ -27,6 +34,32 @@ def vacuous(claim: Claim, labels: frozenset[str]) -> str:
     return ""
 
 
+def severed(claim: Claim) -> Claim:
+    """0 for ∂x_j/∂b_k where z_j = Σ_d w_jd x_d + b_j: data and biases are of nothing else."""
+    left, right = (_severed(side, claim) for side in (claim.left, claim.right))
+    return (
+        claim
+        if (left, right) == (claim.left, claim.right)
+        else replace(claim, left=left, right=right)
+    )
+
+
+def _severed(f: Formula, claim: Claim) -> Formula:
+    f = mapped(f, lambda part: _severed(part, claim))
+    if not isinstance(f, Derivative) or getattr(f.body, "name", "") not in DATA:
+        return f
+    by, name = (str(getattr(x, "name", "")) for x in (f.wrt, f.body))
+    apart = by != name and name not in claim.theory.definitions
+    return ZERO if apart and name in _made_with(by, claim) else f
+
+
+def _made_with(by: str, claim: Claim) -> set[str]:
+    made = (d.body for d in claim.theory.definitions.values())
+    plain = (f for f in made if not any(isinstance(n, Log) for n in walk(f)))
+    met = ({n.name for n in walk(f) if isinstance(n, (Symbol, Indexed))} for f in plain)
+    return set[str]().union(*(names for names in met if by in names))
+
+
 def _beside(by: str, body: Formula, claim: Claim) -> set[str]:
     """x and b of z = Σ_d w_d x_d + b: what z is made of beside w does not depend on w.
 
@@ -34,7 +67,4 @@ def _beside(by: str, body: Formula, claim: Claim) -> set[str]:
     """
     if isinstance(body, (Symbol, Indexed)) or any(isinstance(n, (Exp, Log)) for n in walk(body)):
         return set()
-    made = (d.body for d in claim.theory.definitions.values())
-    plain = (f for f in made if not any(isinstance(n, Log) for n in walk(f)))
-    met = ({n.name for n in walk(f) if isinstance(n, (Symbol, Indexed))} for f in plain)
-    return set[str]().union(*(names for names in met if by in names))
+    return _made_with(by, claim)
