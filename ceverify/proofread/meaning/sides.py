@@ -9,7 +9,7 @@ from itertools import pairwise
 from ceverify.exact.components import has_arrays
 from ceverify.exact.outside import OutsideError
 from ceverify.formula.indices import free, walk
-from ceverify.formula.tree import Formula, Index, Indexed, Symbol
+from ceverify.formula.tree import Derivative, Formula, Index, Indexed, Symbol
 from ceverify.proofread.chain import Listed, Side, Unmatched, Unread
 from ceverify.proofread.meaning.definitions.head import head_of
 from ceverify.proofread.meaning.draft import Draft
@@ -138,9 +138,15 @@ class Sides:
     def _strange(self, f: Formula) -> str | None:
         """A capital of which nothing is known, where it may well be a matrix."""
         arrays = has_arrays(f)
+        slopes = {n.body for n in walk(f) if isinstance(n, Derivative)}  # of J_i, no Jacobian
         for node in walk(f):
             name = getattr(node, "name", "")
-            if name in self.sense.definitions or not name[:1].isupper() or len(name) > 3:
+            if (
+                name in self.sense.definitions
+                or node in slopes
+                or not name[:1].isupper()
+                or len(name) > 3
+            ):
                 continue
             if (
                 isinstance(node, Indexed)

@@ -21,6 +21,7 @@ from ceverify.proofread.meaning.customs.probabilities import (
     shorthand,
 )
 from ceverify.proofread.meaning.customs.quotients import quotients
+from ceverify.proofread.meaning.customs.summands import summand
 from ceverify.proofread.meaning.elaborating.generic import is_value
 from ceverify.proofread.meaning.glossary import Glossary, Read
 from ceverify.proofread.meaning.rules import RULED
@@ -47,7 +48,7 @@ def apply(glossary: Glossary, formulas: Read, told: Mapping[str, str], prose: st
             probability(d, evidence)
         for chain in chains:
             outputs(chain, evidence)
-        for guess in (loss, unreached):
+        for guess in (loss, summand, unreached):
             for d in derivatives:
                 guess(d, evidence)
 
