@@ -144,7 +144,13 @@ def aside(claim: Claim, text: Text) -> str:
     """A name on the right alone that only definitions have on which the claim does not rest."""
     known = text.aside - _said_within(claim)
     alone = (_reached(claim.right, claim) - _reached(claim.left, claim)) & known
-    return next((name for name in sorted(alone) if not _idle(name, claim)), "")
+    return next((x for x in sorted(alone) if not _idle(x, claim) and not _shift(x, claim)), "")
+
+
+def _shift(name: str, claim: Claim) -> bool:
+    """m of a C = Σ_j y_j (m + ln Σ_k e^{z_k − m} − z_j), the same for any m."""
+    bodies = [d.body for d in claim.theory.definitions.values() if name in names(d.body, (Symbol,))]
+    return any(_idle(name, replace(claim, left=f, right=f)) for f in bodies)
 
 
 def _said_within(claim: Claim) -> set[str]:

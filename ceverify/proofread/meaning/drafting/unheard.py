@@ -15,6 +15,7 @@ from ceverify.proofread.meaning.drafting.sentence import FORMULA, STOP, rest, se
 from ceverify.proofread.meaning.drafting.values import LABELS
 from ceverify.proofread.meaning.given import CLASSES
 from ceverify.proofread.meaning.letters import Habits
+from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.meaning.worded_class import of_true
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing.syntax import Mark, Name, Num, Scripted
@@ -159,8 +160,10 @@ def _speaks(words: str, draft: Draft, habits: Habits) -> bool:
     letters = {x.name for x in nodes if isinstance(x, Name)}
     slope = any(isinstance(x, Mark) for x in nodes) or bool({"d", "dL"} & letters)
     plain_index = re.sub(r"\$\s*([a-z])\s*\$", r"\1", words)
+    labelled = CLASSES if any(map(called_loss, letters)) else set()  # y = 1 is said of a loss
     related = bool(DISTINCT.search(plain_index)) or any(
-        pair & (letters | CLASSES) for pair in _relations(words, habits)
+        pair & letters or (pair & CLASSES if len(pair) > 1 else pair & labelled)
+        for pair in _relations(words, habits)
     )
     plain = re.sub(r"\$[^$]*\$", "□", words)
     return slope and (related or bool(WORDED.search(plain) and not TELLS.search(words)))
