@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
+from functools import lru_cache
 
 from ceverify.formula.tree import (
     Cases,
@@ -78,11 +79,16 @@ def own(node: Formula) -> tuple[Position, ...]:
     return ()
 
 
+@lru_cache(maxsize=1024)
 def free(node: Formula) -> frozenset[Position]:
     """The positions that occur in the formula and are not bound by a sum or product."""
+    return _free(node)
+
+
+def _free(node: Formula) -> frozenset[Position]:
     found = set[Position]()
     for part in children(node):
-        found |= free(part)
+        found |= _free(part)
     if isinstance(node, (Sum, Product)):
         found.discard(node.index)
     return frozenset(found.union(own(node)))

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ceverify.exact.judge import decide
 from ceverify.exact.theory import Hypothesis, Theory
 from ceverify.formula.indices import children, walk
-from ceverify.formula.tree import Derivative, Equal, Formula, Indexed
+from ceverify.formula.tree import Definition, Derivative, Equal, Formula, Indexed
 from ceverify.proofread.judging.any_loss import past_slopes
 from ceverify.verdict import Proved, Undecided, Verdict
 
 LARGEST = 2000
 # Each order in another index multiplies the cases and the terms: the fifth takes minutes.
 HIGHEST = 4
+
+
+@lru_cache(maxsize=256)
+def _decided(
+    equation: Equal,
+    known: tuple[tuple[str, Definition], ...],
+    given: tuple[Hypothesis, ...],
+    positive: frozenset[str],
+    search: bool,
+) -> Verdict:
+    """The judge's verdict: what is asked more than once, of each of its conditions, is kept."""
+    theory = Theory(dict(known), given, positive)
+    return decide(equation, theory, search=search)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +54,8 @@ class Claim:
         if loss := past_slopes(self.left, self.right, self.theory.definitions):
             return Undecided(f"of {loss} only the slopes are known, which are those of any loss")
         given = tuple(dict.fromkeys((*self.theory.given, *more)))
-        theory = replace(self.theory, given=given)
-        return decide(Equal(self.left, self.right), theory, search=search)
+        known, positive = tuple(self.theory.definitions.items()), self.theory.positive
+        return _decided(Equal(self.left, self.right), known, given, positive, search)
 
     def holds(self, *more: Hypothesis) -> bool:
         """Whether it is proved under the theory and more hypotheses."""

@@ -42,9 +42,9 @@ def _brackets(draft: Draft) -> Draft:
 
     Or where those just before are by z_k: ∂a_i/∂z_k, where i = k, is ∂a_i/∂z_i = (e^{z_i})′ ….
     """
-    sides = list[Written]()
+    sides, everywhere = list[Written](), _alone(draft.sides)
     for n, side in enumerate(draft.sides):
-        found = _alone(draft.sides) or _alone(sides[n - 1 : n])
+        found = everywhere or _alone(sides[n - 1 : n])
         if isinstance(side.syntax, s.Syntax) and found is not None:
             side = replace(side, syntax=_bracket(side.syntax, found))
         sides.append(side)
