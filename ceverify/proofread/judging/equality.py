@@ -50,10 +50,13 @@ NOWHERE = "a logarithm is taken of a negative"
 
 def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
     """The finding of one equality, its source left open."""
-    claim = severed(claim)
     if by := vacuous(claim, text.labels):
         if found := trusted(claim, place, trail, text):
             return found
+        cut = severed(claim, text.labels)
+        refuted = cut.judged(*unit_sums(cut, text.labels)) if cut is not None else None
+        if cut is not None and isinstance(refuted, Refuted) and not holds(cut, text):
+            return _failing(cut, place, refuted, trail, text)
         reason = f"{spelled(by)} does not occur in what is differentiated by it"
         return Finding(place, "", "undecided", reason=reason)
     if text.turned and square(claim) and not turned(claim, lambda x: holds(x, text)):

@@ -1,6 +1,7 @@
 """vacuous(claim): a derivative by what does not occur in what is differentiated.
 
 0 = 0 would be proved by it, and any right value refuted: a definition was left out, or not read.
+Where the text shows that it is of something else, 0 refutes what is wrong, and proves nothing.
 """
 
 from __future__ import annotations
@@ -24,47 +25,44 @@ def vacuous(claim: Claim, labels: frozenset[str]) -> str:
     sides = (claim.left, claim.right)
     if any(isinstance(side, Number) and side.value == 0 for side in sides):
         return ""
-    known = claim.theory.definitions
-    for node in (n for side in sides for n in walk(side) if isinstance(n, Derivative)):
-        by = str(getattr(node.wrt, "name", ""))
-        names = reached_names([node.body], known)
-        open_ones = names - labels - known.keys() - CONSTANTS
-        if by not in names and open_ones - _beside(by, node.body, claim):
-            return by
-    return ""
+    slopes = (n for side in sides for n in walk(side) if isinstance(n, Derivative))
+    return next((_by(d) for d in slopes if _open(d, claim) - labels), "")
 
 
-def severed(claim: Claim) -> Claim:
-    """0 for ∂x_j/∂b_k where z_j = Σ_d w_jd x_d + b_j: data and biases are of nothing else."""
-    left, right = (_severed(side, claim) for side in (claim.left, claim.right))
-    return (
-        claim
-        if (left, right) == (claim.left, claim.right)
-        else replace(claim, left=left, right=right)
-    )
+def severed(claim: Claim, labels: frozenset[str]) -> Claim | None:
+    """The claim with 0 for each, if all are so: ∂x_j/∂b_k where z_j = Σ_d w_jd x_d + b_j."""
+    made = [_severed(side, claim, labels) for side in (claim.left, claim.right)]
+    cut = replace(claim, left=made[0], right=made[1])
+    return None if vacuous(cut, labels) else cut
 
 
-def _severed(f: Formula, claim: Claim) -> Formula:
-    f = mapped(f, lambda part: _severed(part, claim))
-    if not isinstance(f, Derivative) or getattr(f.body, "name", "") not in DATA:
+def _severed(f: Formula, claim: Claim, labels: frozenset[str]) -> Formula:
+    f = mapped(f, lambda part: _severed(part, claim, labels))
+    if not isinstance(f, Derivative):
         return f
-    by, name = (str(getattr(x, "name", "")) for x in (f.wrt, f.body))
-    apart = by != name and name not in claim.theory.definitions
-    return ZERO if apart and name in _made_with(by, claim) else f
+    names = _open(f, claim) - labels
+    return ZERO if names and names <= CONSTANTS | _beside(f, claim) else f
 
 
-def _made_with(by: str, claim: Claim) -> set[str]:
-    made = (d.body for d in claim.theory.definitions.values())
-    plain = (f for f in made if not any(isinstance(n, Log) for n in walk(f)))
-    met = ({n.name for n in walk(f) if isinstance(n, (Symbol, Indexed))} for f in plain)
-    return set[str]().union(*(names for names in met if by in names))
+def _open(d: Derivative, claim: Claim) -> set[str]:
+    """The names in it of which nothing is said; none where what it is by is among all."""
+    names = reached_names([d.body], claim.theory.definitions)
+    return set() if _by(d) in names else names - claim.theory.definitions.keys()
 
 
-def _beside(by: str, body: Formula, claim: Claim) -> set[str]:
+def _by(d: Derivative) -> str:
+    return str(getattr(d.wrt, "name", ""))
+
+
+def _beside(d: Derivative, claim: Claim) -> set[str]:
     """x and b of z = Σ_d w_d x_d + b: what z is made of beside w does not depend on w.
 
-    So Σ_d x_d + b has the slope 0. Of a bare x nobody would ask, and a loss was not read, maybe.
+    Of a bare h nobody would ask, which may be a layer below; and a loss was not read, maybe.
     """
-    if isinstance(body, (Symbol, Indexed)) or any(isinstance(n, (Exp, Log)) for n in walk(body)):
+    if any(isinstance(n, (Exp, Log)) for n in walk(d.body)):
         return set()
-    return _made_with(by, claim)
+    made = (x.body for x in claim.theory.definitions.values())
+    plain = (f for f in made if not any(isinstance(n, Log) for n in walk(f)))
+    met = ({n.name for n in walk(f) if isinstance(n, (Symbol, Indexed))} for f in plain)
+    beside = set[str]().union(*(names for names in met if _by(d) in names))
+    return beside & DATA if isinstance(d.body, (Symbol, Indexed)) else beside
