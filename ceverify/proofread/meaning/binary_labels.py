@@ -1,28 +1,34 @@
 """binary_labels(drafts): 1{y_i = 1} as y_i and 1{y_i = 0} as 1 − y_i, of labels that are 0 or 1.
 
 So they are in a text that asks of them nothing but whether they are 0 or 1: no 1{y_i = k}, p_{y_i}.
+Where they stand by themselves too, they may be ±1, unless it says or asks that they are 0 or 1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
 from typing import Any
 
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.places import unbraced
+from ceverify.proofread.meaning.places import alone, unbraced
 from ceverify.proofread.writing import syntax as s
 
 INDICATORS = frozenset("1𝟙I")
 
 
-def binary_labels(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with such labels for their indicators."""
+def binary_labels(drafts: Sequence[Draft], said: Mapping[str, int], one_hot: bool) -> list[Draft]:
+    """The drafts with such labels for their indicators.
+
+    `said`: what labels are where they are not 1; `one_hot`: the words say that of some.
+    """
     nodes = [n for d in drafts for n in d.nodes()]
     asked = [x for n in nodes for x in _asked(n)]
     names = {name for label, value in asked if value in ("0", "1") and (name := _name(label))}
     names -= {_name(label) for label, value in asked if value not in ("0", "1")}
     names -= {name for name in names if not _told(name, asked)}
+    zero = {x for x in names if one_hot or said.get(x) == 0 or ("0" in _values(x, asked))}
+    names -= {x for x in names if said.get(x, 0) != 0 or (x not in zero and _bare(x, nodes, asked))}
     names -= {x.name for n in nodes if isinstance(n, s.Scripted) and n.sub is not None
               for x in s.walk(n.sub) if isinstance(x, s.Name)
               and _head(n.base) not in INDICATORS}  # fmt: skip
@@ -31,9 +37,19 @@ def binary_labels(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _told(name: str, asked: Sequence[tuple[s.Syntax, str]]) -> bool:
     """Whether it is asked for both, or of one label among others: 1{y = 1} may be of class 1."""
-    mine = [(label, value) for label, value in asked if _name(label) == name]
-    values = {value for _, value in mine}
-    return values == {"0", "1"} or all(isinstance(label, s.Scripted) for label, _ in mine)
+    mine = [label for label, _ in asked if _name(label) == name]
+    scripted = all(isinstance(label, s.Scripted) for label in mine)
+    return scripted or _values(name, asked) == {"0", "1"}
+
+
+def _values(name: str, asked: Sequence[tuple[s.Syntax, str]]) -> set[str]:
+    return {value for label, value in asked if _name(label) == name}
+
+
+def _bare(name: str, nodes: Sequence[s.Syntax], asked: Sequence[tuple[s.Syntax, str]]) -> bool:
+    """Whether it stands elsewhere than in indicators."""
+    met = sum(1 for n in nodes if getattr(n, "name", "") == name)
+    return met > sum(1 for label, _ in asked if _name(label) == name)
 
 
 def _asked(node: s.Syntax) -> Iterator[tuple[s.Syntax, str]]:
@@ -48,17 +64,11 @@ def _asked(node: s.Syntax) -> Iterator[tuple[s.Syntax, str]]:
 
 
 def _compared(group: s.Syntax) -> Iterator[tuple[s.Syntax, str]]:
-    match _inside(group):
+    match alone(group):
         case s.Relation(sides=(label, value), signs=("=",)):
             yield unbraced(label), getattr(unbraced(value), "text", "")
         case s.Relation(sides=sides):
             yield from ((unbraced(side), "") for side in sides)
-
-
-def _inside(group: s.Syntax) -> s.Syntax:
-    group = unbraced(group)
-    alone = isinstance(group, s.Group) and len(group.parts) == 1
-    return unbraced(group.parts[0]) if alone and isinstance(group, s.Group) else group
 
 
 def _head(node: s.Syntax) -> str:

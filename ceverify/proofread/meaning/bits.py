@@ -35,13 +35,15 @@ SAID = (
 SUPPOSED = re.compile(
     r"\b(?:suppos\w*|assum\w*|if|when|case|let|say)(?: that)?[\s,:]*$", re.IGNORECASE
 )
+LABELS = frozenset("ytdpq")
+"""What labels are called; weights w_k = 1 say nothing of them."""
 
 
 def is_one(draft: Draft) -> bool:
-    """y_k = 1, whatever letter labels have: one is 1, and what sums to one has no other."""
+    """y_k = 1 of labels: what sums to one has no other entry."""
     match [x.syntax for x in draft.sides]:
-        case [Scripted(base=Name(), sub=Syntax() as sub, sup=None), Num(text="1")]:
-            return bool(letter_of(sub))
+        case [Scripted(base=Name(name=name), sub=Syntax() as sub, sup=None), Num(text="1")]:
+            return name in LABELS and bool(letter_of(sub))
     return False
 
 

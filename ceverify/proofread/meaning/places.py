@@ -20,6 +20,12 @@ def unbraced(node: Syntax) -> Syntax:
     return node
 
 
+def alone(group: Syntax) -> Syntax:
+    """What a bracket holds, where that is one thing."""
+    group = unbraced(group)
+    return unbraced(group.parts[0]) if isinstance(group, Group) and len(group.parts) == 1 else group
+
+
 def listed(node: Syntax | None) -> list[Syntax]:
     """The positions of a subscript: i, j of ij and of i,j; whole things else."""
     if node is None or isinstance(node, Empty):

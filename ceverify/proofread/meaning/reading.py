@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from ceverify.exact.theory import Theory
 from ceverify.formula.tree import Formula
 from ceverify.proofread.chain import Chain, Reading, Unread
+from ceverify.proofread.meaning.binary_labels import binary_labels
 from ceverify.proofread.meaning.bits import bits, is_one
 from ceverify.proofread.meaning.chains import Chains, lettered
 from ceverify.proofread.meaning.class_words import spelled_out
@@ -79,12 +80,14 @@ class Reader:
         found, self.class_words = spelled_out(written(manuscript.passages, macros))
         sides = [x.syntax for _, cs in found for c in cs for x in c.sides]
         habits = habits_of(iter([x for x in sides if not isinstance(x, Unread)]))
-        read = with_readings(named_apart(drafts(found, habits), own_names))
+        self.prose = " ".join(p.before + " " + p.after for p in manuscript.passages)
+        said = signs(manuscript.passages)
+        made = named_apart(drafts(found, habits), own_names)
+        read = with_readings(binary_labels(made, said, bool(ONE_HOT.search(self.prose))))
         self.drafts = apart(primed(kernels(slopes(read, habits))), habits)
         looked = survey(
             ((n, x.syntax) for n, d in enumerate(self.drafts) for x in d.sides
              if not isinstance(x.syntax, Unread)), habits)  # fmt: skip
-        self.prose = " ".join(p.before + " " + p.after for p in manuscript.passages)
         renamed = {old: new for old, new in OWN.items() if new in looked.written}
         looked.spaces = [(renamed.get(x, x), n, sizes) for x, n, sizes in spaces(found, habits)]
         looked.rowwise = bool(ROWWISE.search(self.prose))
@@ -95,7 +98,6 @@ class Reader:
         self.sense = self.glossary.sense
         self.sense.own |= own_names.keys()
         self.sense.rowwise = looked.rowwise
-        said = signs(self.manuscript.passages)
         either = unsettled(self.manuscript.passages)
         self.sense.guessed, others = usual(self.drafts, {*said, *either})
         self.sense.values = dict.fromkeys(self.sense.guessed | others, 0) | said

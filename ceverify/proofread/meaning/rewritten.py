@@ -11,7 +11,6 @@ from dataclasses import replace
 from ceverify.proofread.meaning.arguments import arguments
 from ceverify.proofread.meaning.assigned import stepped
 from ceverify.proofread.meaning.bases import bases
-from ceverify.proofread.meaning.binary_labels import binary_labels
 from ceverify.proofread.meaning.bracketed_entries import bracketed_entries
 from ceverify.proofread.meaning.called_entries import called_entries
 from ceverify.proofread.meaning.conditioned import conditioned
@@ -38,7 +37,7 @@ from ceverify.proofread.meaning.typed_bounds import typed_bounds
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    relabelled, typed_bounds, binary_labels, bases, bracketed_entries, partials, raised,
+    relabelled, typed_bounds, bases, bracketed_entries, partials, raised,
     sampled_entries, misbound, likelihoods, parametrised, one_of_them, own_names, objectives,
     diagonals, conditioned, layered, called_entries, of_entries, made_by, rules, stepped, arguments,
     tempered, named_arguments, cross_entropies,

@@ -8,7 +8,7 @@ from ceverify.proofread.meaning.elaborating.well_known import SIGMAS
 from ceverify.proofread.meaning.kinds.affine import Slot, affine, per_sample
 from ceverify.proofread.meaning.kinds.text import Text
 from ceverify.proofread.meaning.one_of_them import ONE
-from ceverify.proofread.meaning.places import letter_of, unbraced
+from ceverify.proofread.meaning.places import alone, letter_of, unbraced
 from ceverify.proofread.meaning.prose import SOFTMAX
 from ceverify.proofread.meaning.shapes import Shapes
 from ceverify.proofread.meaning.use import SAMPLE, Use, use
@@ -126,7 +126,7 @@ def _bold(text: Text) -> None:
     for name in sorted(found.bold):
         if sense.counted(name) or len(name.rstrip("′")) != 1 or name in sense.renamed:
             continue
-        if any(isinstance(_inside(g), s.Scripted) for g in found.called.get(name, ())):
+        if any(isinstance(alone(g), s.Scripted) for g in found.called.get(name, ())):
             continue  # π(x_i) is a value for each x_i
         sense.hidden[name] = 2 if name[0].isupper() else 1
         if name[0].isupper():
@@ -135,13 +135,6 @@ def _bold(text: Text) -> None:
     for matrix, vector in found.multiplied:
         if sense.hidden.get(matrix) == 2 and sense.hidden.get(vector) == 1:
             sense.slot_sizes[(vector, 0)] = "D"
-
-
-def _inside(group: s.Syntax) -> s.Syntax:
-    """What a bracket holds, where that is one thing."""
-    group = unbraced(group)
-    alone = isinstance(group, s.Group) and len(group.parts) == 1
-    return unbraced(group.parts[0]) if alone and isinstance(group, s.Group) else group
 
 
 def _transposed(name: str, pairs: Sequence[tuple[Use, Use]]) -> bool:
