@@ -12,6 +12,7 @@ from ceverify.proofread.writing import syntax as s
 PROBABILITIES = frozenset(["P", "p", "Pr", "ℙ"])
 RELATIVE = frozenset(["KL", "D_KL"])
 DIVERGENCES = RELATIVE | {"CE", "H"}
+LABELS = frozenset("yt")
 
 
 class Probabilities(Families):
@@ -36,7 +37,7 @@ class Probabilities(Families):
     def divergence(self, call: Call) -> Formula | None:
         """KL(p‖q) = Σ p ln(p/q), CE(p, q) = H(p, q) = −Σ p ln q, of two families.
 
-        Of CE the logarithm is taken of what the text defines, where it does not define the other.
+        Of CE(a, y) of an a that the text defines the logarithm is taken of that: y is the label.
         """
         if len(call.bracket.parts) != 2:
             return None
@@ -44,13 +45,11 @@ class Probabilities(Families):
         if any(not has_arrays(f) or shape(f)[1] is not None or shape(f) == SCALAR for f in pair):
             return None
         index = fresh(mentioned(pair[0]) | mentioned(pair[1]), Index("k", shape(pair[0])[0] or "K"))
-        if call.name == "CE" and self._predicted(pair[0]) and not self._predicted(pair[1]):
-            pair.reverse()  # CE(a, y), as libraries have it
+        names = [str(getattr(f, "name", "")) for f in pair]
+        if call.name == "CE" and names[0] in self.sense.definitions and names[1] in LABELS:
+            pair.reverse()  # as libraries have it
         p, q = (entry(f, index, index) for f in pair)
         relative = call.name in RELATIVE
         return (
             Sum(index, Mul((p, Log(Div(p, q))))) if relative else Neg(Sum(index, Mul((p, Log(q)))))
         )
-
-    def _predicted(self, f: Formula) -> bool:
-        return getattr(f, "name", "") in self.sense.definitions
