@@ -52,9 +52,13 @@ def _layer(weights: str, evidence: Evidence) -> None:
     weights = sense.slices[weights].name if weights in sense.slices else weights
     if z is None or z in sense.definitions or not _is_weights(weights, sense):
         return
-    if choices := [*_made(z, weights, 1, sense)]:
-        x = _inputs(sense.size_of(weights, 1), sense)
-        evidence.choose([*choices, *_made(z, weights, 0, sense)], f"{weights} times {x}")
+    plain, turned = ([*_made(z, weights, last, sense)] for last in (1, 0))
+    if plain and turned and evidence.score(turned[0]) > evidence.score(plain[0]):
+        evidence.choose(
+            turned, f"{weights} transposed times {_inputs(sense.size_of(weights, 0), sense)}"
+        )
+    else:
+        evidence.choose(plain, f"{weights} times {_inputs(sense.size_of(weights, 1), sense)}")
 
 
 def _made(z: str, weights: str, last: int, sense: Sense) -> Iterator[Definition]:

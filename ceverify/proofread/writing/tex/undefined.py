@@ -47,7 +47,8 @@ def undefined(command: Command, scripted: bool) -> Token | None:
         return Token("NAME", text, *command.span)
     if SCRIPT.fullmatch(name):
         return Token("NAME", SCRIPT_LETTERS["L"], *command.span)
-    if found := LETTER.fullmatch(name):
+    found = LETTER.fullmatch(name)
+    if found and not re.search(rf"(?<![\\A-Za-z]){found[1]}(?![A-Za-z])", command.piece.text):
         return Token("NAME", found[1], *command.span, bold=True)
     if name in GREEK and ENDED.match(after):
         return Token("NAME", GREEK[name], *command.span)
