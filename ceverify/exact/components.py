@@ -69,6 +69,14 @@ def shape(f: Formula) -> Shape:
     return SCALAR
 
 
+def fitting(f: Formula) -> Shape | None:
+    """The shape of a formula; None where its parts do not go together."""
+    try:
+        return shape(f) if has_arrays(f) else SCALAR
+    except ShapeError:
+        return None
+
+
 def _array_shape(name: str, sizes: tuple[str, ...]) -> Shape:
     if not 1 <= len(sizes) <= 2:
         raise ShapeError(f"{name} has {len(sizes)} indices; a vector has one, a matrix two")

@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from ceverify.exact.components import SCALAR, Shape, has_arrays, shape
-from ceverify.exact.outside import OutsideError
+from ceverify.exact.components import fitting, has_arrays
 from ceverify.formula.indices import mapped
 from ceverify.formula.tree import Formula, Hadamard, Mul, Number, Power
 from ceverify.proofread.judging.claim import Claim
@@ -49,12 +48,5 @@ def _multiplied(factors: tuple[Formula, ...]) -> Formula:
 
 
 def _alike(one: Formula, other: Formula) -> bool:
-    mine, theirs = _shape(one), _shape(other)
+    mine, theirs = fitting(one), fitting(other)
     return mine == theirs and mine is not None and mine[0] != mine[1]
-
-
-def _shape(f: Formula) -> Shape | None:
-    try:
-        return shape(f) if has_arrays(f) else SCALAR
-    except OutsideError:
-        return None

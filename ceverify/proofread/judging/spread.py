@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ceverify.exact.components import Shape, has_arrays, shape
-from ceverify.exact.outside import OutsideError
+from ceverify.exact.components import Shape, fitting, has_arrays
 from ceverify.formula.indices import mapped
 from ceverify.formula.tree import Add, Formula, Mul, Neg, Ones, Transpose
 from ceverify.proofread.judging.claim import Claim
@@ -27,8 +26,8 @@ def spread(claim: Claim) -> Iterator[tuple[Claim, str]]:
 
 
 def _fit(left: Formula, right: Formula) -> bool:
-    mine = _shape(left)
-    return mine is not None and mine == _shape(right)
+    mine = fitting(left)
+    return mine is not None and mine == fitting(right)
 
 
 def _spread(f: Formula, words: str) -> Formula:
@@ -37,7 +36,7 @@ def _spread(f: Formula, words: str) -> Formula:
     f = mapped(f, lambda part: _spread(part, words))
     if not isinstance(f, Add):
         return f
-    matrices = {s for t in f.terms if (s := _shape(t)) is not None and None not in s}
+    matrices = {s for t in f.terms if (s := fitting(t)) is not None and None not in s}
     if len(matrices) != 1:
         return f
     (matrix,) = matrices
@@ -48,17 +47,10 @@ def _beside(term: Formula, matrix: Shape, words: str) -> Formula:
     """The term as a matrix of that shape; as it is where it fits in no such way."""
     if isinstance(term, Neg):
         return Neg(_beside(term.body, matrix, words))
-    (rows, columns), mine = matrix, _shape(term)
+    (rows, columns), mine = matrix, fitting(term)
     if words == COLUMNS and mine == (rows, None):
         return Mul((term, Transpose(Ones(columns or ""))))
     if words == ROWS and mine in ((columns, None), (None, columns)):
         row = term if mine == (None, columns) else Transpose(term)
         return Mul((Ones(rows or ""), row))
     return term
-
-
-def _shape(f: Formula) -> Shape | None:
-    try:
-        return shape(f)
-    except OutsideError:
-        return None

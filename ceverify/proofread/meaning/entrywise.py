@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ceverify.exact.components import SCALAR, Shape, entry, has_arrays, shape
-from ceverify.exact.outside import OutsideError
+from ceverify.exact.components import SCALAR, Shape, entry, fitting, has_arrays
 from ceverify.exact.uniform import strays
 from ceverify.formula.indices import free, fresh, mentioned, walk
 from ceverify.formula.tree import Array, Formula, Index
@@ -21,7 +20,7 @@ def entrywise(sides: list[Side], sense: Sense) -> list[Side]:
     formulas = [x.formula for x in sides if isinstance(x.formula, Formula)]
     if not any(map(has_arrays, formulas)):
         return sides
-    shapes = [_shape(f) for f in formulas]
+    shapes = [fitting(f) for f in formulas]
     wanted = next((x for x in shapes if x not in (SCALAR, None)), None) or SCALAR
     place = _places(formulas, shapes, wanted, sense)
     if place is None:
@@ -29,14 +28,14 @@ def entrywise(sides: list[Side], sense: Sense) -> list[Side]:
     if len({x for x in shapes if x not in (SCALAR, None)}) > 1:
         reason = "its shape is not that of the side before it"
         return [
-            side if not isinstance(side.formula, Formula) or _shape(side.formula) == wanted
+            side if not isinstance(side.formula, Formula) or fitting(side.formula) == wanted
             else Side(side.place, Unread(side.place, side.place.text, reason))
             for side in sides
         ]  # fmt: skip
     out = []
     for side in sides:
         f = side.formula
-        if isinstance(f, Formula) and (not has_arrays(f) or _shape(f) is not None):
+        if isinstance(f, Formula) and (not has_arrays(f) or fitting(f) is not None):
             f = sense.unsliced(entry(f, *place) if has_arrays(f) else f)
         out.append(
             Side(side.place, replace(f, at=place) if isinstance(f, (Listed, Numeric)) else f)
@@ -47,13 +46,13 @@ def entrywise(sides: list[Side], sense: Sense) -> list[Side]:
 def read_at(sides: list[Side]) -> tuple[str | None, ...]:
     """What is read at an entry that the text does not write: x of ∂L/∂w_j = (a − y) x."""
     formulas = [x.formula for x in sides if isinstance(x.formula, Formula)]
-    shapes = [_shape(f) for f in formulas]
+    shapes = [fitting(f) for f in formulas]
     wanted = next((x for x in shapes if x not in (SCALAR, None)), None) or SCALAR
     if (place := _loose(formulas, shapes, wanted)) is None:
         return ()
     letters = ", ".join(dict.fromkeys(p.name for p in place))
     said = f"the {'matrix' if ',' in letters else 'vector'} is read at entry {letters}"
-    whole = (isinstance(x.formula, Formula) and _shape(x.formula) != SCALAR for x in sides)
+    whole = (isinstance(x.formula, Formula) and fitting(x.formula) != SCALAR for x in sides)
     return tuple(said if x else None for x in whole)
 
 
@@ -90,11 +89,3 @@ def _places(
     taken |= frozenset().union(*map(strays, sense.definitions.values()))
     row = fresh(taken, Index("d", wanted[0] or "K"))
     return row, fresh(taken | {row}, Index("e", wanted[1] or "K"))
-
-
-def _shape(f: Formula) -> Shape | None:
-    """The shape of a side; None where its parts do not go together."""
-    try:
-        return shape(f) if has_arrays(f) else SCALAR
-    except OutsideError:
-        return None

@@ -45,7 +45,7 @@ LINEAR = (Add, Mul, Neg, Sum, Number, Symbol, Indexed, Array, Transpose)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Again:
     """How a text speaks of a name again: under another heading, and with which words."""
 
     apart: bool
@@ -76,7 +76,7 @@ def restated(sides: Sequence[s.Syntax | Unread], sense: Sense) -> Definition | N
 
 
 def changed(
-    sides: Sequence[s.Syntax | Unread], now: Definition | None, told: Told, sense: Sense
+    sides: Sequence[s.Syntax | Unread], now: Definition | None, again: Again, sense: Sense
 ) -> Definition | None:
     """Something of another kind than the name is now: `apart` from it, or as the words say.
 
@@ -87,13 +87,13 @@ def changed(
     if now is None or made is None:
         return None
     logarithmic = [_logarithmic(x.body) for x in (made, now)]
-    if told.elsewhere or told.announced:
+    if again.elsewhere or again.announced:
         losses = all(logarithmic) and not _of_classes(made)
         if losses and not _alike(made, now, sense):
             return made
     if len(made.indices) != len(now.indices):
         return None
-    anything = told.announced and not isinstance(made.body, (Number, Symbol))
+    anything = again.announced and not isinstance(made.body, (Number, Symbol))
     if anything and not any(logarithmic):
         return made if not _alike(made, now, sense) else None
     if _of_its_own(made, sense):
@@ -101,8 +101,8 @@ def changed(
     kind = _kind(made.body)
     if kind in ("", _kind(now.body)) or not _kind(now.body):
         return None
-    spoken = kind in SPOKEN and SPOKEN[kind].search(told.words)
-    return made if (told.apart or spoken) and not _alike(made, now, sense) else None
+    spoken = kind in SPOKEN and SPOKEN[kind].search(again.words)
+    return made if (again.apart or spoken) and not _alike(made, now, sense) else None
 
 
 def _of_its_own(made: Definition, sense: Sense) -> bool:

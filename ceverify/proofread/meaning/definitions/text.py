@@ -17,7 +17,7 @@ from ceverify.proofread.meaning.definitions.head import SIZES, head_of
 from ceverify.proofread.meaning.definitions.later import later, unsigned
 from ceverify.proofread.meaning.definitions.pieces import piece, piecewise
 from ceverify.proofread.meaning.definitions.restated import (
-    Told,
+    Again,
     changed,
     logarithms,
     restated,
@@ -175,8 +175,8 @@ def _another(n: int, sides: Sequence[s.Syntax | Unread], glossary: Glossary) -> 
     elsewhere = now is not None and draft.problem != glossary.drafts[at].problem
     announced = apart and bool(DEFINES.search(draft.sentence))
     elsewhere |= apart and now is not None and _headed(draft, sides, now, sense)
-    told = Told(apart, elsewhere, announced, draft.prose)
-    return restated(sides, sense) or changed(sides, now, told, sense)
+    again = Again(apart, elsewhere, announced, draft.prose)
+    return restated(sides, sense) or changed(sides, now, again, sense)
 
 
 def _headed(

@@ -13,8 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ceverify.exact.components import SCALAR, Shape, entry, shape
-from ceverify.exact.outside import ShapeError
+from ceverify.exact.components import SCALAR, entry, fitting, shape
 from ceverify.formula.indices import fresh, mentioned
 from ceverify.formula.tree import Derivative, Formula, Index, Mul, Neg, Position, Sum
 
@@ -47,7 +46,7 @@ def _pair(left: Formula, right: Formula) -> Formula | None:
     for gradient, slope in ((left, right), (right, left)):
         if isinstance(slope, Derivative) and _of(gradient, slope):
             linked = isinstance(gradient, Derivative) and gradient.wrt == slope.body
-            if linked or _shape(Mul((left, right))) is None:
+            if linked or fitting(Mul((left, right))) is None:
                 return _summed(gradient, slope)
     return None
 
@@ -55,7 +54,7 @@ def _pair(left: Formula, right: Formula) -> Formula | None:
 def _turned(left: Formula, right: Formula) -> Formula | None:
     """∂p/∂z ∂z/∂x, of ∂z/∂x ∂p/∂z: Jacobians of which each is written turned."""
     if isinstance(left, Derivative) and isinstance(right, Derivative):
-        shapes = (_shape(left.body), _shape(right.body))
+        shapes = (fitting(left.body), fitting(right.body))
         if left.body == right.wrt and not {SCALAR, None} & {*shapes}:
             return Mul((right, left))
     return None
@@ -63,7 +62,7 @@ def _turned(left: Formula, right: Formula) -> Formula | None:
 
 def _of(gradient: Formula, slope: Derivative) -> bool:
     """Whether it is an array of the shape of what the slope is of."""
-    mine, body = _shape(gradient), _shape(slope.body)
+    mine, body = fitting(gradient), fitting(slope.body)
     return body not in (None, SCALAR) and mine in (body, body and body[::-1])
 
 
@@ -80,10 +79,3 @@ def _summed(gradient: Formula, slope: Derivative) -> Formula:
     for place, size in ((column, columns), (row, rows)):
         value = Sum(place, value) if size and isinstance(place, Index) else value
     return value
-
-
-def _shape(f: Formula) -> Shape | None:
-    try:
-        return shape(f)
-    except ShapeError:
-        return None
