@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import PurePath
 
 from ceverify.errors import InputError, LimitError
@@ -12,6 +13,7 @@ from ceverify.proofread.finding import Finding, Proofread
 from ceverify.proofread.judging.chains import judged
 from ceverify.proofread.manuscript import LARGEST, manuscript
 from ceverify.proofread.passage import Manuscript
+from ceverify.proofread.sections import resettled
 from ceverify.proofread.sources import SOURCES
 
 MISSING = (
@@ -22,7 +24,7 @@ MISSING = (
 def proofread(name: str, data: bytes, told: Mapping[str, str] | None = None) -> Proofread:
     """What became of each equality in a file; `told` says what symbols are."""
     pages = manuscript(name, data)
-    reading = _read(pages, told or {})
+    reading, findings = _read(pages, told or {})
     names = dict.fromkeys(passage.source.name for passage in pages.passages)
     order = {source: n for n, source in enumerate(names)}
 
@@ -30,15 +32,19 @@ def proofread(name: str, data: bytes, told: Mapping[str, str] | None = None) -> 
         at = finding.place
         return order.get(at.source, len(order)), at.line, at.column
 
-    return Proofread(pages, reading, tuple(sorted(judged(reading), key=place)))
+    return Proofread(pages, reading, tuple(sorted(findings, key=place)))
 
 
-def _read(pages: Manuscript, told: Mapping[str, str]) -> Reading:
-    """The reading, or the sentence that says what is missing or too much."""
+def _read(pages: Manuscript, told: Mapping[str, str]) -> tuple[Reading, list[Finding]]:
+    """The reading with its findings, or the sentence that says what is missing or too much."""
     try:
-        from ceverify.proofread.reader import read
+        from ceverify.proofread.meaning.script import Script
+        from ceverify.proofread.reader import by_section, read
 
-        return read(pages, told)
+        script = Script(pages)
+        reading = read(script, told)
+        findings = list(judged(reading))
+        return resettled(reading, findings, partial(by_section, script, told))
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "lark":
             raise

@@ -10,6 +10,7 @@ from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.habits import habits_of
 from ceverify.proofread.meaning.letters import Habits
 from ceverify.proofread.meaning.reading import Reader
+from ceverify.proofread.meaning.script import Script
 from ceverify.proofread.meaning.survey import survey
 
 SOFTMAX = r"$p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}$"
@@ -36,6 +37,6 @@ def begun(text: str) -> Glossary:
 
 def understood(text: str, **told: str) -> Glossary:
     """The glossary when all has been read."""
-    reader = Reader(manuscript("notes.md", text.encode()), told)
+    reader = Reader(Script(manuscript("notes.md", text.encode())), told)
     reader.reading()
     return reader.glossary

@@ -8,6 +8,7 @@ from ceverify.exact.theory import Fixed, OneHot, SumsToOne
 from ceverify.formula.tree import Derivative, Formula, Index, Symbol
 from ceverify.proofread.chain import Reading, Unread
 from ceverify.proofread.manuscript import manuscript
+from ceverify.proofread.meaning.script import Script
 from ceverify.proofread.proofreading import proofread
 from ceverify.proofread.reader import read
 from tests.proofread.written import TEXTS
@@ -16,7 +17,7 @@ PLANTED = {"planted": {7, 9}}
 
 
 def reading(text: str, ending: str = ".md", **told: str) -> Reading:
-    return read(manuscript(f"notes{ending}", text.encode()), told)
+    return read(Script(manuscript(f"notes{ending}", text.encode())), told)
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -10,7 +10,6 @@ from ceverify.proofread.chain import Chain, Reading, Unread
 from ceverify.proofread.meaning.binary_labels import binary_labels
 from ceverify.proofread.meaning.bits import bits, is_one
 from ceverify.proofread.meaning.chains import Chains, lettered
-from ceverify.proofread.meaning.class_words import spelled_out
 from ceverify.proofread.meaning.contrary import contrary
 from ceverify.proofread.meaning.customs.applied import apply
 from ceverify.proofread.meaning.customs.restated import again
@@ -19,11 +18,10 @@ from ceverify.proofread.meaning.definitions.own import own
 from ceverify.proofread.meaning.definitions.several import arguments_apart
 from ceverify.proofread.meaning.definitions.text import define_all
 from ceverify.proofread.meaning.definitions.unknown import unknown
-from ceverify.proofread.meaning.drafts import drafts, written
+from ceverify.proofread.meaning.drafts import drafts
 from ceverify.proofread.meaning.elaborating.small import D, moving
 from ceverify.proofread.meaning.examples import classes
 from ceverify.proofread.meaning.glossary import Glossary
-from ceverify.proofread.meaning.habits import habits_of
 from ceverify.proofread.meaning.hypotheses import declared, positive
 from ceverify.proofread.meaning.kernels import kernels
 from ceverify.proofread.meaning.kinds.spaces import spaces
@@ -47,10 +45,12 @@ from ceverify.proofread.meaning.prose import (
 from ceverify.proofread.meaning.rewritten import with_readings
 from ceverify.proofread.meaning.roles import roles
 from ceverify.proofread.meaning.sampled_entries import of_a_sample
+from ceverify.proofread.meaning.script import Script
 from ceverify.proofread.meaning.sets import parts
 from ceverify.proofread.meaning.shifted import unshifted
 from ceverify.proofread.meaning.sides import Sides
 from ceverify.proofread.meaning.signs import signs, unsettled, usual
+from ceverify.proofread.meaning.sliced import sliced
 from ceverify.proofread.meaning.slopes import slopes
 from ceverify.proofread.meaning.strays import sampled
 from ceverify.proofread.meaning.support import unsupported
@@ -60,29 +60,26 @@ from ceverify.proofread.meaning.usages.lifted import lift
 from ceverify.proofread.meaning.usages.one_hot import examples
 from ceverify.proofread.meaning.usages.totals import totals
 from ceverify.proofread.meaning.usages.usage import usage
-from ceverify.proofread.passage import Manuscript
-from ceverify.proofread.writing.sigma import with_sums
 
 NONE: Mapping[str, Set[int]] = {}
 
 
 class Reader:
-    """Reads one manuscript."""
+    """Reads one manuscript, or one section of it with what its names rest on."""
 
     def __init__(
         self,
-        manuscript: Manuscript,
+        script: Script,
         told: Mapping[str, str],
         own_names: Mapping[str, Set[int]] = NONE,
+        section: int | None = None,
     ) -> None:
-        self.manuscript, self.told = manuscript, told
-        macros = with_sums(manuscript.passages, manuscript.macros)
-        found, self.class_words = spelled_out(written(manuscript.passages, macros))
-        sides = [x.syntax for _, cs in found for c in cs for x in c.sides]
-        habits = habits_of(iter([x for x in sides if not isinstance(x, Unread)]))
-        self.prose = " ".join(p.before + " " + p.after for p in manuscript.passages)
-        said = signs(manuscript.passages)
-        made = named_apart(drafts(found, habits), own_names)
+        self.script, self.told, self.section = script, told, section
+        self.manuscript, self.prose, found = script.manuscript, script.prose, script.found
+        habits = script.habits()
+        said = signs(self.manuscript.passages)
+        chains = drafts(found, habits)
+        made = named_apart(chains if section is None else sliced(chains, section), own_names)
         read = with_readings(binary_labels(made, said, bool(ONE_HOT.search(self.prose))))
         self.drafts = apart(primed(kernels(slopes(read, habits))), habits)
         looked = survey(
@@ -104,7 +101,7 @@ class Reader:
         self.sense.parts = parts(found)
         self.sense.hot = bits(self.manuscript.passages)
         self.sense.twofold = twofold(self.drafts, habits)
-        self.sense.classes = classes(manuscript, habits.indices)
+        self.sense.classes = classes(self.manuscript, habits.indices)
         by = (cs for p, cs in found if WITH_RESPECT.search(p.before))
         self.sense.by = {lettered(x) for cs in by for c in cs for x in c.sides}
         self.sense.sideways |= bool(COLUMNS.search(self.prose))
@@ -129,7 +126,8 @@ class Reader:
         define_all(glossary)
         another = own(self.drafts, self.sense)
         if another := {x: at for x, at in another.items() if x not in self.told}:
-            return Reader(self.manuscript, self.told, another).reading()  # none is the usual one
+            # None is the usual one.
+            return Reader(self.script, self.told, another, self.section).reading()
         arguments_apart(glossary)
         examples(glossary)
         usage(glossary, self.sides.formulas)
@@ -141,7 +139,7 @@ class Reader:
         unknown(glossary)
         unshifted(self.sense)
         roles(glossary)
-        for word, letter in self.class_words.items():
+        for word, letter in self.script.class_words.items():
             glossary.note(word, f"the class {letter}", "usage")
         read = Chains(glossary, self.sides, self.prose).all()
         meant = self.sense.definitions | self.sense.small
