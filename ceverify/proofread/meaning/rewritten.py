@@ -17,6 +17,8 @@ from ceverify.proofread.meaning.conditioned import conditioned
 from ceverify.proofread.meaning.cross_entropies import cross_entropies
 from ceverify.proofread.meaning.diagonals import diagonals
 from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.events import events
+from ceverify.proofread.meaning.intercepts import intercepts
 from ceverify.proofread.meaning.layered import layered
 from ceverify.proofread.meaning.likelihoods import likelihoods
 from ceverify.proofread.meaning.made_by import made_by
@@ -37,7 +39,7 @@ from ceverify.proofread.meaning.typed_bounds import typed_bounds
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    relabelled, typed_bounds, bases, bracketed_entries, partials, raised,
+    relabelled, typed_bounds, intercepts, events, bases, bracketed_entries, partials, raised,
     sampled_entries, misbound, likelihoods, parametrised, one_of_them, own_names, objectives,
     diagonals, conditioned, layered, called_entries, of_entries, made_by, rules, stepped, arguments,
     tempered, named_arguments, cross_entropies,

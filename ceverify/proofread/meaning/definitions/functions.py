@@ -14,7 +14,7 @@ from ceverify.proofread.meaning.sense import Function, Sense, SenselessError
 from ceverify.proofread.meaning.use import PARAMETERS, Use
 from ceverify.proofread.writing import syntax as s
 
-LOSSES = frozenset("LJECHℒ")
+LOSSES = frozenset("LJECHℒℓ")
 """Functions of all that they depend on, whatever stands in their bracket."""
 
 

@@ -27,6 +27,8 @@ def solution(draft: Draft, sense: Sense, met: Met) -> bool:
     if body is None or isinstance(body, Unread) or not _plain(body):
         return False
     other = use(body, sense.habits)
+    if other is not None and other.name == head.name:
+        return False  # p = p: what it is stands behind
     together = other is not None and not met[head.name].isdisjoint(met.get(other.name, ()))
     return together or found_out(draft)
 
