@@ -156,3 +156,11 @@ def test_a_number_in_an_exponent_is_a_power() -> None:
 $L = -\sum_i y_i\log q_i$. """
     assert verdicts(text + r"$\log p = y\log q + (1-y)\log(1-q)$")[-1] == "proved"
     assert verdicts(text + r"$\log p = y\log q - (1-y)\log(1-q)$")[-1] == "refuted"
+
+
+def test_a_label_listed_in_an_example_is_another_one_before() -> None:
+    text = r"""$p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}$, $L = -\sum_i y_i \log p_i$ with $y$ one-hot.
+So $$L = -\log p_c$$
+Take $y = (1, 0, 0)$."""
+    assert verdicts(text)[2:] == ["proved-if", "definition"]
+    assert verdicts(text.replace("-\\log p_c", "\\log p_c"))[2:] == ["refuted", "definition"]

@@ -39,7 +39,9 @@ def qualified(found: Finding, n: int, chain: Chain, theory: Theory, text: Text) 
     elif chain.unclaimed:
         found = _unclaimed(found, chain.unclaimed)
     elif chain.solved and n == len(chain.sides) - 1 and _naught(right):
-        found, text.solving = _unclaimed(found, SOLVING), True
+        found, text.solving, text.solved = _unclaimed(found, SOLVING), True, right.place.line
+    elif left.place.line == text.solved and found.verdict == "refuted":
+        found = _unclaimed(found, SOLVING)  # … = 0 ⇒ 7(1 − p) = 3p
     elif chain.somewhere and not chain.where and _valued(found, left, right, theory):
         found = _unclaimed(found, THERE)
     elif chain.aged and chain.where and found.verdict in ("proved", "proved-if"):

@@ -28,6 +28,7 @@ class Text:
     moving: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
     solving: bool = False
+    solved: int = 0  # the line of the last equation that was to be solved
     unsure: frozenset[str] = frozenset()
     guessed: frozenset[str] = frozenset()
     mixed: frozenset[str] = frozenset()

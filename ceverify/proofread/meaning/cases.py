@@ -15,10 +15,12 @@ IF = re.compile(r"\b(?:if|when|wenn|falls)\b[^.,:;$]{0,25}$", re.IGNORECASE)
 SUPPOSED = re.compile(
     r"\b(?:if|suppos\w*|assum\w*|provided|(?:when|whenever|once)(?!\s+\w+ing\b)|wenn|falls|"
     r"angenommen)\b[^.,;:$]{0,25}(?:[^.;:$]{0,25},\s*(?:i\.e\.|that is|so that|namely),?\s*)?$|"
+    r"\b(?:if|when|whenever|once)\b[^.,;:$()]{0,80}\($|"
     r"(?:若|假设|假定|如果)(?:[^。;；]{0,25}(?:也就是说?|即)|[^，。,]{0,8})$",
     re.IGNORECASE,
 )
 # 若 … 即 Σ z = 0 时: what stands before 时 is supposed.
+WITH = re.compile(r"(?:^|[.;:]\s|\n)\s*With\s*$")
 IF_EVER = re.compile(r"若|如果|假设|假如|当|かつ|もし|とき")
 WHEN = re.compile(r"\s*(?:的)?(?:时|情况下|条件下|のとき|の時|となるとき)")
 TOPS = r"(?:optim\w+|minim\w+|maxim\w+|stationary|equilibrium|convergence|critical point|saddle)"
@@ -126,6 +128,7 @@ OF_ALL_AHEAD = re.compile(
     r"|\bin (?:both|all) cases[\s,]*$",
     re.IGNORECASE,
 )
+HERE = "the text supposes it here"
 DENIAL = "the text denies it, or says what would be"
 # Where a value may be taken of something that has others elsewhere: at z = 0, for large z.
 SOMEWHERE = re.compile(
@@ -149,6 +152,8 @@ def unclaimed(draft: Draft) -> str:
     """Why a chain is no claim; empty where it is one."""
     if SUPPOSED.search(draft.prose) or (WHEN.match(draft.rest) and IF_EVER.search(draft.sentence)):
         return "the text supposes it"
+    if WITH.search(draft.prose):
+        return HERE
     words = (draft.prose, draft.sentence)
     if DENIED.search(draft.sentence):
         return DENIAL

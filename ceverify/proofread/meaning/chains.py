@@ -13,6 +13,7 @@ from ceverify.proofread.chain import Chain, Side, Ungrounded, Unmatched
 from ceverify.proofread.meaning.assigned import assigned
 from ceverify.proofread.meaning.cases import (
     DENIAL,
+    HERE,
     denied,
     solved,
     somewhere,
@@ -72,7 +73,7 @@ class Chains:
         why = unclaimed(draft) or (self.supposed if carried else "")
         if definition is not None and not isinstance(definition.body, Number) and why != DENIAL:
             why = ""
-        self.supposed = "" if why == DENIAL else why
+        self.supposed = "" if why in (DENIAL, HERE) else why
         return REASON if draft.acted else why
 
     def _prepared(self, sides: list[Side], now: Sense | None) -> list[Side]:

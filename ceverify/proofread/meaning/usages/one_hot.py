@@ -7,8 +7,10 @@ from fractions import Fraction
 from ceverify.formula.tree import Add, Definition, Delta, Formula, Index, Mul, Number
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.definitions.head import head_of
+from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.listed import entries_of
+from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.writing import syntax as s
 
 
@@ -26,8 +28,17 @@ def examples(glossary: Glossary) -> None:
         body = _one_hot(last, k) or (_listed(last, k) if hot else None)
         if body is not None:
             made = Definition(head.name, (k,), body)
-            if not glossary.enter(made, "one-hot", "definition") and hot:
+            general = any(_general(d, head.name) for d in glossary.drafts[:n])
+            if general or (not glossary.enter(made, "one-hot", "definition") and hot):
                 glossary.renewed[n] = made
+
+
+def _general(draft: Draft, name: str) -> bool:
+    """Whether a chain has y_i: what y is in an example further on is not what it is there."""
+    return any(
+        isinstance(n, s.Scripted) and n.sub is not None and bool(letter_of(n.sub))
+        and getattr(unbraced(n.base), "name", "") == name for n in draft.nodes()
+    )  # fmt: skip
 
 
 def _one_hot(node: s.Syntax, k: Index) -> Formula | None:
