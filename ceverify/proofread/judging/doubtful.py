@@ -220,7 +220,7 @@ def _concerned(side: Formula, supposed: Lemma, known: Mapping[str, Definition]) 
 def of_any_loss(claim: Claim) -> str:
     """L of ∂L/∂p = 0, g of Σ g = −1: of any loss on the left, on the right of none; or ""."""
     left, right = (any(map(is_slope, _reached(x, claim))) for x in (claim.left, claim.right))
-    if not left or right or any(isinstance(f, Derivative) for f in walk(claim.right)):
+    if not left or right:
         return ""
     named = (getattr(getattr(f, "body", f), "name", "") for f in walk(claim.left))
     return next(filter(None, named), "L")
