@@ -164,3 +164,24 @@ So $$L = -\log p_c$$
 Take $y = (1, 0, 0)$."""
     assert verdicts(text)[2:] == ["proved-if", "definition"]
     assert verdicts(text.replace("-\\log p_c", "\\log p_c"))[2:] == ["refuted", "definition"]
+
+
+LAYERS = r"""- $z^{(1)} = W_1 x + b_1 \in \mathbb{R}^{h}$
+- $a^{(1)} = \sigma(z^{(1)}) \in \mathbb{R}^{h}$
+- $W_1 \in \mathbb{R}^{h \times n}$, $b_1 \in \mathbb{R}^{h}$
+- $W_2 \in \mathbb{R}^{m \times h}$, $b_2 \in \mathbb{R}^{m}$
+- $x \in \mathbb{R}^n$, $X \in \mathbb{R}^{B \times n}$
+- $z^{(2)} = W_2 a^{(1)} + b_2$
+
+$$\frac{\partial z^{(2)}}{\partial a^{(1)}} = %s$$
+$$\frac{\partial L}{\partial W_l} = \frac{1}{B} \Delta^{(l)\top} A^{(l-1)}$$
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"), [("W_2", "proved"), (r"W_2^\top", "undecided"), ("-W_2", "refuted")]
+)
+def test_which_way_round_a_jacobian_is_may_be_either_but_not_its_sign(
+    value: str, verdict: str
+) -> None:
+    assert verdict in verdicts(LAYERS.replace("%s", value))[-2:]

@@ -10,9 +10,12 @@ from dataclasses import replace
 
 from ceverify.exact.components import SCALAR, shape
 from ceverify.exact.outside import OutsideError
-from ceverify.formula.indices import mapped
-from ceverify.formula.tree import Derivative, Formula, Transpose
+from ceverify.formula.indices import mapped, rename
+from ceverify.formula.tree import Derivative, Formula, Index, Indexed, Transpose
 from ceverify.proofread.judging.claim import Claim
+
+ENTRIES = frozenset("de")
+"""The letters of an entry that stands for a whole matrix."""
 
 
 def turned(claim: Claim, holds: Callable[[Claim], bool]) -> bool:
@@ -30,6 +33,10 @@ def square(claim: Claim) -> bool:
 
 
 def _turned(f: Formula) -> Formula:
+    match f:
+        case Derivative(Indexed(indices=(Index() as row,)), Indexed(indices=(Index() as column,))):
+            if {row.name, column.name} == ENTRIES and row.size == column.size:
+                return rename(f, {row: column, column: row})
     if isinstance(f, Derivative):
         size = shape(f.body)
         square = size == shape(f.wrt) != SCALAR and size[1] is None

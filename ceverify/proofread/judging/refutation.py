@@ -9,6 +9,7 @@ from itertools import product
 
 from ceverify.exact.components import has_arrays
 from ceverify.formula.indices import free, walk
+from ceverify.formula.linear import linear
 from ceverify.formula.tree import Array, Condition, Derivative, Indexed, Number, Sum, Symbol
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
@@ -29,12 +30,13 @@ from ceverify.proofread.judging.holding import holds
 from ceverify.proofread.judging.index_conditions import indices, strays
 from ceverify.proofread.judging.layout import turned
 from ceverify.proofread.judging.lookalikes import lookalike
+from ceverify.proofread.judging.reference import reference
 from ceverify.proofread.judging.signs import signed
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_names
 from ceverify.proofread.slips import explained
-from ceverify.proofread.spelled import spelled
+from ceverify.proofread.spelled import shown, spelled
 from ceverify.verdict import Refuted
 
 TIMES = ("t", "τ")
@@ -164,6 +166,11 @@ def _of_signs(claim: Claim, text: Text) -> bool:
     return found is not None and found[0] == "proved"
 
 
+def _reference(claim: Claim, text: Text) -> str:
+    found = reference(claim, lambda x: holds(x, text))
+    return f"it holds if {linear(shown(found))} is 0" if found is not None else ""
+
+
 def _of_a_case(claim: Claim, _: Text) -> str:
     return "it is a value, and the text does not say of which example" * of_a_case(claim)
 
@@ -178,7 +185,8 @@ def _unexplained(claim: Claim, text: Text) -> str:
 
 DOUBTS: tuple[Callable[[Claim, Text], str], ...] = (
     _implied, _sampled, _anew, _primed, _unknowns, _equation, _supposed, _excluded, _turned,
-    _lookalike, _true_class, _of_a_case, _unexplained, _guessed, _of_labels, _of_times, _mixed,
+    _lookalike, _true_class, _reference, _of_a_case, _unexplained, _guessed, _of_labels,
+    _of_times, _mixed,
 )  # fmt: skip
 """Why what fails may be no mistake, each a sentence or nothing."""
 
