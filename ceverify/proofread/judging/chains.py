@@ -10,6 +10,7 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from ceverify.exact.theory import Theory
+from ceverify.formula.indices import walk
 from ceverify.formula.tree import Array, Condition, Formula, Indexed, Sum, Symbol
 from ceverify.proofread.chain import Chain, Numeric, Reading, Side, Ungrounded, Unread
 from ceverify.proofread.finding import Finding
@@ -148,10 +149,18 @@ def _finding(
         if valued or (
             found.verdict in ("refuted", "undecided") and of_example(claim.left, claim.right)
         ):
-            found = _worked(left, right, trail.theory, text) or _no_example(found)
+            general = valued and _general(claim, symbols & numbers)
+            worked_out = _worked(left, right, trail.theory, text)
+            found = worked_out or (found if general else _no_example(found))
         return replace(found, source=source)
     except RecursionError:
         return Finding(right.place, source, "undecided", reason="it is nested too deeply")
+
+
+def _general(claim: Claim, given: Set[str]) -> bool:
+    """Whether the right side has each number that is given, γ = 2, as the letter γ: for any γ."""
+    written = {n.name for n in walk(claim.right) if isinstance(n, Symbol)}
+    return bool(given) and given <= written
 
 
 def _worked(left: Side, right: Side, theory: Theory, text: Text) -> Finding | None:
