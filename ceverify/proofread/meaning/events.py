@@ -1,6 +1,7 @@
 """events(drafts): p_i for each P(y_i = 1 | x_i) of a text that has p_i = P(y_i = 1 | x_i).
 
-It says what p_i means, not what it is; 1 − p_i is what it leaves for y_i = 0.
+It says what p_i means, not what it is; 1 − p_i is what it leaves for y_i = 0, where the text knows
+of no more classes.
 """
 
 from __future__ import annotations
@@ -16,28 +17,52 @@ from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.writing import syntax as s
 
 PROBABILITIES = frozenset(["P", "p", "Pr"])
-Names = Mapping[str, s.Syntax]
-"""What stands for an event, y_i = 1, by how it is spelled."""
+Event = tuple[str, str, str, str]
+"""P, y_i, 1 and x_i of P(y_i = 1 | x_i; θ), as they are spelled."""
 
 
 def events(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with those names for such probabilities."""
-    found: dict[str, dict[str, s.Syntax]] = {}
+    found: dict[Event, dict[str, s.Syntax]] = {}
     for event, name in (pair for d in drafts for pair in _named(d)):
         found.setdefault(event, {})[s.spelled(name)] = name
     names = {event: x for event, xs in found.items() if len(xs) == 1 for x in xs.values()}
+    if names and not any(map(of_classes, drafts)):
+        names |= {(head, label, "0", given): _rest(name) for (head, label, _, given), name
+                  in names.items() if (head, label, "0", given) not in names}  # fmt: skip
     return [d.changed(partial(_put, names=names)) for d in drafts] if names else list(drafts)
 
 
-def _named(draft: Draft) -> Iterator[tuple[str, s.Syntax]]:
+def _named(draft: Draft) -> Iterator[tuple[Event, s.Syntax]]:
     """The event and the name of p = P(y = 1 | x), either way round."""
     written = [x.syntax for x in draft.sides if isinstance(x.syntax, s.Syntax)]
     for one, other in pairwise(written):
         for name, call in ((unbraced(one), unbraced(other)), (unbraced(other), unbraced(one))):
             if isinstance(call, s.Term) and len(call.factors) == 2 and not call.negative[0]:
                 event = _event(call, 1)
-                if event.endswith(" 1") and _is_name(name, call.factors[0]):
+                if event and event[2] == "1" and _is_name(name, call.factors[0]):
                     yield event, name
+
+
+def of_classes(draft: Draft) -> bool:
+    """Whether it knows of more classes than two: P(y = k | x), a softmax, Σ_k e^{z_k}."""
+    return any(_several(n) for n in draft.nodes())
+
+
+def _several(node: s.Syntax) -> bool:
+    if not isinstance(node, s.Term):
+        return isinstance(node, s.Name) and node.name.casefold() == "softmax"
+    pairs = pairwise(map(unbraced, node.factors))
+    summed = any(isinstance(one, s.Big) and _exponential(other) for one, other in pairs)
+    found = [_event(node, n) for n in range(1, len(node.factors))]
+    return summed or any(x and x[2] not in ("0", "1") for x in found)
+
+
+def _exponential(node: s.Syntax) -> bool:
+    """e^… and exp(…)."""
+    base = unbraced(node.base) if isinstance(node, s.Scripted) else node
+    powered = isinstance(node, s.Scripted) and node.sup is not None
+    return getattr(base, "name", "") in (("e",) if powered else ("exp",))
 
 
 def _is_name(node: s.Syntax, called: s.Syntax) -> bool:
@@ -51,22 +76,29 @@ def _is_name(node: s.Syntax, called: s.Syntax) -> bool:
     return plain and isinstance(name, s.Name) and name.name != getattr(called, "name", "")
 
 
-def _event(term: s.Term, n: int) -> str:
-    """P, and y_i = 1 of P(y_i = 1 | x_i); empty for anything else."""
-    group = unbraced(term.factors[n]) if n < len(term.factors) and not term.marks[n] else None
+def _event(term: s.Term, n: int) -> Event | None:
+    """What the event is, if the n-th factor is the bracket of a probability."""
+    factor = term.factors[n]
+    powered = isinstance(factor, s.Scripted) and factor.sub is None
+    group = unbraced(getattr(factor, "base", factor) if powered else factor)
     head = getattr(term.factors[n - 1], "name", "")
-    if head not in PROBABILITIES or not isinstance(group, s.Group):
-        return ""
-    first = unbraced(group.parts[0]) if group.separators[:1] in (("|",), (";",), ()) else None
-    equal = isinstance(first, s.Relation) and first.signs == ("=",)
-    return f"{head} {s.spelled(first)}" if equal and isinstance(first, s.Relation) else ""
+    if term.marks[n] or head not in PROBABILITIES or not isinstance(group, s.Group):
+        return None
+    given = group.separators.index(";") if ";" in group.separators else len(group.separators)
+    match group:
+        case s.Group(parts=(first, *others), separators=("|" | ";", *_) | ()):
+            event, on = unbraced(first), " ".join(map(s.spelled, others[:given]))
+            if isinstance(event, s.Relation) and event.signs == ("=",):
+                return head, s.spelled(event.sides[0]), s.spelled(event.sides[1]), on
+    return None
 
 
-def _put(node: Any, names: Names) -> Any:
+def _put(node: Any, names: Mapping[Event, s.Syntax]) -> Any:
     node = s.mapped(node, partial(_put, names=names))
     if not isinstance(node, s.Term):
         return node
-    made = {n: x for n in range(1, len(node.factors)) if (x := _value(_event(node, n), names))}
+    events = {n: _event(node, n) for n in range(1, len(node.factors))}
+    made = {n: _for(node.factors[n], names[x]) for n, x in events.items() if x and x in names}
     kept = [n for n in range(len(node.factors)) if n not in made]
     if not made:
         return node
@@ -77,13 +109,13 @@ def _put(node: Any, names: Names) -> Any:
     return replace(node, factors=factors, marks=marks, negative=signs)
 
 
-def _value(event: str, names: Names) -> s.Syntax | None:
-    """p of y = 1, and (1 − p) of y = 0."""
-    if event in names or not event.endswith(" 0"):
-        return names.get(event)
-    other = names.get(f"{event[:-1]}1")
-    if other is None:
-        return None
-    at = other.start
-    rest = s.Total(at, other.end, (s.Num(at, at, "1"), other), (False, True))
-    return s.Group(at, other.end, "(", (rest,))
+def _for(bracket: s.Syntax, name: s.Syntax) -> s.Syntax:
+    """The name, to the power that the bracket has."""
+    return replace(bracket, base=name) if isinstance(bracket, s.Scripted) else name
+
+
+def _rest(name: s.Syntax) -> s.Syntax:
+    """(1 − p)."""
+    at, end = name.start, name.end
+    rest = s.Total(at, end, (s.Num(at, at, "1"), name), (False, True))
+    return s.Group(at, end, "(", (rest,))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from ceverify.formula.tree import Add, Array, Formula, Indexed, Neg, Symbol
+from ceverify.formula.indices import walk
+from ceverify.formula.tree import Add, Array, Exp, Formula, Indexed, Neg, Sum, Symbol
 from ceverify.proofread.meaning.elaborating.base import ONE
 from ceverify.proofread.meaning.elaborating.call import Call
 from ceverify.proofread.meaning.elaborating.instances import instance
 from ceverify.proofread.meaning.elaborating.probabilities import Probabilities
 from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.meaning.use import use
+from ceverify.proofread.reached import reached_names
 from ceverify.proofread.writing import syntax as s
 
 Valued = tuple[Formula | None, tuple[s.Syntax, ...]]
@@ -54,9 +56,16 @@ class Reminders(Probabilities):
             raise self._unread(call, "at another argument")
         if taken in ("", call.spelled) or parameters(call.name):
             return False
-        if defined and _contrary(taken, call.spelled):
+        if defined and _contrary(taken, call.spelled) and not self._of_classes(call.name):
             return True
         raise self._unread(call, "at another argument")
+
+    def _of_classes(self, name: str) -> bool:
+        """Whether it is one of several, Σ_k e^{z_k}: the others together are what it leaves."""
+        known = self.sense.definitions
+        bodies = [known[n].body for n in reached_names([Symbol(name)], known) if n in known]
+        sums = (n for body in bodies for n in walk(body) if isinstance(n, Sum))
+        return any(isinstance(n.body, Exp) for n in sums)
 
     def _refuse(self, call: Call) -> None:
         """SenselessError where it is not said which entry it is, or what the name stands for."""
