@@ -15,24 +15,33 @@ from ceverify.proofread.writing import syntax as s
 
 
 def sliced(drafts: Sequence[Draft], section: int) -> list[Draft]:
-    """The chains of the section, and those that begin with a name in them, or in such a one."""
+    """The chains of the section, and those that may say what a name in them is, or in those."""
     kept = {n for n, d in enumerate(drafts) if d.section == section}
-    own = {name for n in kept for name in _defined(drafts[n])}
+    own = {name for n in kept for name in _called(drafts[n], len(drafts[n].sides) - 1)}
     more = kept
     while more:
         names = {x.name for n in kept for x in drafts[n].nodes() if isinstance(x, s.Name)} - own
-        more = {n for n, d in enumerate(drafts) if names & {*_defined(d)}} - kept
+        more = {n for n, d in enumerate(drafts) if names & {*_called(d, len(d.sides))}} - kept
         kept |= more
     return [drafts[n] for n in sorted(kept)]
 
 
-def _defined(draft: Draft) -> Iterator[str]:
-    """L and NLL of L = NLL = …, p of p_i = … and p(z) = …"""
-    for n, side in enumerate(draft.sides[:-1]):
-        node = unbraced(side.syntax) if not isinstance(side.syntax, Unread) else None
-        if isinstance(node, s.Term) and len(node.factors) == 2 and not n:
-            called = isinstance(unbraced(node.factors[1]), s.Group)
-            node = unbraced(node.factors[0]) if called else None
-        elif isinstance(node, s.Scripted):
-            node = unbraced(node.base)
-        yield getattr(node, "name", "")
+def _called(draft: Draft, sides: int) -> Iterator[str]:
+    """L, NLL and p of L = NLL = … = p_i: what those first sides of it are, by their letters."""
+    return (_letter(x.syntax) for x in draft.sides[:sides] if not isinstance(x.syntax, Unread))
+
+
+def _letter(node: s.Syntax) -> str:
+    """p of p, p_i, p(z), p(z)_i and [p(z)]_i; empty for what is no name of anything."""
+    match unbraced(node):
+        case s.Scripted(base=base) | s.Group(parts=(base,)):
+            return _letter(base)
+        case s.Term(factors=(head, bracket)) if _bracketed(bracket):
+            return _letter(head)
+        case other:
+            return getattr(other, "name", "")
+
+
+def _bracketed(node: s.Syntax) -> bool:
+    inner = unbraced(node)
+    return isinstance(unbraced(getattr(inner, "base", inner)), s.Group)
