@@ -33,7 +33,10 @@ COUNTS = {word: n for n, words in (
     (7, "7"), (8, "8"), (9, "9"), (10, "ten 10")) for word in words.split()}  # fmt: skip
 SAMPLED = re.compile(r"negative[- ]sampl|noise (?:word|sample|distribution)|负采样", re.IGNORECASE)
 TURNED = re.compile(r"denominator[- ]layout|分母布局", re.IGNORECASE)
-ROWS = re.compile(r"\brow vectors?\b|行向量", re.IGNORECASE)
+ROWS = re.compile(
+    r"\brow vectors?\b|行向量|行ベクトル|행 ?벡터|вектор[- ]строк|\bvect?or hàng\b|\bzeilenvektor|"
+    r"\bvector(?:es)? filas?\b|\bvet[oa]r(?:es)? linhas?\b|\bvecteurs? lignes?\b", re.IGNORECASE,
+)  # fmt: skip
 SEVERAL = re.compile(
     r"multi-?(?:label|hot)|(?:two|three|several|more than one|k) (?:labels|classes|ones)|k-hot",
     re.IGNORECASE,

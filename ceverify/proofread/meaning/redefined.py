@@ -30,7 +30,7 @@ ANOTHER = re.compile(
     r"\b(?:focal|weight\w*|decay|smooth\w*|temperature|binary|multi\w*|regression|classification|"
     r"mse|bce|squared|hinge|label [01]|positive|negative|instead|another|second|new|now|general|"
     r"alternative\w*|regulari\w*|penalt\w*|tanh|softplus|relu|sigmoid|softmax|margin|kl|case|"
-    r"here we)\b",
+    r"here we)\b|シグモイド|ソフトマックス|双曲線正接|시그모이드|소프트맥스|쌍곡탄젠트|双曲正切",
     re.IGNORECASE,
 )
 
@@ -103,10 +103,19 @@ def _again(n: int, draft: Draft, glossary: Glossary) -> str:
         return ""
     head = head_of(draft.sides[0].syntax, sense)
     known = sense.definitions.keys() | sense.functions.keys()
-    if head is None or head.indices or head.name not in known:
+    if head is None or head.name not in known:
         return ""
+    if head.called is not None and _of_a_function(draft, head.name, glossary):
+        return head.name
     told = ANOTHER.search(draft.sentence) or _linear(draft, head.name, glossary)
-    return head.name if told else ""
+    return head.name if told and not head.indices else ""
+
+
+def _of_a_function(draft: Draft, name: str, glossary: Glossary) -> bool:
+    """Whether φ(z) = … stands under a heading that names a function, and φ was another before."""
+    heading = draft.history.strip().partition("\n")[0]
+    named = heading[:1] == "#" and ANOTHER.search(heading) is not None
+    return named and not called_loss(name) and _elsewhere(draft, {name}, glossary)
 
 
 def _negative(n: int, draft: Draft, glossary: Glossary, formulas: Read) -> str:

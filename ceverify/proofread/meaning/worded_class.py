@@ -31,7 +31,7 @@ OTHERS_ABROAD = (
     r"当 ?□ ?不(?:是|为)(?:正确|真实|目标)的?(?:类别?|标签)"
 )
 OTHERS = re.compile(
-    r"\bfor (?:all |any |each |every )?(?:the |an? )?(?:others?(?! (?:hand|words))(?! \w)|"
+    r"\bfor (?:all |any |each |every )?(?:the |an? )?\**(?:others?(?! (?:hand|words))(?! \w)|"
     rf"{WRONG} {CLASS}|rest)\b"
     rf"|\b(?:except|apart|unlike|other than|besides|but)(?: from| for)? the {CORRECT} {CLASS}"
     rf"|{IS} (?:an? |any )?(?:{WRONG}|another)\b|{IS} not (?:the )?(?:{CORRECT}|label)\b"
@@ -39,7 +39,7 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 TRUE = re.compile(
-    rf"(?<!except )(?<!apart )(?<!unlike )\bfor the {CORRECT}(?: {CLASS})\b"
+    rf"(?<!except )(?<!apart )(?<!unlike )\bfor the \**{CORRECT} {CLASS}\b"
     rf"|{IS} (?:the )?(?:{CORRECT}|label)\b"
     rf"|(?:^|[\n*#]\s*){CORRECT} {CLASS}\W*$|(?<!不是)(?<!不为)(?:{TRUE_ABROAD})",
     re.IGNORECASE,
@@ -50,6 +50,8 @@ LETTER = re.compile(
     r"\b(?:if|when|where|suppose|wenn|falls|si|case(?: \w+)?:?)(?: that)? $|[当若] ?$",
     re.IGNORECASE,
 )
+# What is behind it is the letter of that class.
+NAMED = re.compile(rf"\bfor [\w *]*(?:{CORRECT}|{WRONG}) {CLASS}\** $", re.IGNORECASE)
 # □ when □: the case is of the formula before it.
 OF_THE_LAST = re.compile(rf"{FORMULA}[\s,(]*(?:if|when|where|case)(?: that)? $", re.IGNORECASE)
 WHEN = re.compile(rf"[\s,(]*(?:only |holds )?(?:if|when|where) {FORMULA} is\b", re.IGNORECASE)
@@ -73,7 +75,9 @@ def of_true(draft: Draft) -> bool | None:
     """
     before, formula, words = draft.sentence.rpartition(FORMULA)
     last = OF_THE_LAST.search(before) and PARTS.search(words)
-    if formula and LETTER.search(before) and not last:
+    if formula and NAMED.search(before):
+        words = before[-FAR:] + words  # For the correct class k:
+    elif formula and LETTER.search(before) and not last:
         words = LETTER_AT.sub("", before[-FAR:]) + FORMULA + words  # If k is correct, we get
     elif formula:
         words = _after_the_last(words)

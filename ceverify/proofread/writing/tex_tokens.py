@@ -107,12 +107,14 @@ class TexReader(Reader):
         return end
 
     def _braces(self, piece: Written, at: int) -> Tokens:
-        r"""{piece}; in θ{_k} and \Bigg{[} the braces do nothing."""
+        r"""{piece}; in θ{_k}, \Bigg{[} and {\rm if} the braces do nothing."""
         end, inside = argument_at(piece, at)
         if inside.text.lstrip()[:1] in SCRIPTED or DELIMITER.fullmatch(inside.text):
             yield from self.read(inside)
         elif inside.text.strip():
-            yield from self.group(inside, piece.span(at, at + 1), piece.span(end - 1, end))
+            found = list(self.group(inside, piece.span(at, at + 1), piece.span(end - 1, end)))
+            words = {token.kind for token in found[1:-1]} == {"WORD"}
+            yield from found[1:-1] if words else found
         return end
 
 

@@ -32,6 +32,7 @@ from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.meaning.opened import opened_definitions
 from ceverify.proofread.meaning.redefined import ANOTHER
 from ceverify.proofread.meaning.sense import Sense
+from ceverify.proofread.meaning.worded_class import of_true
 from ceverify.proofread.writing import syntax as s
 
 DEFINES = re.compile(r"\b(?:define|let|denote|consider)\b|定义|設|设", re.IGNORECASE)
@@ -134,6 +135,7 @@ def _first(
     case = _in_case(draft, sense) or at_a_value(draft, glossary)
     case = case or piece(draft, letters) is not None
     case = case or len({*letters}) < len(letters)  # J_ii is the diagonal alone
+    case = case or (bool(letters) and _of_a_class(draft, glossary))
     made = None if case else define(sides, sense)
     for name in set(sense.functions) - known:
         functions[n] = name
@@ -196,6 +198,15 @@ def _in_case(draft: Draft, sense: Sense) -> bool:
     if any(_parts(n) for body in bodies for n in s.walk(body)):
         return False
     return any({g.left, g.right} <= letters for g in draft.given)
+
+
+def _of_a_class(draft: Draft, glossary: Glossary) -> bool:
+    """Whether δ_k = … is said of the true class alone, and something else of the others."""
+    true = of_true(draft)
+    others = [d for d in glossary.drafts if true is not None and of_true(d) is (not true)]
+    mine = head_of(draft.sides[0].syntax, glossary.sense)
+    heads = (head_of(d.sides[0].syntax, glossary.sense) for d in others)
+    return mine is not None and any(h is not None and h.name == mine.name for h in heads)
 
 
 def at_a_value(draft: Draft, glossary: Glossary) -> bool:
