@@ -1,13 +1,13 @@
 """events(drafts): p_i for each P(y_i = 1 | x_i) of a text that has p_i = P(y_i = 1 | x_i).
 
 It says what p_i means, not what it is; 1 − p_i is what it leaves for y_i = 0, where the text knows
-of no more classes.
+of no more classes. So is p_k each P(y = k | x), where it has p_i = P(y = i | x).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -17,8 +17,20 @@ from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.writing import syntax as s
 
 PROBABILITIES = frozenset(["P", "p", "Pr"])
-Event = tuple[str, str, str, str]
-"""P, y_i, 1 and x_i of P(y_i = 1 | x_i; θ), as they are spelled."""
+ANY = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """P, y_i and x_i of P(y_i = 1 | x_i; θ), as they are spelled, and 1; ANY value stands for k."""
+
+    head: str
+    label: str
+    given: str
+    value: str
+
+
+Names = Mapping[Event, s.Syntax]
 
 
 def events(drafts: Sequence[Draft]) -> list[Draft]:
@@ -28,20 +40,24 @@ def events(drafts: Sequence[Draft]) -> list[Draft]:
         found.setdefault(event, {})[s.spelled(name)] = name
     names = {event: x for event, xs in found.items() if len(xs) == 1 for x in xs.values()}
     if names and not any(map(of_classes, drafts)):
-        names |= {(head, label, "0", given): _rest(name) for (head, label, _, given), name
-                  in names.items() if (head, label, "0", given) not in names}  # fmt: skip
+        others = {replace(event, value="0"): _rest(x) for event, x in names.items()}
+        names = others | names
     return [d.changed(partial(_put, names=names)) for d in drafts] if names else list(drafts)
 
 
 def _named(draft: Draft) -> Iterator[tuple[Event, s.Syntax]]:
-    """The event and the name of p = P(y = 1 | x), either way round."""
+    """The event and the name of p = P(y = 1 | x) and p_i = P(y = i | x), either way round."""
     written = [x.syntax for x in draft.sides if isinstance(x.syntax, s.Syntax)]
     for one, other in pairwise(written):
         for name, call in ((unbraced(one), unbraced(other)), (unbraced(other), unbraced(one))):
             if isinstance(call, s.Term) and len(call.factors) == 2 and not call.negative[0]:
                 event = _event(call, 1)
-                if event and event[2] == "1" and _is_name(name, call.factors[0]):
+                if event is None or not _is_name(name, call.factors[0]):
+                    continue
+                if event.value == "1":
                     yield event, name
+                elif letter_of(getattr(name, "sub", None) or call) == event.value:
+                    yield replace(event, value=ANY), name
 
 
 def of_classes(draft: Draft) -> bool:
@@ -55,7 +71,7 @@ def _several(node: s.Syntax) -> bool:
     pairs = pairwise(map(unbraced, node.factors))
     summed = any(isinstance(one, s.Big) and _exponential(other) for one, other in pairs)
     found = [_event(node, n) for n in range(1, len(node.factors))]
-    return summed or any(x and x[2] not in ("0", "1") for x in found)
+    return summed or any(x and x.value not in ("0", "1") for x in found)
 
 
 def _exponential(node: s.Syntax) -> bool:
@@ -78,27 +94,31 @@ def _is_name(node: s.Syntax, called: s.Syntax) -> bool:
 
 def _event(term: s.Term, n: int) -> Event | None:
     """What the event is, if the n-th factor is the bracket of a probability."""
-    factor = term.factors[n]
+    head, relation = getattr(term.factors[n - 1], "name", ""), _relation(term.factors[n])
+    if term.marks[n] or head not in PROBABILITIES or relation is None:
+        return None
+    event, given = relation
+    return Event(head, s.spelled(event.sides[0]), given, s.spelled(event.sides[1]))
+
+
+def _relation(factor: s.Syntax) -> tuple[s.Relation, str] | None:
+    """y_i = 1 and x_i of (y_i = 1 | x_i; θ) and of its power."""
     powered = isinstance(factor, s.Scripted) and factor.sub is None
     group = unbraced(getattr(factor, "base", factor) if powered else factor)
-    head = getattr(term.factors[n - 1], "name", "")
-    if term.marks[n] or head not in PROBABILITIES or not isinstance(group, s.Group):
-        return None
-    given = group.separators.index(";") if ";" in group.separators else len(group.separators)
     match group:
-        case s.Group(parts=(first, *others), separators=("|" | ";", *_) | ()):
-            event, on = unbraced(first), " ".join(map(s.spelled, others[:given]))
+        case s.Group(parts=(first, *others), separators=("|" | ";", *_) | () as between):
+            event, end = unbraced(first), between.index(";") if ";" in between else len(between)
             if isinstance(event, s.Relation) and event.signs == ("=",):
-                return head, s.spelled(event.sides[0]), s.spelled(event.sides[1]), on
+                return event, " ".join(map(s.spelled, others[:end]))
     return None
 
 
-def _put(node: Any, names: Mapping[Event, s.Syntax]) -> Any:
+def _put(node: Any, names: Names) -> Any:
     node = s.mapped(node, partial(_put, names=names))
     if not isinstance(node, s.Term):
         return node
-    events = {n: _event(node, n) for n in range(1, len(node.factors))}
-    made = {n: _for(node.factors[n], names[x]) for n, x in events.items() if x and x in names}
+    found = ((n, _value(node, n, names)) for n in range(1, len(node.factors)))
+    made = {n: _for(node.factors[n], name) for n, name in found if name is not None}
     kept = [n for n in range(len(node.factors)) if n not in made]
     if not made:
         return node
@@ -107,6 +127,15 @@ def _put(node: Any, names: Mapping[Event, s.Syntax]) -> Any:
         return factors[0]
     marks, signs = tuple(node.marks[n] for n in kept), tuple(node.negative[n] for n in kept)
     return replace(node, factors=factors, marks=marks, negative=signs)
+
+
+def _value(term: s.Term, n: int, names: Names) -> s.Syntax | None:
+    """The name of the event that the n-th factor is of; p_k of y = k, by p_i of y = i."""
+    event, relation = _event(term, n), _relation(term.factors[n])
+    if event is None or relation is None or event in names:
+        return names.get(event) if event is not None else None
+    name = names.get(replace(event, value=ANY))
+    return replace(name, sub=relation[0].sides[1]) if isinstance(name, s.Scripted) else None
 
 
 def _for(bracket: s.Syntax, name: s.Syntax) -> s.Syntax:

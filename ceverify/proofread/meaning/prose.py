@@ -54,7 +54,10 @@ NORMALISED = re.compile(
 ENTROPY = re.compile(
     r"cross[- ]?entropy|交叉熵|negative log[- ]?likelihood|\bNLL\b|\blog[- ]loss\b", re.IGNORECASE
 )
-IMPLIED = re.compile(r"einstein|summation convention|implied sum|repeated ind", re.IGNORECASE)
+IMPLIED = re.compile(
+    r"einst?ein|summation convention|implied sum|repeated ind|impl(?:y|ies) (?:a )?sum",
+    re.IGNORECASE,
+)
 
 WITH_RESPECT = re.compile(
     r"(?:with respect to|w\.?r\.?t\.?|bezüglich)(?:\s+\w+){0,3}\s*$",
