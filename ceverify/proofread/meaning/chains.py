@@ -30,7 +30,7 @@ from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.governing import Governing, told_apart
 from ceverify.proofread.meaning.grounded import grounded
 from ceverify.proofread.meaning.opened import opened_side
-from ceverify.proofread.meaning.prose import SENTENCE, counts
+from ceverify.proofread.meaning.prose import SENTENCE, TAYLOR, counts
 from ceverify.proofread.meaning.redefined import left_behind, of_another, redefined
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.shifted import unshifted_side
@@ -46,6 +46,7 @@ IN_CASE = re.compile(
     re.IGNORECASE,
 )
 """Words of a case, in a sentence that has a δ of its two indices too."""
+NEARLY = "the words speak of a Taylor expansion, and it may be meant to hold nearly"
 AGAIN = "as a step it claims nothing; as an equality it fails for what the text defines"
 
 
@@ -129,7 +130,7 @@ class Chains:
             solved=solved(draft),
             assumed=self._assumed(draft, sides),
             put_right=draft.put_right or (read_at(written) if definition is None else ()),
-            elsewhere=left_behind(draft, sides, self.glossary),
+            elsewhere=left_behind(draft, sides, self.glossary) or NEARLY * _expanded(draft),
             foreign=self._foreign(n, draft, sides),
             where=governing.where(draft, sides),
             somewhere=somewhere(draft),
@@ -169,6 +170,11 @@ class Chains:
             or self._both(draft)
             or of_another(n, draft, self.again, self.glossary)
         )
+
+
+def _expanded(draft: Draft) -> bool:
+    """Whether the words of its section speak of a Taylor expansion: = may be ≈ there."""
+    return TAYLOR.search(f"{draft.history} {draft.sentence}") is not None
 
 
 def lettered(side: Written) -> str:

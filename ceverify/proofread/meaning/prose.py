@@ -54,6 +54,7 @@ NORMALISED = re.compile(
 ENTROPY = re.compile(
     r"cross[- ]?entropy|交叉熵|negative log[- ]?likelihood|\bNLL\b|\blog[- ]loss\b", re.IGNORECASE
 )
+TAYLOR = re.compile(r"\btaylor\b|泰勒|テイラー|테일러|тейлор", re.IGNORECASE)
 IMPLIED = re.compile(
     r"einst?ein|summation convention|implied sum|repeated ind|impl(?:y|ies) (?:a )?sum",
     re.IGNORECASE,

@@ -18,6 +18,9 @@ from ceverify.proofread.writing import syntax as s
 LIKELIHOODS = frozenset({"L", "ℒ"})
 
 
+CONSTANTS = frozenset(("e", "exp", "ln", "log"))
+
+
 def define(sides: Sequence[s.Syntax | Unread], sense: Sense) -> Definition | None:
     """What the first side is by the others; None where nothing new is said."""
     sides = _raised(sides)
@@ -25,10 +28,17 @@ def define(sides: Sequence[s.Syntax | Unread], sense: Sense) -> Definition | Non
     if head is None or not _new(head, sense) or _of_itself(head, sides[1]):
         return None
     bodies = [side for side in sides[1:] if not isinstance(side, Unread)]
-    if all(s.numeric(x) or valued(x) for x in bodies):
+    if all(_constant(x) or valued(x) for x in bodies):
         return None
     made = of_call if head.kind == "called" else of_name
     return made(head, bodies, sense)
+
+
+def _constant(node: s.Syntax) -> bool:
+    """Numbers alone, and e² + e⁴."""
+    return {n.name for n in s.walk(node) if isinstance(n, s.Name)} <= CONSTANTS and not any(
+        isinstance(n, s.Mark) for n in s.walk(node)
+    )
 
 
 def _raised(sides: Sequence[s.Syntax | Unread]) -> Sequence[s.Syntax | Unread]:
