@@ -21,7 +21,7 @@ SIDE = ("side", 1)
 Measured: TypeAlias = "tuple[object, object]"
 NUMBER: Measured = (SIDE, SIDE)
 Counts: TypeAlias = Callable[[str], int]
-SOFTMAX = ("softmax", "Softmax", "SoftMax", "SM")
+SOFTMAX = ("softmax", "SM")
 RECTIFIED = ("max", "min")
 """Of 0 and something they are of each entry."""
 ENTRYWISE = (*RECTIFIED, "exp", "log", "ln", "tanh", "sigmoid", "σ", "relu", "ReLU", *SOFTMAX)

@@ -13,7 +13,7 @@ from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.writing import syntax as s
 
-EXPONENTIAL = frozenset({"e", "exp", "softmax", "Softmax", "SoftMax", "P"})
+EXPONENTIAL = frozenset({"e", "exp", "softmax", "P"})
 
 
 def unreadable(drafts: Sequence[Draft], sense: Sense) -> set[str]:

@@ -14,6 +14,8 @@ from ceverify.proofread.writing.building.scripts import Scripts
 from ceverify.proofread.writing.building.span import span_of
 from ceverify.proofread.writing.building.totals import Totals
 
+FUNCTIONS = frozenset(("softmax", "sigmoid"))
+
 
 class Builder(Totals, Scripts, Groups, Lists, Grids, Transformer[Token, s.Syntax]):
     """One method a rule, called while the formula is parsed."""
@@ -30,8 +32,10 @@ class Builder(Totals, Scripts, Groups, Lists, Grids, Transformer[Token, s.Syntax
         return s.Num(*span_of(found), str(found[0]))
 
     def name(self, found: list[Any]) -> s.Syntax:
-        """NAME."""
-        return s.Name(*span_of(found), str(found[0]), bool(found[0].line))
+        """NAME; SoftMax is softmax, however it is written."""
+        name = str(found[0])
+        name = name.lower() if name.lower() in FUNCTIONS else name
+        return s.Name(*span_of(found), name, bool(found[0].line))
 
     def symbol(self, found: list[Any]) -> s.Syntax:
         """PARTIAL or NABLA."""

@@ -12,7 +12,8 @@ from ceverify.proofread.writing.token import Token
 
 KNOWN = " ".join(
     (
-        "softmax Softmax SoftMax sigmoid Sigmoid logsoftmax log_softmax exp log ln max",
+        "softmax Softmax SoftMax SOFTMAX softMax sigmoid Sigmoid SIGMOID logsoftmax log_softmax",
+        "exp log ln max",
         "min tanh diag  Diag loss Loss LOSS cost Cost NLL CE FL KL BCE LSE lse LS SM",
         "MSE CEL cross xent argmax  argmin logsumexp tr Tr trace one onehot sum prod",
         "ReLU relu logit grad Jac true pred target label eps epsilon",

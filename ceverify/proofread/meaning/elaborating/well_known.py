@@ -26,7 +26,7 @@ from ceverify.proofread.meaning.elaborating.pieces import in_order
 from ceverify.proofread.meaning.sense import Function
 from ceverify.proofread.writing import syntax as s
 
-WORDS = frozenset(("softmax", "Softmax", "SoftMax", "sigmoid", "Sigmoid", "SM", "diag", "Diag",
+WORDS = frozenset(("softmax", "sigmoid", "SM", "diag", "Diag",
                    "tanh", "sinh", "cosh", "LSE", "lse", "logsumexp", "LogSumExp"))  # fmt: skip
 SIGMAS = frozenset("σς")
 U = Symbol("u")
@@ -36,7 +36,6 @@ SINH = Function("u", Div(Add((Exp(U), Neg(Exp(Neg(U))))), Number(Fraction(2))))
 COSH = Function("u", Div(Add((Exp(U), Exp(Neg(U)))), Number(Fraction(2))))
 SCALAR_FUNCTIONS = {
     "sigmoid": SIGMOID,
-    "Sigmoid": SIGMOID,
     "tanh": TANH,
     "sinh": SINH,
     "cosh": COSH,
