@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ceverify.exact.components import SCALAR, has_arrays, shape
 from ceverify.exact.judge import scope
+from ceverify.exact.outside import OutsideError
 from ceverify.exact.theory import Hypothesis
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Array, Formula, Transpose
@@ -42,6 +44,7 @@ from ceverify.verdict import Proved, Refuted, Verdict
 
 ROWS = "its vectors are rows"
 LAYOUT = "in the denominator layout it is not so"
+TURNED = "the right side is transposed"
 EACH = "its products are entry by entry"
 ADDED = "different shapes are added"
 # What the judge says of a formula that has no value anywhere.
@@ -131,11 +134,30 @@ def _open(claim: Claim, place: Place, verdict: Verdict, trail: Trail, text: Text
     for made, words in readings:
         if (needed := needed_by(made, trail, text)) is not None:
             return only_if(made, place, *(said(h, made) for h in needed), words)
+    if "shape" in reason and _lies(claim.left) and (found := _laid(claim, place, trail, text)):
+        return found
     wrong = _unfit(claim, [made for made, _ in readings], text) if "shape" in reason else None
     if wrong is not None and not stranger(claim, text) and not _later(claim, text):
         return Finding(place, "", "refuted", counterexample=wrong.counterexample, reason=reason)
     meaningless = reason.startswith(NOWHERE) and _has_value(claim.left, claim)
     return Finding(place, "", "refuted" if meaningless else "undecided", reason=reason)
+
+
+def _lies(f: Formula) -> bool:
+    """Whether it is a vector: that it is written as a row elsewhere is no slip."""
+    try:
+        return has_arrays(f) and None in shape(f) and shape(f) != SCALAR
+    except OutsideError:
+        return False
+
+
+def _laid(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | None:
+    """The finding with the right side, a row, as a column, or the other way round."""
+    made = claim.with_right(Transpose(claim.right))
+    if (needed := needed_by(made, trail, text)) is not None:
+        return only_if(made, place, *(said(h, made) for h in needed), TURNED)
+    verdict = made.judged(*unit_sums(made, text.labels))
+    return _failing(made, place, verdict, trail, text) if isinstance(verdict, Refuted) else None
 
 
 def _unfit(claim: Claim, readings: Sequence[Claim], text: Text) -> Refuted | None:

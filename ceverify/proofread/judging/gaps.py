@@ -16,7 +16,7 @@ from ceverify.exact.judge import proves
 from ceverify.exact.theory import Fixed, Theory
 from ceverify.formula.indices import free, walk
 from ceverify.formula.linear import linear
-from ceverify.formula.tree import Equal, Formula, Index, Indexed
+from ceverify.formula.tree import Equal, Formula, Index, Indexed, Transpose
 from ceverify.proofread.chain import BARE, Numeric, Side, Ungrounded, Unmatched, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.cells import cellwise
@@ -140,4 +140,5 @@ def _told_here(start: Formula, right: Formula, trail: Trail) -> bool:
     """Whether F of F = … = E is defined as E, so that to be equal to it claims nothing."""
     name = getattr(start, "name", "")
     made = trail.theory.definitions.get(name)
-    return made is not None and proves(Equal(start, right), Theory({name: made}))
+    sides = (right, Transpose(right))
+    return made is not None and any(proves(Equal(start, x), Theory({name: made})) for x in sides)

@@ -25,8 +25,9 @@ def vectors(text: Text, found: Shapes) -> list[Slot]:
     """Hides the indices; returns the slots that only inner products tell of."""
     inner: list[Slot] = []
     for pair in text.survey.transposed:
-        for one in pair:
-            _turned(one, text, _of_a_number(pair, text) or _column(one, pair, text))
+        for one, other in (pair, pair[::-1]):
+            row = bool(other.positions) and not one.positions  # s of w_kᵀs is as long as a row
+            _turned(one, text, _of_a_number(pair, text) or _column(one, pair, text), row)
         inner += _joined(pair, text, found)
     _bold(text)
     for name in text.survey.vectors:
@@ -78,14 +79,14 @@ def _name(use: Use) -> str:
     return use.name + "′" * use.primes
 
 
-def _turned(one: Use, text: Text, number: bool) -> None:
+def _turned(one: Use, text: Text, number: bool, row: bool) -> None:
     """A factor of wᵀx with an index less than its family has."""
     sense, name = text.sense, _name(one)
     missing = sense.slots.get(name, 0) - len(one.positions)
     small = name[:1].islower() or name[:1] in GREEK_VECTORS or number
     if missing <= 0 and not sense.hidden.get(name) and small:
         sense.hidden[name] = 1
-        classes = name in text.survey.vectors or one.base in OF_CLASSES
+        classes = name in text.survey.vectors or (one.base in OF_CLASSES and not row)
         sense.slot_sizes[(name, sense.slots.get(name, 0))] = "K" if classes else "D"
 
 
