@@ -36,6 +36,7 @@ from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.judging.unfit import borne_out, unfit
 from ceverify.proofread.judging.unsaid import SLOPE, freed
 from ceverify.proofread.judging.vacuous import severed, vacuous
+from ceverify.proofread.meaning.entrywise import TURNED
 from ceverify.proofread.meaning.upright import upright
 from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_names
@@ -44,7 +45,6 @@ from ceverify.verdict import Proved, Refuted, Verdict
 
 ROWS = "its vectors are rows"
 LAYOUT = "in the denominator layout it is not so"
-TURNED = "the right side is transposed"
 EACH = "its products are entry by entry"
 ADDED = "different shapes are added"
 # What the judge says of a formula that has no value anywhere.

@@ -51,8 +51,9 @@ def qualified(found: Finding, n: int, chain: Chain, theory: Theory, text: Text) 
         conditions = tuple(dict.fromkeys((*found.conditions, *chain.assumed)))
         found = replace(found, verdict="proved-if", conditions=conditions)
     found = _replaced(_where(found, chain), (left, right), theory, text)
-    for words in dict.fromkeys(filter(None, chain.put_right[n - 1 : n + 1])):
-        found = _put_right(found, words)
+    put_right = chain.put_right[n - 1 : n + 1]
+    for words in filter(None, put_right if len({*put_right}) == len(put_right) else ()):
+        found = _put_right(found, words)  # both sides read alike need no condition
     return _put_right(found, chain.meant if n == 1 else "")
 
 

@@ -25,7 +25,7 @@ from ceverify.proofread.meaning.definitions.summand import alike, open_loss
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.acted import REASON
 from ceverify.proofread.meaning.entering import reached
-from ceverify.proofread.meaning.entrywise import entrywise, read_at
+from ceverify.proofread.meaning.entrywise import entrywise, read_at, turned_at
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.governing import Governing, told_apart
 from ceverify.proofread.meaning.grounded import grounded
@@ -114,6 +114,7 @@ class Chains:
         definition = standing.definition(n, draft, sides)
         step = assigned(draft)
         again = definition is None and lettered(draft.sides[0]) in self.sense.definitions
+        put_right = read_at(written) or turned_at(written, self.sense)
         return Chain(
             sides=tuple(sides),
             given=given,
@@ -129,7 +130,7 @@ class Chains:
             unclaimed=self._unclaimed(draft, definition) or AGAIN * (step and again),
             solved=solved(draft),
             assumed=self._assumed(draft, sides),
-            put_right=draft.put_right or (read_at(written) if definition is None else ()),
+            put_right=draft.put_right or (put_right if definition is None else ()),
             elsewhere=left_behind(draft, sides, self.glossary) or NEARLY * _expanded(draft),
             foreign=self._foreign(n, draft, sides),
             where=governing.where(draft, sides),

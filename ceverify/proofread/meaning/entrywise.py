@@ -10,9 +10,12 @@ from dataclasses import replace
 from ceverify.exact.components import SCALAR, Shape, entry, fitting, has_arrays
 from ceverify.exact.uniform import strays
 from ceverify.formula.indices import free, fresh, mentioned, walk
-from ceverify.formula.tree import Array, Formula, Index
+from ceverify.formula.tree import Array, Formula, Index, Transpose
 from ceverify.proofread.chain import Listed, Numeric, Side, Unread
 from ceverify.proofread.meaning.sense import Sense
+
+MISFIT = "its shape is not that of the side before it"
+TURNED = "the right side is transposed"
 
 
 def entrywise(sides: list[Side], sense: Sense) -> list[Side]:
@@ -21,20 +24,19 @@ def entrywise(sides: list[Side], sense: Sense) -> list[Side]:
     if not any(map(has_arrays, formulas)):
         return sides
     shapes = [fitting(f) for f in formulas]
-    wanted = next((x for x in shapes if x not in (SCALAR, None)), None) or SCALAR
+    wanted = _wanted(shapes)
     place = _places(formulas, shapes, wanted, sense)
     if place is None:
         return sides
-    if len({x for x in shapes if x not in (SCALAR, None)}) > 1:
-        reason = "its shape is not that of the side before it"
-        return [
-            side if not isinstance(side.formula, Formula) or fitting(side.formula) == wanted
-            else Side(side.place, Unread(side.place, side.place.text, reason))
-            for side in sides
-        ]  # fmt: skip
+    fits = (SCALAR, None, wanted, _across(wanted))
     out = []
     for side in sides:
         f = side.formula
+        if isinstance(f, Formula) and fitting(f) not in fits:
+            out.append(Side(side.place, Unread(side.place, side.place.text, MISFIT)))
+            continue
+        if isinstance(f, Formula) and fitting(f) == _across(wanted) != wanted:
+            f = Transpose(f)
         if isinstance(f, Formula) and (not has_arrays(f) or fitting(f) is not None):
             f = sense.unsliced(entry(f, *place) if has_arrays(f) else f)
         out.append(
@@ -43,11 +45,32 @@ def entrywise(sides: list[Side], sense: Sense) -> list[Side]:
     return out
 
 
+def _wanted(shapes: list[Shape | None]) -> Shape:
+    return next((x for x in shapes if x not in (SCALAR, None)), None) or SCALAR
+
+
+def _across(wanted: Shape) -> Shape:
+    """A row of as many entries, of a column; a matrix as it is."""
+    return wanted[::-1] if None in wanted else wanted
+
+
+def turned_at(sides: list[Side], sense: Sense) -> tuple[str | None, ...]:
+    """Which sides are rows beside columns, where they are read entry by entry."""
+    formulas = [x.formula for x in sides if isinstance(x.formula, Formula)]
+    shapes = [fitting(f) for f in formulas]
+    wanted = _wanted(shapes)
+    across = [isinstance(x.formula, Formula) and fitting(x.formula) == _across(wanted) != wanted
+              for x in sides]  # fmt: skip
+    if not any(across) or _places(formulas, shapes, wanted, sense) is None:
+        return ()
+    return tuple(TURNED if x else None for x in across)
+
+
 def read_at(sides: list[Side]) -> tuple[str | None, ...]:
     """What is read at an entry that the text does not write: x of ∂L/∂w_j = (a − y) x."""
     formulas = [x.formula for x in sides if isinstance(x.formula, Formula)]
     shapes = [fitting(f) for f in formulas]
-    wanted = next((x for x in shapes if x not in (SCALAR, None)), None) or SCALAR
+    wanted = _wanted(shapes)
     if (place := _loose(formulas, shapes, wanted)) is None:
         return ()
     letters = ", ".join(dict.fromkeys(p.name for p in place))

@@ -130,7 +130,7 @@ class Reader:
             return Reader(self.script, self.told, another, self.section).reading()
         arguments_apart(glossary)
         examples(glossary)
-        usage(glossary, self.sides.formulas)
+        usage(glossary, self.sides.formulas, self.sides.whole)
         apply(glossary, self.sides.formulas, self.told, self.words)
         again(glossary, self.sides.formulas)
         lift(glossary)

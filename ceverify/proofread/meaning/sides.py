@@ -41,6 +41,11 @@ class Sides:
         sides = entrywise(self.of(n, self.drafts[n]), self.sense)
         return [side.formula for side in sides if isinstance(side.formula, Formula)]
 
+    def whole(self, n: int) -> list[Formula]:
+        """The same, of vectors as wholes."""
+        sides = [] if self.moment(n) else self.of(n, self.drafts[n])
+        return [side.formula for side in sides if isinstance(side.formula, Formula)]
+
     def moment(self, n: int) -> bool:
         """Whether a name stands for something else under the heading of chain n."""
         return any(self.drafts[m].section == self.drafts[n].section for m in self.glossary.local)

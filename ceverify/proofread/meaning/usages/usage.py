@@ -8,8 +8,8 @@ from ceverify.proofread.meaning.usages.exponents import exponents
 from ceverify.proofread.meaning.usages.summands import summands
 
 
-def usage(glossary: Glossary, formulas: Read) -> None:
-    """Enters what the chains say by the way."""
+def usage(glossary: Glossary, formulas: Read, whole: Read) -> None:
+    """Enters what the chains say by the way; `whole` are their sides not yet at one entry."""
     chains = range(len(glossary.drafts))
     for n in chains:
         sides = formulas(n)
@@ -17,3 +17,4 @@ def usage(glossary: Glossary, formulas: Read) -> None:
         exponents(sides, glossary)
     for n in chains:
         differentiated(formulas(n), glossary)
+        differentiated(whole(n), glossary)
