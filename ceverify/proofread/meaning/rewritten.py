@@ -31,6 +31,7 @@ from ceverify.proofread.meaning.own_names import own_names
 from ceverify.proofread.meaning.parametrised import parametrised
 from ceverify.proofread.meaning.partials import partials
 from ceverify.proofread.meaning.raised import raised
+from ceverify.proofread.meaning.random_variables import random_variables
 from ceverify.proofread.meaning.relabelled import relabelled
 from ceverify.proofread.meaning.rules import rules
 from ceverify.proofread.meaning.sampled_entries import sampled_entries
@@ -39,10 +40,10 @@ from ceverify.proofread.meaning.typed_bounds import typed_bounds
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    relabelled, typed_bounds, intercepts, events, bases, bracketed_entries, partials, raised,
-    sampled_entries, misbound, likelihoods, parametrised, one_of_them, own_names, objectives,
-    diagonals, conditioned, layered, called_entries, of_entries, made_by, rules, stepped, arguments,
-    tempered, named_arguments, cross_entropies,
+    relabelled, typed_bounds, intercepts, random_variables, events, bases, bracketed_entries,
+    partials, raised, sampled_entries, misbound, likelihoods, parametrised, one_of_them, own_names,
+    objectives, diagonals, conditioned, layered, called_entries, of_entries, made_by, rules,
+    stepped, arguments, tempered, named_arguments, cross_entropies,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""
 

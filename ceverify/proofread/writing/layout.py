@@ -100,9 +100,37 @@ def _layout(tokens: Sequence[Token]) -> tuple[set[int], set[int]]:
     for n, token in enumerate(tokens):
         if token.kind == "BEGIN" and n in pairs:
             branches = token.text in BRANCHES and _aligned(tokens[n + 1 : pairs[n]])
-            layout |= {n, pairs[n]} if token.text in LAYOUT or branches else set()
+            whole = token.text in LAYOUT or branches or _system(tokens, n, pairs[n])
+            layout |= {n, pairs[n]} if whole else set()
             ends |= {pairs[n]} if branches else set()
     return layout, ends
+
+
+def _system(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether each row of an environment that stands by itself is an equality, and no case."""
+    before = next((t for t in reversed(tokens[:start]) if not _apart(t)), None)
+    after = next((t for t in tokens[end + 1 :] if t.kind not in ("QUAD", "SEP")), None)
+    alone = before is None and (after is None or _apart(after))
+    if not alone or tokens[start].text not in BRANCHES | MATRICES:
+        return False
+    found: list[list[Token]] = [[]]
+    within = 0
+    for token in tokens[start + 1 : end]:
+        within += depth(token)
+        if within == 0:
+            found = [*found, []] if token.kind == "ROW" else [*found[:-1], [*found[-1], token]]
+    return all(_equality(row) for row in found if row)
+
+
+def _apart(token: Token) -> bool:
+    """Whether it only parts rows."""
+    return token.kind in ("ROW", "QUAD", "SEP") or _only_lays_out(token)
+
+
+def _equality(row: Sequence[Token]) -> bool:
+    """a = b; not = b, nor b, i = j and b & i = j."""
+    at = next((n for n, t in enumerate(row) if t.kind == "REL" and t.text in "=≔"), 0)
+    return at > 0 and not any(t.kind in ("SEP", "AMP", "WORD", "QUAD") for t in row[:at])
 
 
 def _aligned(inside: Sequence[Token]) -> bool:

@@ -47,12 +47,14 @@ class Logarithms(Base):
             raise self.senseless(more, f"whether the {name} is of this too is not said")
 
     def _outside(self, name: str, after: s.Syntax) -> tuple[s.Syntax | None, s.Syntax | None]:
-        """exp(x)^n is (e^x)^n; of log(x)^n it is not said which has the power."""
+        """exp(x)^n is (e^x)^n, ln(p)^y is ln(p^y); of ln(x)^2 it is not said which has the power."""
         bracketed = isinstance(after, s.Scripted) and isinstance(after.base, s.Group)
         if not bracketed or not isinstance(after, s.Scripted) or after.sup is None:
             return None, None
         if not isinstance(after.base, s.Group) or after.base.bracket not in "([{":
             return None, None
+        if name != "exp" and not (s.numeric(after.sup) and s.MINUS not in s.spelled(after.sup)):
+            return None, None  # a logarithm to the power of −1, or of y, is none that occurs
         if name != "exp":
             raise self.senseless(after, "whether the power is of the logarithm is not said")
         return after.base, after.sup
