@@ -10,7 +10,8 @@ import re
 from dataclasses import replace
 
 from ceverify.exact.theory import OneHot, Theory
-from ceverify.formula.tree import Condition, Formula, Number
+from ceverify.formula.indices import walk
+from ceverify.formula.tree import Condition, Derivative, Formula, Number
 from ceverify.proofread.chain import Chain, Side
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.trail import Text
@@ -39,8 +40,8 @@ def qualified(found: Finding, n: int, chain: Chain, theory: Theory, text: Text) 
     elif chain.unclaimed:
         found = _unclaimed(found, chain.unclaimed)
     elif chain.solved and n == len(chain.sides) - 1 and _naught(right):
-        found, text.solving, text.solved = _unclaimed(found, SOLVING), True, right.place.line
-    elif left.place.line == text.solved and found.verdict == "refuted":
+        found, text.solving, text.solved = _unclaimed(found, SOLVING), True, _line(right)
+    elif _line(left) == text.solved and not any(map(_slope, (left, right))):
         found = _unclaimed(found, SOLVING)  # … = 0 ⇒ 7(1 − p) = 3p
     elif chain.somewhere and not chain.where and _valued(found, left, right, theory):
         found = _unclaimed(found, THERE)
@@ -75,6 +76,16 @@ def _unclaimed(found: Finding, why: str) -> Finding:
     if found.verdict not in ("refuted", "proved-if"):
         return found
     return Finding(found.place, found.source, "undecided", reason=why)
+
+
+def _line(side: Side) -> tuple[str, int]:
+    return side.place.source, side.place.line
+
+
+def _slope(side: Side) -> bool:
+    """Whether it has a derivative: an equation that is solved for p has none left."""
+    f = side.formula
+    return isinstance(f, Formula) and any(isinstance(n, Derivative) for n in walk(f))
 
 
 def _naught(side: Side) -> bool:

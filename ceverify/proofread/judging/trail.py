@@ -28,7 +28,7 @@ class Text:
     moving: frozenset[str] = frozenset()
     small: frozenset[str] = frozenset()
     solving: bool = False
-    solved: int = 0  # the line of the last equation that was to be solved
+    solved: tuple[str, int] = ("", 0)  # where the last such equation stands
     unsure: frozenset[str] = frozenset()
     guessed: frozenset[str] = frozenset()
     mixed: frozenset[str] = frozenset()

@@ -47,7 +47,7 @@ class Logarithms(Base):
             raise self.senseless(more, f"whether the {name} is of this too is not said")
 
     def _outside(self, name: str, after: s.Syntax) -> tuple[s.Syntax | None, s.Syntax | None]:
-        """exp(x)^n is (e^x)^n, ln(p)^y is ln(p^y); of ln(x)^2 it is not said which has the power."""
+        """exp(x)^n is (e^x)^n, ln(p)^y is ln(p^y); of ln(x)^2 it is not said whose power it is."""
         bracketed = isinstance(after, s.Scripted) and isinstance(after.base, s.Group)
         if not bracketed or not isinstance(after, s.Scripted) or after.sup is None:
             return None, None
