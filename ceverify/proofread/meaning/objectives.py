@@ -1,4 +1,7 @@
-"""objectives(drafts): min L = min −Σ p ln q, which says what is minimised, as L = −Σ p ln q."""
+"""objectives(drafts): min L = min −Σ p ln q, which says what is minimised, as L = −Σ p ln q.
+
+So is arg min L = −Σ p ln q, which leaves out the second of them.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.writing import syntax as s
 
-EXTREMES = frozenset(("min", "max"))
+EXTREMES = frozenset(("min", "max", "argmin", "argmax", "arg min", "arg max"))
 
 
 def objectives(drafts: Sequence[Draft]) -> list[Draft]:
@@ -30,9 +33,12 @@ def _without(draft: Draft, known: set[str]) -> Draft:
     inside = [_inside(side.syntax) for side in draft.sides]
     signs = {_sign(side.syntax) for side in draft.sides}
     loss = _name(inside[0]) if inside[0] is not None else ""
-    if None in inside or len(signs) > 1 or not called_loss(loss) or loss in known:
+    first = inside[0] is not None and not any(inside[1:])
+    all_ = None not in inside and len(signs) == 1
+    if not (first or all_) or not called_loss(loss) or loss in known:
         return draft
-    sides = [replace(side, syntax=x) for side, x in zip(draft.sides, inside, strict=True) if x]
+    sides = [replace(side, syntax=x or side.syntax)
+             for side, x in zip(draft.sides, inside, strict=True)]  # fmt: skip
     return replace(draft, sides=sides)
 
 
@@ -46,7 +52,7 @@ def _name(node: s.Syntax) -> str:
 def _sign(node: s.Syntax | Unread) -> str:
     """min_w of what begins so."""
     node = unbraced(node) if isinstance(node, s.Syntax) else s.Empty(0, 0)
-    term = unbraced(node.terms[0]) if isinstance(node, s.Total) else node
+    term = _without_arg(unbraced(node.terms[0]) if isinstance(node, s.Total) else node)
     return s.spelled(term.factors[0] if isinstance(term, s.Term) else term)
 
 
@@ -54,7 +60,7 @@ def _inside(node: s.Syntax | Unread) -> s.Syntax | None:
     """What the extreme is taken of; None where it is of none."""
     if isinstance(node, Unread):
         return None
-    node = unbraced(node)
+    node = _without_arg(unbraced(node))
     if isinstance(node, s.Total) and not node.negative[0]:
         first = unbraced(node.terms[0])
         if _extreme(first) and len(node.terms) > 1:
@@ -63,6 +69,14 @@ def _inside(node: s.Syntax | Unread) -> s.Syntax | None:
     if isinstance(node, s.Term) and len(node.factors) > 1 and _extreme(node.factors[0]):
         return piece(node.factors[1:], node.marks[1:], node.negative[1:])
     return None
+
+
+def _without_arg(node: s.Syntax) -> s.Syntax:
+    """min L of arg min L."""
+    arg = isinstance(node, s.Term) and getattr(node.factors[0], "name", "") == "arg"
+    if isinstance(node, s.Term) and arg and len(node.factors) > 1:
+        return piece(node.factors[1:], node.marks[1:], node.negative[1:])
+    return node
 
 
 def _extreme(node: s.Syntax) -> bool:
