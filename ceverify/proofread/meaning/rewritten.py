@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ceverify.proofread.meaning.any_sample import any_sample
 from ceverify.proofread.meaning.arguments import arguments
 from ceverify.proofread.meaning.assigned import stepped
 from ceverify.proofread.meaning.bases import bases
@@ -43,7 +44,7 @@ REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
     relabelled, typed_bounds, intercepts, random_variables, events, bases, bracketed_entries,
     partials, raised, sampled_entries, misbound, likelihoods, parametrised, one_of_them, own_names,
     objectives, diagonals, conditioned, layered, called_entries, of_entries, made_by, rules,
-    stepped, arguments, tempered, named_arguments, cross_entropies,
+    stepped, arguments, any_sample, tempered, named_arguments, cross_entropies,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""
 
