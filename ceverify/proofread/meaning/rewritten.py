@@ -25,6 +25,7 @@ from ceverify.proofread.meaning.likelihoods import likelihoods
 from ceverify.proofread.meaning.made_by import made_by
 from ceverify.proofread.meaning.misbound import misbound
 from ceverify.proofread.meaning.named_arguments import named_arguments
+from ceverify.proofread.meaning.numbered_samples import numbered_samples
 from ceverify.proofread.meaning.objectives import objectives
 from ceverify.proofread.meaning.of_entries import of_entries
 from ceverify.proofread.meaning.one_of_them import one_of_them
@@ -41,10 +42,11 @@ from ceverify.proofread.meaning.typed_bounds import typed_bounds
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    relabelled, typed_bounds, intercepts, random_variables, events, bases, bracketed_entries,
-    partials, raised, sampled_entries, misbound, likelihoods, parametrised, one_of_them, own_names,
-    objectives, diagonals, conditioned, layered, called_entries, of_entries, made_by, rules,
-    stepped, arguments, any_sample, tempered, named_arguments, cross_entropies,
+    relabelled, typed_bounds, numbered_samples, intercepts, random_variables, events, bases,
+    bracketed_entries, partials, raised, sampled_entries, misbound, likelihoods, parametrised,
+    one_of_them, own_names, objectives, diagonals, conditioned, layered, called_entries,
+    of_entries, made_by, rules, stepped, arguments, any_sample, tempered, named_arguments,
+    cross_entropies,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""
 
