@@ -36,8 +36,10 @@ Names = Mapping[Event, s.Syntax]
 def events(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with those names for such probabilities."""
     found: dict[Event, dict[str, s.Syntax]] = {}
+    first: dict[str, Event] = {}
     for event, name in (pair for d in drafts for pair in _named(d)):
-        found.setdefault(event, {})[s.spelled(name)] = name
+        if _alike(event, first.setdefault(_letter(name), event)):
+            found.setdefault(event, {})[s.spelled(name)] = name
     names = {event: x for event, xs in found.items() if len(xs) == 1 for x in xs.values()}
     if names and not any(map(of_classes, drafts)):
         others = {replace(event, value="0"): _rest(x) for event, x in names.items()}
@@ -58,6 +60,16 @@ def _named(draft: Draft) -> Iterator[tuple[Event, s.Syntax]]:
                     yield event, name
                 elif letter_of(getattr(name, "sub", None) or call) == event.value:
                     yield replace(event, value=ANY), name
+
+
+def _letter(name: s.Syntax) -> str:
+    return s.spelled(name.base if isinstance(name, s.Scripted) else name)
+
+
+def _alike(one: Event, other: Event) -> bool:
+    """Whether a name may be of both: of y given x, and of y, but not of y given x′."""
+    given = one.given == other.given or not (one.given and other.given)
+    return given and (one.head, one.label) == (other.head, other.label)
 
 
 def of_classes(draft: Draft) -> bool:
