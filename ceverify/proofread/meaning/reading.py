@@ -94,6 +94,7 @@ class Reader:
         self.sides = Sides(self.drafts, self.glossary)
         self.sense = self.glossary.sense
         self.sense.own |= own_names.keys()
+        self.own = own_names.keys()
         self.sense.rowwise = looked.rowwise
         either = unsettled(self.manuscript.passages)
         self.sense.guessed, others = usual(self.drafts, {*said, *either})
@@ -125,7 +126,8 @@ class Reader:
         tell(glossary, self.told, self.sides.formulas)
         define_all(glossary)
         another = own(self.drafts, self.sense)
-        if another := {x: at for x, at in another.items() if x not in self.told}:
+        known = self.told.keys() | self.own
+        if another := {x: at for x, at in another.items() if x not in known}:
             # None is the usual one.
             return Reader(self.script, self.told, another, self.section).reading()
         arguments_apart(glossary)
