@@ -16,6 +16,7 @@ from ceverify.proofread.chain import Chain, Side
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.trail import Text
 from ceverify.proofread.judging.valued import valued
+from ceverify.proofread.meaning.entrywise import TURNED
 from ceverify.proofread.reached import reached_names
 from ceverify.proofread.spelled import spelled
 
@@ -41,7 +42,7 @@ def qualified(found: Finding, n: int, chain: Chain, theory: Theory, text: Text) 
         found = _unclaimed(found, chain.unclaimed)
     elif chain.solved and n == len(chain.sides) - 1 and _naught(right):
         found, text.solving, text.solved = _unclaimed(found, SOLVING), True, _line(right)
-    elif _line(left) == text.solved and not any(map(_slope, (left, right))):
+    elif found.verdict == "refuted" and _line(left) == text.solved and not _sloped(left, right):
         found = _unclaimed(found, SOLVING)  # … = 0 ⇒ 7(1 − p) = 3p
     elif chain.somewhere and not chain.where and _valued(found, left, right, theory):
         found = _unclaimed(found, THERE)
@@ -53,8 +54,9 @@ def qualified(found: Finding, n: int, chain: Chain, theory: Theory, text: Text) 
         found = replace(found, verdict="proved-if", conditions=conditions)
     found = _replaced(_where(found, chain), (left, right), theory, text)
     put_right = chain.put_right[n - 1 : n + 1]
-    for words in filter(None, put_right if len({*put_right}) == len(put_right) else ()):
-        found = _put_right(found, words)  # both sides read alike need no condition
+    both = put_right == (TURNED, TURNED)  # a row beside a row
+    for words in dict.fromkeys(filter(None, () if both else put_right)):
+        found = _put_right(found, words)
     return _put_right(found, chain.meant if n == 1 else "")
 
 
@@ -82,10 +84,10 @@ def _line(side: Side) -> tuple[str, int]:
     return side.place.source, side.place.line
 
 
-def _slope(side: Side) -> bool:
-    """Whether it has a derivative: an equation that is solved for p has none left."""
-    f = side.formula
-    return isinstance(f, Formula) and any(isinstance(n, Derivative) for n in walk(f))
+def _sloped(*sides: Side) -> bool:
+    """Whether there is a derivative: an equation that is solved for p has none left."""
+    formulas = [x.formula for x in sides if isinstance(x.formula, Formula)]
+    return any(isinstance(n, Derivative) for f in formulas for n in walk(f))
 
 
 def _naught(side: Side) -> bool:

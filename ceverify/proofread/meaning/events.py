@@ -14,9 +14,9 @@ from typing import Any
 
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.places import letter_of, unbraced
+from ceverify.proofread.meaning.random_variables import PROBABILITIES
 from ceverify.proofread.writing import syntax as s
 
-PROBABILITIES = frozenset(["P", "p", "Pr"])
 ANY = ""
 
 

@@ -13,9 +13,9 @@ from typing import Any
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.one_of_them import at_each, slanted
 from ceverify.proofread.meaning.places import letter_of, unbraced
+from ceverify.proofread.meaning.random_variables import PROBABILITIES
 from ceverify.proofread.writing import syntax as s
 
-PROBABILITIES = frozenset(("P", "p", "Pr", "ℙ"))
 LABELS = frozenset("yt")
 
 

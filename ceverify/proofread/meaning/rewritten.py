@@ -19,7 +19,6 @@ from ceverify.proofread.meaning.cross_entropies import cross_entropies
 from ceverify.proofread.meaning.diagonals import diagonals
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.events import events
-from ceverify.proofread.meaning.hessians import hessians
 from ceverify.proofread.meaning.intercepts import intercepts
 from ceverify.proofread.meaning.layered import layered
 from ceverify.proofread.meaning.likelihoods import likelihoods
@@ -43,11 +42,11 @@ from ceverify.proofread.meaning.typed_bounds import typed_bounds
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    relabelled, typed_bounds, hessians, numbered_samples, intercepts, random_variables, events,
-    bases, bracketed_entries, partials, raised, sampled_entries, misbound, likelihoods,
-    parametrised, one_of_them, own_names, objectives, diagonals, conditioned, layered,
-    called_entries, of_entries, made_by, rules, stepped, arguments, any_sample, tempered,
-    named_arguments, cross_entropies,
+    relabelled, typed_bounds, numbered_samples, intercepts, random_variables, events, bases,
+    bracketed_entries, partials, raised, sampled_entries, misbound, likelihoods, parametrised,
+    one_of_them, own_names, objectives, diagonals, conditioned, layered, called_entries,
+    of_entries, made_by, rules, stepped, arguments, any_sample, tempered, named_arguments,
+    cross_entropies,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""
 

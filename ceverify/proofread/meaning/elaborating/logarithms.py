@@ -9,6 +9,7 @@ from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.meaning.use import Use
 from ceverify.proofread.writing import syntax as s
 
+LABELS = frozenset("yt")
 LETTERS = (s.Name, s.Num, s.Scripted)
 
 
@@ -53,8 +54,8 @@ class Logarithms(Base):
             return None, None
         if not isinstance(after.base, s.Group) or after.base.bracket not in "([{":
             return None, None
-        if name != "exp" and not (s.numeric(after.sup) and s.MINUS not in s.spelled(after.sup)):
-            return None, None  # a logarithm to the power of −1, or of y, is none that occurs
+        if name != "exp" and {n.name for n in s.walk(after.sup) if isinstance(n, s.Name)} & LABELS:
+            return None, None  # of a likelihood; to the power of a label no logarithm is raised
         if name != "exp":
             raise self.senseless(after, "whether the power is of the logarithm is not said")
         return after.base, after.sup

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ceverify.exact.components import SCALAR, has_arrays, shape
 from ceverify.formula.tree import Formula
+from ceverify.proofread.meaning.above import TRANSPOSED
 from ceverify.proofread.meaning.elaborating.base import Differential
 from ceverify.proofread.meaning.elaborating.pieces import piece
 from ceverify.proofread.meaning.elaborating.small import differential, moving
@@ -78,9 +80,10 @@ class Operators(Upstream):
 
     def gradient(self, factors: list[s.Syntax], at: int) -> Differential | None:
         r"""What a bare \nabla differentiates by: z of \nabla \ell(z), else the logits."""
-        node, after = unbraced(factors[at]), [unbraced(f) for f in factors[at + 1 : at + 3]]
-        mark = unbraced(node.base) if isinstance(node, s.Scripted) else node
-        if not isinstance(mark, s.Mark) or mark.mark != "∇" or not after:
+        node, rest = unbraced(factors[at]), factors[at + 1 :]
+        of = next((n for n, f in enumerate(rest) if not _nabla(f)), 0)  # ∇∇ℓ(z) is by z too
+        after = [unbraced(f) for f in rest[of : of + 2]]
+        if not _nabla(node) or not after:
             return None
         group = after[1] if len(after) == 2 else None
         inside = group.parts[0] if isinstance(group, s.Group) and len(group.parts) == 1 else None
@@ -92,7 +95,7 @@ class Operators(Upstream):
         leaf = said and logits is not None and logits not in known
         if not leaf or not (_number(after[0]) or self._names(factors[at + 1 :]) & known.keys()):
             return None
-        return 1, s.Name(mark.start, mark.end, logits or ""), False
+        return 1, s.Name(node.start, node.end, logits or ""), False
 
     def _names(self, nodes: Sequence[s.Syntax]) -> set[str]:
         """The names that are used in what is written."""
@@ -121,6 +124,9 @@ class Operators(Upstream):
                 operand, end = self.operand(factors, marks, negative, at + 1)
                 value = self.formula(operand)
             above = node.sup if isinstance(node, s.Scripted) else None
+            turned = above is not None and s.spelled(above) in TRANSPOSED
+            if turned and has_arrays(value) and shape(value) != SCALAR:
+                raise self.senseless(node, "a sum of slopes, ∇ᵀ of a vector, is not read")
             times = self.order(above) if isinstance(above, s.Num) else 1
             for _ in range(times):
                 value = self.differentiated(value, operator, node)
@@ -209,6 +215,12 @@ class Operators(Upstream):
             return None
         value, end = self.applied(factors, marks, at + 1)
         return differential(value, self.sense, moving(self.sense)), end
+
+
+def _nabla(node: s.Syntax) -> bool:
+    """∇, ∇_w and ∇ᵀ."""
+    mark = unbraced(node.base) if isinstance(node, s.Scripted) else unbraced(node)
+    return isinstance(mark, s.Mark) and mark.mark == "∇"
 
 
 def _number(node: s.Syntax) -> bool:

@@ -7,9 +7,9 @@ from ceverify.formula.indices import fresh, mentioned
 from ceverify.formula.tree import Div, Formula, Index, Log, Mul, Neg, Sum, Symbol
 from ceverify.proofread.meaning.elaborating.call import Call
 from ceverify.proofread.meaning.elaborating.families import Families
+from ceverify.proofread.meaning.random_variables import PROBABILITIES
 from ceverify.proofread.writing import syntax as s
 
-PROBABILITIES = frozenset(["P", "p", "Pr", "ℙ"])
 RELATIVE = frozenset(["KL", "D_KL"])
 DIVERGENCES = RELATIVE | {"CE", "H"}
 LABELS = frozenset("yt")
