@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import Literal
 
 from ceverify.errors import LimitError
@@ -12,16 +13,12 @@ from ceverify.proofread.passage import Passage, Source
 
 LONGEST = 2_000_000
 Notation = Literal["tex", "plain"]
-ENTITY = re.compile(r"&(lt|gt|amp|quot|nbsp|#39|#x27|#60|#62|#38);")
+ENTITY = re.compile(r"&(?:#\d{1,4}|#[xX][0-9a-fA-F]{1,4}|lt|gt|amp|quot|nbsp|plus);")
 TWICE = r"\\"
 DOUBLED = re.compile(r"\\(?=\\[{}|,;!])|\\\\(?=\\\\)")
 INNER = ((r"\(", r"\)"), (r"\[", r"\]"))
 LEAST = 5
 """Characters that such a formula has, with its delimiters."""
-ENTITIES = {
-    "lt": "<", "gt": ">", "amp": "&", "quot": '"', "nbsp": " ", "#39": "'", "#x27": "'",
-    "#60": "<", "#62": ">", "#38": "&",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,10 +82,16 @@ def unescaped(text: str, start: int, end: int, doubled: bool = False) -> tuple[s
     offsets: list[int] = []
     done = start
     for entity in ENTITY.finditer(text, start, end):
-        parts += [text[done : entity.start()], ENTITIES[entity[1]]]
+        parts += [text[done : entity.start()], _character(entity[0])]
         offsets += [*range(done, entity.start()), entity.start()]
         done = entity.end()
     return "".join((*parts, text[done:end])), [*offsets, *range(done, end)]
+
+
+def _character(entity: str) -> str:
+    """The character; a blank for those that no formula has."""
+    character = unescape(entity)
+    return character if len(character) == 1 and character.isprintable() else " "
 
 
 def _halved(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:

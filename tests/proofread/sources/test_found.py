@@ -32,6 +32,14 @@ def test_entities_are_one_character_each() -> None:
     assert (text, list(offsets)) == ("< &y", [2, 6, 7, 12])
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("1&#43;x", "1+x"), ("a&#x3C;b", "a<b"), ("1&#1;x", "1 x"), ("&=a;", "&=a;"), ("&pi;", "&pi;")],
+)
+def test_entities_may_be_numbers_and_columns_are_none(text: str, read: str) -> None:
+    assert unescaped(text, 0, len(text))[0] == read
+
+
 def test_passages_come_in_order_with_the_prose_between_them() -> None:
     text = "head $b$, then $ $ and $a$ end"
     places = [(24, 27, 25, 26), (5, 8, 6, 7), (15, 18, 16, 17)]

@@ -23,6 +23,8 @@ from tests.proofread.writing.marks import shown, tex, unicode
         ("xⱼ", "x SUB:ⱼ { j }"),
         (r"a \textcolor{red}{b}", "a { b }"),
         (r"\not= b", "REL:≠ b"),
+        (r"a \not\in b", "a REL:≠ b"),
+        (r"\not{e^z} + \not a_i", "{ e SUP:^ { z } } SIGN:+ { a } SUB:_ { i }"),
         ("a := b", "a REL:≔ b"),
         (r"\underbrace{x}_{\text{note}} y", "{ x } y"),
         (r"\text{if } i=j", "WORD:if i REL:= j"),

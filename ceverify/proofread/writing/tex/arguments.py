@@ -13,6 +13,7 @@ from ceverify.proofread.writing.token import Token
 
 NOTE = re.compile(r"\s*[_^]")
 BRACES = frozenset({"underbrace", "overbrace"})
+RELATION = re.compile(r"[^\w\\{}]|\\(in|ni|sim|approx|equiv|simeq|cong|le|ge|leq|geq|subset|mid)")
 
 
 def content(reader: Reader, command: Command) -> Tokens:
@@ -66,7 +67,11 @@ def rows_below(reader: Reader, command: Command) -> Tokens:
 
 
 def negation(reader: Reader, command: Command) -> Tokens:
-    r"""\not= is ≠."""
-    end, _sign = argument_at(command.piece, command.at)
-    yield Token("REL", "≠", command.span[0], command.piece.span(end - 1, end)[1])
+    r"""\not= is ≠; \not{x} and \not x are x with a stroke through it, as a fraction is reduced."""
+    piece, at = command.piece, command.at
+    end, sign = argument_at(piece, at)
+    if RELATION.fullmatch(sign.text.strip()):
+        yield Token("REL", "≠", command.span[0], piece.span(end - 1, end)[1])
+    else:
+        yield from reader.group(sign, piece.span(at, at + 1), piece.span(end - 1, end))
     return end
