@@ -35,6 +35,8 @@ from ceverify.proofread.meaning.elaborating.generic import is_value
 from ceverify.proofread.meaning.elaborating.pieces import substitute
 from ceverify.proofread.reached import predictions, reached_names
 
+OTHER_LABELS = frozenset("ỹȳ")
+"""Of another kind than y, ±1 for 0 and 1 or smoothed: of which is for the text to say."""
 FAR = 4
 """A definition that so many chains stand before may be of another thing than theirs."""
 NEAR = 1
@@ -52,7 +54,7 @@ def explained_names(reading: Reading) -> frozenset[str]:
     found |= {e.symbol for e in reading.glossary} | set(reading.theory.definitions)
     sides = [s.formula for c in reading.chains for s in c.sides if isinstance(s.formula, Formula)]
     found |= {p.size for side in sides for p in mentioned(side) if isinstance(p, Index)}
-    return frozenset(found)
+    return frozenset(name for name in found if name in known or name[:1] not in OTHER_LABELS)
 
 
 def names(f: Formula, kinds: Kinds = (Symbol, Indexed, Array)) -> set[str]:

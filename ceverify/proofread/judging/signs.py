@@ -12,6 +12,7 @@ from fractions import Fraction
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Definition, Derivative, Formula, Index, Indexed, Number, Symbol
 from ceverify.proofread.judging.claim import Claim
+from ceverify.proofread.judging.two_valued import two_valued
 from ceverify.proofread.reached import reached_names
 from ceverify.verdict import Refuted
 
@@ -31,14 +32,16 @@ def signed(claim: Claim, values: Mapping[str, int], holds: Holds) -> tuple[str, 
         return None
     (name,) = met
     words = f"{name} = ±1" if values[name] else f"{name} = 0 or 1"
-    family = any(isinstance(f, Indexed) and f.name == name for f in _all(claim))
-    if family and not values[name]:
+    places = {len(f.indices) for f in _all(claim) if isinstance(f, Indexed) and f.name == name}
+    if places == {1} and (made := two_valued(claim, name, values[name])) and holds(made):
+        return "proved", words
+    if places and not values[name]:
         return None  # of shares, all are not 1
     cases = [_with(claim, name, x) for x in (ONE, Number(Fraction(values[name])))]
     if not all(map(holds, cases)):
         refuted = any(isinstance(case.judged(), Refuted) for case in cases)
         return None if refuted else ("undecided", f"it is not decided for {words}")
-    return ("undecided", EITHER) if family else ("proved", words)
+    return ("undecided", EITHER) if places else ("proved", words)
 
 
 def _with(claim: Claim, name: str, sign: Number) -> Claim:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from ceverify.proofread.meaning.draft import Draft
-from ceverify.proofread.meaning.places import unbraced
+from ceverify.proofread.meaning.places import alone, unbraced
+from ceverify.proofread.meaning.survey import LOGS
 from ceverify.proofread.meaning.use import SAMPLE
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing import syntax as s
@@ -50,12 +52,22 @@ def usual(drafts: Sequence[Draft], said: Collection[str]) -> tuple[set[str], set
     return guessed, {y for y in names - guessed if _asked(nodes, y)}
 
 
-def _complement(node: s.Syntax, name: str) -> bool:
-    """1 − y."""
+def _complement(node: s.Syntax | None, name: str) -> bool:
+    """1 − y, and (1 − y_i) ln …: y_i(1 − y_i) may be of softmax's output."""
+    if isinstance(node, s.Term) and any(s.spelled(f) in LOGS for f in node.factors):
+        return any(_complement(_unscripted(alone(f)), name) for f in node.factors)
     if not isinstance(node, s.Total) or len(node.terms) != 2 or node.negative != (False, True):
         return False
     first, last = map(unbraced, node.terms)
     return getattr(first, "text", "") == "1" and getattr(last, "name", "") == name
+
+
+def _unscripted(node: s.Syntax | None) -> s.Syntax | None:
+    """1 − y of 1 − y_i."""
+    if not isinstance(node, s.Total):
+        return node
+    bare = (unbraced(t.base) if isinstance(t, s.Scripted) else t for t in map(unbraced, node.terms))
+    return replace(node, terms=tuple(bare))
 
 
 def _asked(nodes: Sequence[s.Syntax], name: str) -> bool:

@@ -34,7 +34,13 @@ def test_entities_are_one_character_each() -> None:
 
 @pytest.mark.parametrize(
     ("text", "read"),
-    [("1&#43;x", "1+x"), ("a&#x3C;b", "a<b"), ("1&#1;x", "1 x"), ("&=a;", "&=a;"), ("&pi;", "&pi;")],
+    [
+        ("1&#43;x", "1+x"),
+        ("a&#x3C;b", "a<b"),
+        ("1&#1;x", "1 x"),
+        ("&=a;", "&=a;"),
+        ("&pi;", "&pi;"),
+    ],
 )
 def test_entities_may_be_numbers_and_columns_are_none(text: str, read: str) -> None:
     assert unescaped(text, 0, len(text))[0] == read
