@@ -10,9 +10,11 @@ from dataclasses import replace
 
 from ceverify.proofread.writing.columns import one_by_one
 from ceverify.proofread.writing.layout import laid_open
+from ceverify.proofread.writing.pieces import BECAUSE
 from ceverify.proofread.writing.token import Token
 
 ROUND = {"LPAR": 1, "RPAR": -1}
+ENDS = frozenset({"NAME", "NUMBER", "RBRACE", "RPAR", "PRIME"})
 INNER = {"BEGIN": 1, "LBRACE": 1, "END": -1, "RBRACE": -1}
 
 
@@ -26,14 +28,25 @@ def rows(tokens: Sequence[Token]) -> list[list[Token]]:
 
 
 def _remarks(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens, && before a remark as a space."""
+    """The tokens, && before a remark as a space, the dots of = a … (b = c) as a because."""
     out: list[Token] = []
     inner = 0
-    for token in tokens:
+    for n, token in enumerate(tokens):
         inner += INNER.get(token.kind, 0)
         twice = inner == 0 and token.kind == "AMP" and bool(out) and out[-1].kind == "AMP"
+        led = inner == 0 and bool(out) and out[-1].kind in ENDS and _leader(tokens, n)
         out[-1:] = [replace(token, kind="QUAD")] if twice else [*out[-1:], token]
+        if led:
+            out[-1] = replace(token, kind="BREAK", text=BECAUSE)
     return out
+
+
+def _leader(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is dots, and an equality in brackets the rest of the row."""
+    rest = [t.kind for t in tokens[at + 1 :]]
+    row = [k for k in rest[: rest.index("ROW") if "ROW" in rest else len(rest)] if k != "QUAD"]
+    bracketed = row[:1] == ["LPAR"] and row[-1] == "RPAR" and "REL" in row
+    return tokens[at].text == "…" and bracketed
 
 
 def _split(tokens: Sequence[Token], strict: bool) -> list[list[Token]] | None:

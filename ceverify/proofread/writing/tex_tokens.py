@@ -87,6 +87,9 @@ class TexReader(Reader):
         if words := UNSPACED.match(piece.text, at):
             yield Token("WORD", words.group(), *piece.span(at, words.end()))
             return words.end()
+        if piece.text[at : at + 2] == "==":  # of one who programs
+            yield Token("REL", "=", *piece.span(at, at + 2))
+            return at + 2
         if char in SUPERSCRIPTS or lowered(char) is not None:
             yield from script_tokens(char, span)
         else:

@@ -27,7 +27,8 @@ from ceverify.proofread.meaning.sense import Function
 from ceverify.proofread.writing import syntax as s
 
 WORDS = frozenset(("softmax", "sigmoid", "SM", "diag", "Diag",
-                   "tanh", "sinh", "cosh", "LSE", "lse", "logsumexp", "LogSumExp"))  # fmt: skip
+                   "tanh", "sinh", "cosh", "sech",
+                   "LSE", "lse", "logsumexp", "LogSumExp"))  # fmt: skip
 SIGMAS = frozenset("σς")
 U = Symbol("u")
 SIGMOID = Function("u", Div(ONE, Add((ONE, Exp(Neg(U))))))
@@ -39,6 +40,7 @@ SCALAR_FUNCTIONS = {
     "tanh": TANH,
     "sinh": SINH,
     "cosh": COSH,
+    "sech": Function("u", Div(ONE, COSH.body)),
 }
 
 
@@ -75,6 +77,10 @@ def softmax_of(
             return softmax_of(Indexed(logits, (place,)), [], elaborator, node, name)
     if not places:
         raise elaborator.senseless(node, "softmax of a single number")
+    if not isinstance(argument, Indexed):  # w_k·x_n, but not u_o·v_c
+        places = [p for p in places if getattr(p, "size", "") != "N"] or places
+        if len({*places}) > 1:
+            raise elaborator.senseless(node, "which of its indices softmax runs over is not said")
     place = places[-1]
     size = place.size if isinstance(place, Index) else "K"
     index = fresh(mentioned(argument), Index("k", size))

@@ -11,8 +11,8 @@ from ceverify.proofread.writing.tex.command import Command
 from ceverify.proofread.writing.tex.reader import Reader
 from ceverify.proofread.writing.token import Token
 
-NOTE = re.compile(r"\s*[_^]")
-BRACES = frozenset({"underbrace", "overbrace"})
+BRACES = {"underbrace": re.compile(r"\s*_"), "overbrace": re.compile(r"\s*\^")}
+"""Where its note stands: what stands on the other side is an index or a power."""
 RELATION = re.compile(r"[^\w\\{}]|\\(in|ni|sim|approx|equiv|simeq|cong|le|ge|leq|geq|subset|mid)")
 
 
@@ -23,12 +23,12 @@ def content(reader: Reader, command: Command) -> Tokens:
         at, _dropped = argument_at(piece, at)
     end, argument = argument_at(piece, at)
     yield from reader.group(argument, piece.span(at, at + 1), piece.span(end - 1, end))
-    return _after_note(piece, end) if command.name in BRACES else end
+    return _after_note(piece, end, BRACES[command.name]) if command.name in BRACES else end
 
 
-def _after_note(piece: Written, at: int) -> int:
+def _after_note(piece: Written, at: int, mark: re.Pattern[str]) -> int:
     """After what stands below or above a brace."""
-    note = NOTE.match(piece.text, at)
+    note = mark.match(piece.text, at)
     return argument_at(piece, note.end())[0] if note else at
 
 
