@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ceverify.exact.theory import Theory
 from ceverify.formula.indices import walk
-from ceverify.formula.tree import Array, Condition, Formula, Indexed, Sum, Symbol
+from ceverify.formula.tree import Array, Condition, Derivative, Formula, Indexed, Sum, Symbol
 from ceverify.proofread.chain import Chain, Numeric, Reading, Side, Ungrounded, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
@@ -32,6 +32,7 @@ from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_symbols
 
 MOST_LEMMAS = 20
+MOST_SLOPES = 3
 
 
 def judged(reading: Reading) -> Iterator[Finding]:
@@ -104,6 +105,8 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
         if not isinstance(right.formula, Unread) and not (chain.assigned and not n):
             trail.start = trail.start or right.formula
     text.before = chain.sides[-1]
+    if isinstance(chain.sides[0].formula, Derivative) and isinstance(right.formula, Formula):
+        text.slopes = [*text.slopes[1 - MOST_SLOPES :], right.formula]
 
 
 def _suppose(left: Formula, right: Side, text: Text) -> None:

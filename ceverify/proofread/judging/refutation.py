@@ -2,49 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from fractions import Fraction
-from itertools import product
 
-from ceverify.exact.components import has_arrays
-from ceverify.formula.indices import free, walk
-from ceverify.formula.linear import linear
-from ceverify.formula.tree import Array, Condition, Derivative, Indexed, Number, Sum, Symbol
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
-from ceverify.proofread.judging.doubtful import (
-    FAR,
-    anew,
-    aside,
-    chosen,
-    equation,
-    of_a_case,
-    of_any_loss,
-    scalar,
-    stranger,
-    supposed,
-)
-from ceverify.proofread.judging.excluded import excluded
+from ceverify.proofread.judging.doubtful import aside
+from ceverify.proofread.judging.doubts import doubt
 from ceverify.proofread.judging.holding import holds
-from ceverify.proofread.judging.index_conditions import indices, strays
-from ceverify.proofread.judging.layout import turned
-from ceverify.proofread.judging.lookalikes import lookalike
-from ceverify.proofread.judging.reference import reference
-from ceverify.proofread.judging.signs import signed
 from ceverify.proofread.judging.trail import Text, Trail
 from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_names
 from ceverify.proofread.slips import explained
-from ceverify.proofread.spelled import shown, spelled
+from ceverify.proofread.spelled import spelled
 from ceverify.verdict import Refuted
-
-TIMES = ("t", "τ")
 
 
 def refutation(claim: Claim, place: Place, refuted: Refuted, text: Text) -> Finding:
     """Refuted with its numbers and slip, unless it rests on a reading and not on the text."""
-    if reason := next(filter(None, (doubt(claim, text) for doubt in DOUBTS)), ""):
+    if reason := doubt(claim, text):
         return Finding(place, "", "undecided", reason=reason)
     if name := aside(claim, text):
         reason = f"nothing in the text says what {spelled(name)} is"
@@ -52,143 +27,6 @@ def refutation(claim: Claim, place: Place, refuted: Refuted, text: Text) -> Find
     name, expected = explained(claim, text.labels)
     return Finding(place, "", "refuted", counterexample=refuted.counterexample, slip=name,
                    expected=expected)  # fmt: skip
-
-
-def _implied(_: Claim, text: Text) -> str:
-    """Where sums over repeated indices are not written, nothing is wrong for want of one."""
-    return "the text leaves out sums over repeated indices, which are not read" * text.implied
-
-
-def _sampled(claim: Claim, text: Text) -> str:
-    slope = any(isinstance(f, Derivative) for f in walk(claim.left))
-    return "whether the word is among those that are sampled is not said" * (text.sampled and slope)
-
-
-def _anew(claim: Claim, text: Text) -> str:
-    name = spelled(getattr(claim.left, "name", ""))
-    return f"{name} is defined otherwise above" * anew(claim, text)
-
-
-def _primed(claim: Claim, _: Text) -> str:
-    """p′ of a p that is defined, for the second time: a derivative by something else."""
-    known, name = claim.theory.definitions, getattr(claim.left, "name", "")
-    again = name in known and name.endswith("′") and name.rstrip("′") in known
-    return f"by what {spelled(name)} is differentiated here is not said" * again
-
-
-def _unknowns(claim: Claim, text: Text) -> str:
-    """z_1 = z_2 is no claim, of logits that may be anything; nor is ln(p/(1 − p)) = z of any."""
-    sides, known = (claim.left, claim.right), claim.theory.definitions
-    lone = [isinstance(f, (Symbol, Indexed)) and f.name not in known for f in sides]
-    reached = [reached_names((f,), known) for f in sides]
-    slopes = any(isinstance(n, Derivative) for f in sides for n in walk(f))
-    apart = any(lone) and not slopes and not reached[0] & reached[1]
-    nothing = apart and not (reached[0] | reached[1]) & (known.keys() | text.labels)
-    free = all(lone) or (nothing and all(reached))
-    return "both may be anything: it can only be supposed" * free
-
-
-def _guessed(claim: Claim, text: Text) -> str:
-    """… = μ of a μ that was only guessed to be a softmax: it is what it is set equal to."""
-    known = claim.theory.definitions
-    names = [getattr(f, "name", "") for f in (claim.left, claim.right)
-             if isinstance(f, (Symbol, Indexed, Array))]  # fmt: skip
-    found = next((x for x in names if x in text.guessed and x in known), "")
-    return f"what {spelled(found)} is was only guessed" if found else ""
-
-
-def _mixed(claim: Claim, text: Text) -> str:
-    """(ŷ_k − y_k) x_i in a text of y_ik: at which sample y_k is is left to the reader."""
-    names = reached_names((claim.left, claim.right), claim.theory.definitions)
-    name = next(iter(sorted(names & text.mixed)), "")
-    return f"{spelled(name)} has one index here and two there" if name else ""
-
-
-def _of_times(claim: Claim, _: Text) -> str:
-    """Σ_t (p_i − y_i) over times or samples, of what has no t: that it depends on t is not said."""
-    sums = [n for n in walk(claim.right)
-            if isinstance(n, Sum) and (n.index.size != "K" or n.index.name in TIMES)]  # fmt: skip
-    index = next((n.index for n in sums if n.index not in free(n.body)), None)
-    return f"what depends on {index.name} in the sum over it is not said" if index else ""
-
-
-def _of_labels(claim: Claim, text: Text) -> str:
-    """yᵀ1 = 1 and Σ_k y_kn = 1, which are said of labels."""
-    left = claim.left
-    total = (
-        isinstance(left, Sum) and isinstance(left.body, Indexed) and left.index in free(left.body)
-    )
-    said = claim.right == Number(Fraction(1)) and (total or has_arrays(left))
-    names = reached_names((claim.left,), claim.theory.definitions)
-    return "it is said of labels, and may be so" * (said and bool(names) and names <= text.labels)
-
-
-def _equation(claim: Claim, text: Text) -> str:
-    if not equation(claim) and not (text.solving and scalar(claim)):
-        return ""
-    text.solving = True
-    return "it does not hold for all values; as an equation to be solved it is no claim"
-
-
-def _supposed(claim: Claim, text: Text) -> str:
-    line = supposed(claim, text)
-    return f"it rests on what line {line} supposes" if line else ""
-
-
-def _excluded(claim: Claim, _: Text) -> str:
-    index = excluded(claim)
-    return f"whether it is summed over {index} too is not said" if index else ""
-
-
-def _turned(claim: Claim, text: Text) -> str:
-    reason = "it holds with the rows of its Jacobians for columns; which are meant is not said"
-    return reason if turned(claim, lambda x: holds(x, text)) else ""
-
-
-def _lookalike(claim: Claim, text: Text) -> str:
-    found = lookalike(claim, lambda x: holds(x, text) or _of_signs(x, text))
-    return f"it holds if {' and '.join(map(spelled, found))} are the same" if found else ""
-
-
-def _true_class(claim: Claim, text: Text) -> str:
-    """−ln q_x of a class x that only the right side has, where the loss has the true class y."""
-    mine = indices(free(claim.right) - free(claim.left))
-    true = strays((claim.left, claim.right), claim) - mine
-    for one, other in product(sorted(mine, key=str), sorted(true, key=str)):
-        if one.size == other.size and holds(claim.under(Condition(one, other)), text):
-            return f"it holds if {one.name} and {other.name} are one class"
-    return ""
-
-
-def _of_signs(claim: Claim, text: Text) -> bool:
-    """Whether it holds for labels of two values."""
-    found = signed(claim, text.signs, lambda x: holds(x, text))
-    return found is not None and found[0] == "proved"
-
-
-def _reference(claim: Claim, text: Text) -> str:
-    found = reference(claim, lambda x: holds(x, text))
-    return f"it holds if {linear(shown(found))} is 0" if found is not None else ""
-
-
-def _of_a_case(claim: Claim, _: Text) -> str:
-    return "it is a value, and the text does not say of which example" * of_a_case(claim)
-
-
-def _unexplained(claim: Claim, text: Text) -> str:
-    """A name of which nobody knows what is meant by it, or not yet."""
-    name = stranger(claim, text) or chosen(claim) or of_any_loss(claim)
-    if text.meant.get(name, 0) > text.at + FAR:
-        return f"what {spelled(name)} is is said only further on"
-    return f"nothing in the text says what {spelled(name)} is" if name else ""
-
-
-DOUBTS: tuple[Callable[[Claim, Text], str], ...] = (
-    _implied, _sampled, _anew, _primed, _unknowns, _equation, _supposed, _excluded, _turned,
-    _lookalike, _true_class, _reference, _of_a_case, _unexplained, _guessed, _of_labels,
-    _of_times, _mixed,
-)  # fmt: skip
-"""Why what fails may be no mistake, each a sentence or nothing."""
 
 
 def unless_before(found: Finding, claim: Claim, trail: Trail, text: Text) -> Finding:

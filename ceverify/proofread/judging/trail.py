@@ -39,6 +39,7 @@ class Text:
     lemmas: list[Lemma] = field(default_factory=list)
     supposing: int = -9  # the chain that supposed something last
     supposed: list[Lemma] = field(default_factory=list)  # what the text supposes, claims of a case
+    slopes: list[Formula] = field(default_factory=list)  # the last that were derived
     example: Example = field(default_factory=Example)
     former: Example = field(default_factory=Example)  # that of the section before, or of an older
     section: int = 0
