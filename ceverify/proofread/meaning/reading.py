@@ -120,6 +120,12 @@ class Reader:
         ]
         return unsupported(guessed, formulas, self.sense.definitions)
 
+    def _twice(self) -> frozenset[str]:
+        """p that is guessed to be the softmax of a, where a is guessed to be one too."""
+        guessed = {e.symbol: e.meaning.removeprefix("softmax of ") for e in self.glossary.entries
+                   if e.how == "custom" and e.meaning.startswith("softmax of ")}  # fmt: skip
+        return frozenset(name for name, of in guessed.items() if of in guessed)
+
     def reading(self) -> Reading:
         """The whole."""
         glossary = self.glossary
@@ -158,7 +164,7 @@ class Reader:
             rows=self.sense.rows or bool(ROWS.search(self.prose)),
             sampled=bool(SAMPLED.search(self.words)), turned=bool(TURNED.search(self.words)),
             moving=frozenset(D + x for x in moving(self.sense)), small=frozenset(self.sense.small),
-            unsure=self._unsure(chains) | unsettled(self.manuscript.passages),
+            unsure=self._unsure(chains) | self._twice() | unsettled(self.manuscript.passages),
             guessed=frozenset(
                 e.symbol for e in glossary.entries
                 if e.how == "custom" and e.meaning.startswith(("softmax of", "sigmoid of"))
