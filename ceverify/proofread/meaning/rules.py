@@ -38,14 +38,17 @@ def _head(node: Any) -> set[str]:
 
 
 def _rule(draft: Draft, heads: set[str]) -> bool:
-    """Whether it is of the primes of such functions alone, and begins with what is made of them."""
+    """Whether it is of the primes of such functions alone, and begins with what is made of them.
+
+    Of functions that the text defines, where each has its prime: it holds of any.
+    """
     sides = [x.syntax for x in draft.sides if isinstance(x.syntax, s.Syntax)]
     nodes = [n for side in sides for n in s.walk(side)]
     primed = {name for n in nodes if _primed(n) for name in _head(n)}
     names = {n.name for n in nodes if isinstance(n, s.Name)} - WORDS
     functions = names & FUNCTIONS
     begins = len(draft.sides) > 1 and len(sides) == len(draft.sides) and _begins(sides[0])
-    alone = len(names) <= len(functions) + 1 and not functions & heads
+    alone = len(names) <= len(functions) + 1 and (not functions & heads or functions <= primed)
     return begins and alone and bool(functions & primed) and not any(map(_composed, nodes))
 
 

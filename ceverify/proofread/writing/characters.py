@@ -84,7 +84,7 @@ def _folded(char: str) -> tuple[str, str]:
     folded = unicodedata.normalize("NFKC", char)
     if len(folded) == 1 and folded in CHARACTERS:
         return CHARACTERS[folded]
-    if folded.isalpha():
+    if folded.isalpha() or unicodedata.category(char) == "So":  # ☆ for a sum, as one may write
         return "NAME", folded
     return ("NUMBER", folded) if folded.isdecimal() else ("UNKNOWN", char)
 

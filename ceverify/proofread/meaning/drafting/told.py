@@ -23,6 +23,15 @@ VALUE = re.compile(
 )
 # 当 □ 时为 1.
 AT = re.compile(r"\s*(?:时|時)[，,]?\s*□?\s*(?:为|為|等于|取|是)\s*(?:[01](?!\d)|□)")
+# Let us find □ when i = j, and □ when i = j: what is to come.
+WANTED = re.compile(
+    r"\b(?:calculat|comput|consider|find|deriv|evaluat|determin|differentiat|examin|look|work|get|"
+    r"solve|see|treat|do|take|berechn|betracht|calcul|求|计算|考虑)\w*"
+    r"(?: (?:us|at|for|out|now|first|then|the|what|derivative|gradient|case|of|is|value))*\s*□[,，]?"
+    r"\s+\w+\s*$",
+    re.IGNORECASE,
+)
+COLON = re.compile(r"\s*[:：]")
 CLAUSE = re.compile(r"[.;,:(\n]")
 
 
@@ -40,4 +49,6 @@ def of_value(sentence: str, rest: str, lone: str) -> str:
     if AT.match(rest):
         return "number"
     found = VALUE.search(sentence)
+    if WANTED.search(sentence) or (lone and COLON.match(rest)):
+        return ""
     return "" if found is None else lone if found["value"] == "□" else "number"

@@ -30,7 +30,7 @@ def environment(reader: Reader, command: Command) -> Tokens:
 
 
 def eqalign(reader: Reader, command: Command) -> Tokens:
-    r"""\eqalign{rows}: plain TeX's environment, in braces."""
+    r"""\eqalign{rows}, \displaylines{rows}: plain TeX's environments, in braces."""
     end, inside = argument_at(command.piece, command.at)
     yield Token("BEGIN", "eqalign", *command.span)
     yield from reader.read(inside)

@@ -24,7 +24,7 @@ HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(DROPPED, dropped),
     **dict.fromkeys(("stackrel", "overset", "underset"), stacked),
     **dict.fromkeys(("begin", "end"), environment),
-    "eqalign": eqalign,
+    **dict.fromkeys(("eqalign", "displaylines"), eqalign),
     **dict.fromkeys(("pdv", "dv"), slope),
     "sqrt": root,
     "not": negation,
