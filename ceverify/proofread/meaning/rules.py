@@ -26,8 +26,10 @@ WORDS = frozenset(("log", "ln", "exp", "e", "d"))
 
 def rules(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, such rules among them with derivatives for primes."""
-    heads = {name for d in drafts if len(d.sides) > 1 for name in _head(d.sides[0].syntax)}
-    return [_of_chain(d) if _rule(d, heads) else d for d in drafts]
+    heads = [d.sides[0].syntax for d in drafts if len(d.sides) > 1]
+    known = {name for h in heads for name in _head(h)}
+    called = {name for h in heads if isinstance(h, s.Term) for name in _head(h)}
+    return [_of_chain(d) if _rule(d, known, called) else d for d in drafts]
 
 
 def _head(node: Any) -> set[str]:
@@ -37,10 +39,10 @@ def _head(node: Any) -> set[str]:
     return {getattr(base, "name", "")} - {""}
 
 
-def _rule(draft: Draft, heads: set[str]) -> bool:
+def _rule(draft: Draft, heads: set[str], called: set[str]) -> bool:
     """Whether it is of the primes of such functions alone, and begins with what is made of them.
 
-    Of functions that the text defines, where each has its prime: it holds of any.
+    `heads` are defined, `called` as f(x): of u = … it is the rule where all have their primes.
     """
     sides = [x.syntax for x in draft.sides if isinstance(x.syntax, s.Syntax)]
     nodes = [n for side in sides for n in s.walk(side)]
@@ -48,7 +50,8 @@ def _rule(draft: Draft, heads: set[str]) -> bool:
     names = {n.name for n in nodes if isinstance(n, s.Name)} - WORDS
     functions = names & FUNCTIONS
     begins = len(draft.sides) > 1 and len(sides) == len(draft.sides) and _begins(sides[0])
-    alone = len(names) <= len(functions) + 1 and (not functions & heads or functions <= primed)
+    alone = len(names) <= len(functions) + 1
+    alone &= not functions & heads or (functions <= primed and not functions & called)
     return begins and alone and bool(functions & primed) and not any(map(_composed, nodes))
 
 

@@ -27,8 +27,8 @@ AT = re.compile(r"\s*(?:时|時)[，,]?\s*□?\s*(?:为|為|等于|取|是)\s*(?
 WANTED = re.compile(
     r"\b(?:calculat|comput|consider|find|deriv|evaluat|determin|differentiat|examin|look|work|get|"
     r"solve|see|treat|do|take|berechn|betracht|calcul|求|计算|考虑)\w*"
-    r"(?: (?:us|at|for|out|now|first|then|the|what|derivative|gradient|case|of|is|value))*\s*□[,，]?"
-    r"\s+\w+\s*$",
+    r"(?: (?:us|at|for|out|now|first|then|the|what|derivative|gradient|case|of|is|value))*\s*□"
+    r"[,，]?\s+\w+\s*$",
     re.IGNORECASE,
 )
 COLON = re.compile(r"\s*[:：]")
