@@ -7,6 +7,7 @@ that is refuted; true if a sum is read as it may be meant; refuted, with the sli
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from ceverify.exact.components import SCALAR, has_arrays, shape
@@ -14,7 +15,7 @@ from ceverify.exact.judge import scope
 from ceverify.exact.outside import OutsideError
 from ceverify.exact.theory import Hypothesis
 from ceverify.formula.indices import walk
-from ceverify.formula.tree import Array, Formula, Transpose
+from ceverify.formula.tree import Derivative, Formula, Mul, Transpose
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.carried import carried
 from ceverify.proofread.judging.claim import Claim
@@ -66,7 +67,7 @@ def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
         return Finding(place, "", "undecided", reason=LAYOUT)
     if text.rows and (found := under(_upright(claim), place, trail, text)):
         return replace(found, reason="" if claim.holds() else ROWS)
-    if text.rows and _turns(claim) and claim.holds():
+    if text.rows and _turns(claim) and needed_by(claim, trail, text) is not None:
         return Finding(place, "", "undecided", reason=f"{ROWS}, and for rows it is not so")
     verdict = claim.judged()
     if isinstance(verdict, Proved):
@@ -88,10 +89,19 @@ def _upright(claim: Claim) -> Claim:
 
 
 def _turns(claim: Claim) -> bool:
-    """Whether a vector is transposed in it, so that it matters whether vectors are rows."""
-    nodes = (n for side in (claim.left, claim.right) for n in walk(side))
-    return any(isinstance(n, Transpose) and isinstance(n.body, Array) and len(n.body.sizes) == 1
-               for n in nodes)  # fmt: skip
+    """Whether it matters that vectors are rows: one is transposed, or stands behind a matrix."""
+    nodes = [n for side in (claim.left, claim.right) for n in walk(side)]
+    turned = any(isinstance(n, Transpose) and _lies(n.body) for n in nodes)
+    return turned or (isinstance(claim.left, Derivative) and any(map(_behind_matrix, nodes)))
+
+
+def _behind_matrix(f: Formula) -> bool:
+    """W(ŷ − y), and not W x of the logits, which a text may have beside rows."""
+    if not isinstance(f, Mul) or len(f.factors) < 2 or not all(map(has_arrays, f.factors[-2:])):
+        return False
+    with suppress(OutsideError):
+        return None not in shape(f.factors[-2]) and shape(f.factors[-1])[1] is None
+    return False
 
 
 def trusted(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | None:

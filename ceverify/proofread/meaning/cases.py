@@ -141,6 +141,9 @@ EQUATION = re.compile(
     r"equat\w+|condition\w*|need|want|must)\b|令|解",
     re.IGNORECASE,
 )
+THEREFORE = re.compile(
+    r"=\s*\{?0\}?[\s\\;,!]*(?:\\(?:Rightarrow|implies|Longrightarrow|iff|Leftrightarrow)\b|⇒|⟹|⇔)"
+)
 FOUND = re.compile(
     r"[\s,]*(?:so|and|which|this|that|thus|hence|then|therefore|we)?(?:\s+\w+){0,2}?\s*"
     r"\b(?:gives?|giving|yields?|yielding|implies|get|obtain|solv\w+|solution|find)\b",
@@ -214,6 +217,8 @@ def solved(draft: Draft) -> bool:
     So is dℓ/dp = 7/p − 3/(1 − p) = 0, where the slope was worked out before.
     """
     said = EQUATION.search(draft.sentence) or FOUND.match(draft.rest)
+    text = draft.passage.text if draft.passage else ""
+    said = said or THEREFORE.search(text)  # ℓ′(p) = 0 ⇒ p = 7/10
     return bool(said) or (len(draft.sides) > 2 and _slope(draft.sides[0].syntax))
 
 

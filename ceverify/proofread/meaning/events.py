@@ -6,7 +6,7 @@ of no more classes. So is p_k each P(y = k | x), where it has p_i = P(y = i | x)
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
@@ -33,18 +33,31 @@ class Event:
 Names = Mapping[Event, s.Syntax]
 
 
+Value = Callable[[s.Term, int], s.Syntax | None]
+"""What stands for the probability whose bracket is the n-th factor of a term."""
+
+
 def events(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with those names for such probabilities."""
+    names = named_events(drafts)
+    if names and not any(map(of_classes, drafts)):
+        names = {replace(event, value="0"): rest(x) for event, x in names.items()} | names
+    return with_values(drafts, partial(_value, names=names)) if names else list(drafts)
+
+
+def with_values(drafts: Sequence[Draft], value: Value) -> list[Draft]:
+    """The drafts with such values for the probabilities that have one."""
+    return [d.changed(partial(_put, value=value)) for d in drafts]
+
+
+def named_events(drafts: Sequence[Draft]) -> dict[Event, s.Syntax]:
+    """The one name of each event that has one."""
     found: dict[Event, dict[str, s.Syntax]] = {}
     first: dict[str, Event] = {}
     for event, name in (pair for d in drafts for pair in _named(d)):
         if _alike(event, first.setdefault(_letter(name), event)):
             found.setdefault(event, {})[s.spelled(name)] = name
-    names = {event: x for event, xs in found.items() if len(xs) == 1 for x in xs.values()}
-    if names and not any(map(of_classes, drafts)):
-        others = {replace(event, value="0"): _rest(x) for event, x in names.items()}
-        names = others | names
-    return [d.changed(partial(_put, names=names)) for d in drafts] if names else list(drafts)
+    return {event: x for event, xs in found.items() if len(xs) == 1 for x in xs.values()}
 
 
 def _named(draft: Draft) -> Iterator[tuple[Event, s.Syntax]]:
@@ -106,30 +119,42 @@ def _is_name(node: s.Syntax, called: s.Syntax) -> bool:
 
 def _event(term: s.Term, n: int) -> Event | None:
     """What the event is, if the n-th factor is the bracket of a probability."""
-    head, relation = getattr(term.factors[n - 1], "name", ""), _relation(term.factors[n])
-    if term.marks[n] or head not in PROBABILITIES or relation is None:
+    head, relation = head_of(term, n), _relation(term.factors[n])
+    if head not in PROBABILITIES or relation is None:
         return None
     event, given = relation
-    return Event(head, s.spelled(event.sides[0]), given, s.spelled(event.sides[1]))
+    label = s.spelled(event.sides[0])  # Y = 1 of a variable that takes y
+    label = label.lower() if len(label) == 1 else label
+    return Event(head, label, given, s.spelled(event.sides[1]))
+
+
+def head_of(term: s.Term, n: int) -> str:
+    """P of P(…), the n-th factor the bracket."""
+    return "" if term.marks[n] else getattr(term.factors[n - 1], "name", "")
 
 
 def _relation(factor: s.Syntax) -> tuple[s.Relation, str] | None:
     """y_i = 1 and x_i of (y_i = 1 | x_i; θ) and of its power."""
+    event, given = parts_of(factor) or (None, "")
+    return (event, given) if isinstance(event, s.Relation) and event.signs == ("=",) else None
+
+
+def parts_of(factor: s.Syntax) -> tuple[s.Syntax, str] | None:
+    """y_i and x_i of (y_i | x_i; θ) and of its power."""
     powered = isinstance(factor, s.Scripted) and factor.sub is None
     group = unbraced(getattr(factor, "base", factor) if powered else factor)
     match group:
         case s.Group(parts=(first, *others), separators=("|" | ";", *_) | () as between):
-            event, end = unbraced(first), between.index(";") if ";" in between else len(between)
-            if isinstance(event, s.Relation) and event.signs == ("=",):
-                return event, " ".join(map(s.spelled, others[:end]))
+            end = between.index(";") if ";" in between else len(between)
+            return unbraced(first), " ".join(map(s.spelled, others[:end]))
     return None
 
 
-def _put(node: Any, names: Names) -> Any:
-    node = s.mapped(node, partial(_put, names=names))
+def _put(node: Any, value: Value) -> Any:
+    node = s.mapped(node, partial(_put, value=value))
     if not isinstance(node, s.Term):
         return node
-    found = ((n, _value(node, n, names)) for n in range(1, len(node.factors)))
+    found = ((n, value(node, n)) for n in range(1, len(node.factors)))
     made = {n: _for(node.factors[n], name) for n, name in found if name is not None}
     kept = [n for n in range(len(node.factors)) if n not in made]
     if not made:
@@ -143,6 +168,9 @@ def _put(node: Any, names: Names) -> Any:
 
 def _value(term: s.Term, n: int, names: Names) -> s.Syntax | None:
     """The name of the event that the n-th factor is of; p_k of y = k, by p_i of y = i."""
+    if (denied := _denied(term, n)) is not None:
+        name = _value(denied, n, names)
+        return rest(name) if name is not None else None
     event, relation = _event(term, n), _relation(term.factors[n])
     if event is None or relation is None or event in names:
         return names.get(event) if event is not None else None
@@ -150,12 +178,22 @@ def _value(term: s.Term, n: int, names: Names) -> s.Syntax | None:
     return replace(name, sub=relation[0].sides[1]) if isinstance(name, s.Scripted) else None
 
 
+def _denied(term: s.Term, n: int) -> s.Term | None:
+    """P(y = k | x) for P(y ≠ k | x)."""
+    group = term.factors[n]
+    match group:
+        case s.Group(parts=(s.Relation(signs=("≠",)) as first, *rest)):
+            said = replace(group, parts=(replace(first, signs=("=",)), *rest))
+            return replace(term, factors=(*term.factors[:n], said, *term.factors[n + 1 :]))
+    return None
+
+
 def _for(bracket: s.Syntax, name: s.Syntax) -> s.Syntax:
     """The name, to the power that the bracket has."""
     return replace(bracket, base=name) if isinstance(bracket, s.Scripted) else name
 
 
-def _rest(name: s.Syntax) -> s.Syntax:
+def rest(name: s.Syntax) -> s.Syntax:
     """(1 − p)."""
     at, end = name.start, name.end
     rest = s.Total(at, end, (s.Num(at, at, "1"), name), (False, True))

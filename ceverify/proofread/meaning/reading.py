@@ -25,6 +25,7 @@ from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.hypotheses import declared, positive
 from ceverify.proofread.meaning.kernels import kernels
 from ceverify.proofread.meaning.kinds.spaces import spaces
+from ceverify.proofread.meaning.masses import masses
 from ceverify.proofread.meaning.numbers import apart
 from ceverify.proofread.meaning.own_names import OWN, named_apart
 from ceverify.proofread.meaning.primed import primed
@@ -80,7 +81,8 @@ class Reader:
         said = signs(self.manuscript.passages)
         chains = drafts(found, habits)
         made = named_apart(chains if section is None else sliced(chains, section), own_names)
-        read = with_readings(binary_labels(made, said, bool(ONE_HOT.search(self.prose))))
+        plain = binary_labels(made, said, bool(ONE_HOT.search(self.prose)))
+        read = with_readings(masses(plain, said))
         self.drafts = apart(primed(kernels(slopes(read, habits))), habits)
         looked = survey(
             ((n, x.syntax) for n, d in enumerate(self.drafts) for x in d.sides

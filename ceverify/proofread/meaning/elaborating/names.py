@@ -53,6 +53,8 @@ class Names(Samples):
             raise self.senseless(node, "this is no name")
         if (slope := self.slope_of(found, node)) is not None:
             return slope
+        if _of_column(node) and not self.sense.rows:
+            raise self.senseless(node, f"a column of {found.name} is not read")
         name = found.name + "′" * found.primes
         if not found.positions:
             name = self.sense.renamed.get(name, name)
@@ -236,3 +238,10 @@ class Names(Samples):
         else:
             value = Delta(self.position(first), self.position(second))
         return value if node.signs[0] == "=" else Add((ONE, Neg(value)))
+
+
+def _of_column(node: s.Syntax) -> bool:
+    """W_{:k}, and not W_{k:}, the row."""
+    sub = node.sub if isinstance(node, s.Scripted) else None
+    sliced = isinstance(sub, s.Group) and ":" in sub.separators and bool(sub.parts)
+    return isinstance(sub, s.Group) and sliced and sub.start < sub.parts[0].start

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ceverify.exact.components import SCALAR, has_arrays, shape
-from ceverify.formula.tree import Formula
+from ceverify.formula.tree import Formula, Transpose
 from ceverify.proofread.meaning.above import TRANSPOSED
 from ceverify.proofread.meaning.elaborating.base import Differential
 from ceverify.proofread.meaning.elaborating.pieces import piece
@@ -118,6 +118,8 @@ class Operators(Upstream):
         if at + 1 >= len(factors):
             raise self.senseless(node, "a derivative without what is differentiated")
         if not isinstance(node, s.Frac):
+            if marks[at + 1] in ("·", "⊙", "⊗") and _nabla(node):
+                raise self.senseless(node, "a sum of slopes, ∇· of a vector, is not read")
             operator = (1, self.subscripted(operator[1]), False)
             value, end = self.item(factors, marks, negative, at + 1)
             if end < len(factors) and not marks[end] and not self._reaches(value, operator):
@@ -130,7 +132,8 @@ class Operators(Upstream):
             times = self.order(above) if isinstance(above, s.Num) else 1
             for _ in range(times):
                 value = self.differentiated(value, operator, node)
-            return value, end
+            matrix = turned and has_arrays(value) and None not in shape(value)
+            return Transpose(value) if matrix else value, end
         if self._bracketed(factors, at + 1, operator):
             return self.differentiated(self.formula(factors[at + 1]), operator, node), at + 2
         operand, end = self.operand(factors, marks, negative, at + 1)
