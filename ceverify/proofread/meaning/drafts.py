@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.announced import announced
-from ceverify.proofread.meaning.drafting.behind import around, ended
+from ceverify.proofread.meaning.drafting.behind import around, contrasted, ended
 from ceverify.proofread.meaning.drafting.clause import heed
 from ceverify.proofread.meaning.drafting.condition import between
 from ceverify.proofread.meaning.drafting.displayed import displayed
@@ -56,6 +56,7 @@ def drafts(found: Sequence[tuple[Passage, list[Clause]]], habits: Habits) -> lis
         ended(found[-1][0].after, state)
         listen(found[-1][0].after, state, habits)
     displayed(state.drafts)
+    contrasted(state.drafts)
     cloud([p for p, _ in found], state.drafts, habits)
     for draft in state.drafts:
         draft.fog &= not (draft.other and draft.given)

@@ -6,7 +6,11 @@ Whether a sentence begins with its equality or with its condition says which of 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
+from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.drafting.sentence import FORMULA
 from ceverify.proofread.meaning.drafting.state import State
 from ceverify.proofread.meaning.given import Given
 from ceverify.proofread.passage import Passage
@@ -32,6 +36,10 @@ BEHIND = re.compile(rf"\s*,?\s*(?:\(\s*(?:here,?\s*)?{WORDS}?|{WORDS})\s*")
 APART = re.compile(
     r"\b(?:and|but|so|thus|hence|then|therefore|while|whereas|otherwise|else|or|we|now|und|et|y|"
     r"not|never|no|fails?|false|only|n't|also|is|are|have|get|consider|take)\b|[则而但不非且]|所以|因此",
+    re.IGNORECASE,
+)
+ELSE = re.compile(
+    r"\s*[,;，；]?\s*(?:and\s+|und\s+|et\s+)?(?:otherwise|else|elsewhere|sonst|sinon|否则|其余)\s*[,:]?\s*",
     re.IGNORECASE,
 )
 HOLDS = re.compile(
@@ -105,3 +113,16 @@ def behind(said: Given, passage: Passage, state: State) -> bool:
     last = state.drafts[-1]
     last.given = (*(g for g in last.given if g.pair() != said.pair()), said)
     return True
+
+
+def contrasted(drafts: Sequence[Draft]) -> None:
+    """q_i = 1 − ε if i = y, otherwise q_i = ε/(K − 1): the second is of the other case."""
+    for last, after in pairwise(drafts):
+        inline = not last.display and not after.display and BEHIND.match(last.rest)
+        if not inline or len(last.given) != 1:
+            continue
+        contrary = (last.given[0].contrary(),)
+        if not after.given and ELSE.fullmatch(after.sentence.rpartition(FORMULA)[2]):
+            after.given = contrary
+        if after.given == contrary:
+            last.beside, after.beside = len(last.sides), len(after.sides)
