@@ -101,6 +101,8 @@ def _called(node: s.Term, sense: Sense) -> Head | None:
         return None
     if not isinstance(group, s.Group) or group.bracket not in "([":
         return None
+    if isinstance(after, s.Scripted) and after.sup is not None and s.numeric(after.sup):
+        return None  # σ(p)⁻¹ = 1 + e^(−p) says of σ what its inverse is
     letters = _letters(_places(found, group, after, sense))
     if not all(letters):
         return None
