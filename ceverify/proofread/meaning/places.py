@@ -49,11 +49,7 @@ def letter_of(node: Syntax) -> str:
     node = unbraced(node)
     scripted = node if isinstance(node, Scripted) else None
     base = node if scripted is None else scripted.base
-    if (
-        not isinstance(base, Name)
-        or len(base.name) != 1
-        or not (base.name.islower() or base.name == "+")
-    ):
+    if not isinstance(base, Name) or len(base.name) != 1 or not base.name.islower():
         return ""
     if scripted is None:
         return base.name

@@ -18,6 +18,7 @@ from ceverify.proofread.meaning.definitions.own import own
 from ceverify.proofread.meaning.definitions.several import arguments_apart
 from ceverify.proofread.meaning.definitions.text import define_all
 from ceverify.proofread.meaning.definitions.unknown import unknown
+from ceverify.proofread.meaning.doubted import doubted, of_another
 from ceverify.proofread.meaning.drafts import drafts
 from ceverify.proofread.meaning.elaborating.small import D, moving
 from ceverify.proofread.meaning.examples import classes
@@ -107,6 +108,7 @@ class Reader:
         self.sense.classes = classes(self.manuscript, habits.indices)
         by = (cs for p, cs in found if WITH_RESPECT.search(p.before))
         self.sense.by = {lettered(x) for cs in by for c in cs for x in c.sides}
+        self.sense.heated = of_another(self.manuscript.passages)
         self.sense.sideways |= bool(COLUMNS.search(self.prose))
 
     def _unsure(self, chains: list[Chain]) -> frozenset[str]:
@@ -121,12 +123,6 @@ class Reader:
             for c in chains
         ]
         return unsupported(guessed, formulas, self.sense.definitions)
-
-    def _twice(self) -> frozenset[str]:
-        """p that is guessed to be the softmax of a, where a is guessed to be one too."""
-        guessed = {e.symbol: e.meaning.removeprefix("softmax of ") for e in self.glossary.entries
-                   if e.how == "custom" and e.meaning.startswith("softmax of ")}  # fmt: skip
-        return frozenset(name for name, of in guessed.items() if of in guessed)
 
     def reading(self) -> Reading:
         """The whole."""
@@ -166,7 +162,8 @@ class Reader:
             rows=self.sense.rows or bool(ROWS.search(self.prose)),
             sampled=bool(SAMPLED.search(self.words)), turned=bool(TURNED.search(self.words)),
             moving=frozenset(D + x for x in moving(self.sense)), small=frozenset(self.sense.small),
-            unsure=self._unsure(chains) | self._twice() | unsettled(self.manuscript.passages),
+            unsure=self._unsure(chains) | unsettled(self.manuscript.passages)
+            | doubted(glossary.entries, self.drafts, self.sense.heated),
             guessed=frozenset(
                 e.symbol for e in glossary.entries
                 if e.how == "custom" and e.meaning.startswith(("softmax of", "sigmoid of"))

@@ -91,6 +91,7 @@ class Sense:
     rows: bool = False  # vectors are rows: xW
     rowwise: bool = False  # the words say that softmax is taken of each row
     sideways: bool = False  # samples may be the columns of a matrix of logits
+    heated: bool = False  # the words have a softmax of something else than logits
     functional: dict[str, tuple[tuple[int, tuple[Formula, ...]], ...]] = field(default_factory=dict)
     parameter: str = ""  # x of f(x) = g(x)/h(x), while that is read
     twofold: frozenset[str] = frozenset()  # σ that is the softmax and the logistic function

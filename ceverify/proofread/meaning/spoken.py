@@ -13,6 +13,7 @@ from fractions import Fraction
 from ceverify.formula.indices import walk
 from ceverify.formula.tree import Formula, Log, Number, Power, Symbol
 from ceverify.proofread.chain import Side
+from ceverify.proofread.meaning.doubted import doubted
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.sentence import FORMULA
 from ceverify.proofread.meaning.entering import reached
@@ -36,7 +37,16 @@ ENTROPY = (
 )
 SQUARED = r"squared (?:error|loss)|quadratic|\b(?-i:M?SE|mse)\b|quadratisch\w*|均方|平方误差"
 CHANGED = r"(?:weighted|smoothed|penali[sz]ed) \w+"
-LOSSES = rf"{SQUARED}|{CHANGED}|squared|hinge|focal|huber|triplet|contrastive"
+# Twice the cross-entropy, its square, it and a penalty, in bits.
+MADE_OF = (
+    r"(?:twice|half|double|thrice|minus|(?:negative|square|logarithm|exponential|root|mean) of)"
+    r"\s+(?:(?:the|a|this|usual|binary)\s+)*cross[- ]?entropy"
+    r"|cross[- ]?entropy(?: loss)?\s+(?:plus|minus|with an?|and an?)\b"
+    r"[^.;]{0,40}?(?:penalty|L2|term)"
+    r"|cross[- ]?entropy[^.;]{0,30}\bin bits\b"
+    r"|\b(?:be|is) the (?:KL|Kullback\S*|entropy of|log[- ]?likelihood)\b"
+)
+LOSSES = rf"{MADE_OF}|{SQUARED}|{CHANGED}|squared|hinge|focal|huber|triplet|contrastive"
 # What makes another loss of one in a sentence about it, and need not elsewhere.
 ADDED = (
     r"weighted|penal\w+|regulari[sz]\w*|weight decay|divergence|smooth(?:ed|ing)\b|\bmargin|"
@@ -73,6 +83,9 @@ def foreign(draft: Draft, sides: Iterable[Side], glossary: Glossary) -> str:
     """Why a guess is none that the words beside a chain bear out; empty where they do."""
     formulas = [x.formula for x in sides if isinstance(x.formula, Formula)]
     names = {name for f in formulas for name in reached(f, glossary.sense)}
+    doubts = doubted(glossary.entries, glossary.drafts, glossary.sense.heated)
+    if strange := next(iter(sorted(doubts & names)), ""):
+        return f"what {strange} is is said in another way, which is not understood"
     for entry in glossary.entries:
         if entry.how != "custom" or entry.symbol not in names:
             continue
@@ -120,7 +133,9 @@ def _spoken(
 ) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
     """Where the words name what is meant, and what is not; no output in brackets."""
     bare = words if loss else ASIDE.sub(_blanked, words)
-    return _named(guess.meant, words), _named(guess.other, bare)
+    other = _named(guess.other, bare)
+    inside = {n for m in other for n in range(*m.span())}  # twice the cross-entropy names it too
+    return [m for m in _named(guess.meant, words) if m.start() not in inside], other
 
 
 def _blanked(aside: re.Match[str]) -> str:

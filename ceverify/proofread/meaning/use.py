@@ -89,7 +89,9 @@ def _below(sub: Syntax | None, habits: Habits) -> tuple[str, list[Syntax]]:
 
 
 def _is_mark(name: str, habits: Habits) -> bool:
-    """Whether what stands below belongs to the name: total, CE, L, θ, t of p_t; indices do not."""
+    """Whether what stands below belongs to the name: total, CE, L, θ, +, t of p_t; no index."""
+    if name in ("+", "-"):
+        return True
     if len(name) > 1:
         return "′" not in name
     capital = name.isupper() and name not in habits.indices

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.above import TRANSPOSED
 from ceverify.proofread.meaning.places import letter_of, listed, unbraced
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.use import Use, use
@@ -101,7 +102,8 @@ def _called(node: s.Term, sense: Sense) -> Head | None:
         return None
     if not isinstance(group, s.Group) or group.bracket not in "([":
         return None
-    if isinstance(after, s.Scripted) and after.sup is not None and s.numeric(after.sup):
+    above = after.sup if isinstance(after, s.Scripted) else None
+    if above is not None and (s.numeric(above) or s.spelled(above) in TRANSPOSED):
         return None  # σ(p)⁻¹ = 1 + e^(−p) says of σ what its inverse is
     letters = _letters(_places(found, group, after, sense))
     if not all(letters):

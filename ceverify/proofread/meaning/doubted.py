@@ -1,0 +1,45 @@
+"""doubted(…): names that custom takes for a loss or a softmax, where the text says otherwise.
+
+2L = …    log L = …    p is the softmax of −z    p, softmax of a guessed a
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ceverify.proofread.chain import Entry
+from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.places import unbraced
+from ceverify.proofread.passage import Passage
+from ceverify.proofread.writing import syntax as s
+
+SOFTMAX_OF = re.compile(r"\bsoft-?max (?:function )?of (?:the )?(?:\w+ )?$", re.IGNORECASE)
+# z, z_i, \\mathbf{z} and f(x), which are all logits.
+PLAIN = re.compile(r"(?:\\?[A-Za-z]+|\\[a-z]+\s*\{\w\})(?:_\{?\w+\}?)?(?:\([^()]*\))?")
+
+
+def of_another(passages: Iterable[Passage]) -> bool:
+    """Whether the words have a softmax of −z or z/T."""
+    return any(SOFTMAX_OF.search(p.before) and not PLAIN.fullmatch(p.text.strip())
+               for p in passages)  # fmt: skip
+
+
+def doubted(entries: Iterable[Entry], drafts: Sequence[Draft], other: bool) -> frozenset[str]:
+    """The names. `other`: the words have a softmax of something else."""
+    said = {e.symbol: e.meaning for e in entries if e.how == "custom"}
+    softmax = {x: m.removeprefix("softmax of ") for x, m in said.items() if m[:7] == "softmax"}
+    found = {x for x, of in softmax.items() if other or of in softmax}
+    heads = {name for d in drafts if len(d.sides) > 1 for name in _changed(d.sides[0].syntax)}
+    return frozenset(found | {x for x in heads if said.get(x, "").startswith("the loss")})
+
+
+def _changed(side: object) -> Iterator[str]:
+    """L of 2L, L/λ, L + H and log L, and of no derivative."""
+    parts = list(s.walk(side)) if isinstance(side, s.Syntax) else []
+    slope = any(isinstance(n, s.Mark) or getattr(n, "name", "")[:1] == "d" for n in parts)
+    whole = unbraced(side.factors[0]) if isinstance(side, s.Term) else side
+    called = isinstance(side, s.Term) and isinstance(unbraced(side.factors[-1]), s.Group)
+    if isinstance(whole, s.Name | s.Scripted) and (called or not isinstance(side, s.Term)):
+        return
+    yield from (n.name for n in parts if isinstance(n, s.Name) and not slope)
