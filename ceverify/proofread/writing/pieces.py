@@ -101,13 +101,24 @@ def _dot(row: Sequence[Token], n: int) -> bool:
 
 
 def _between(row: Sequence[Token], n: int) -> bool:
-    """Whether it is a product: a.b, or a . b with no equality behind; a. b are two statements."""
+    """Whether it is a product: a.b, or a . b and a. (b) with no equality behind; else two."""
     if not 0 < n < len(row) - 1 or row[n + 1].kind not in FACTORS:
         return False
     before, token, after = row[n - 1 : n + 2]
-    if before.end < token.start and token.end < after.start:
-        return all(t.kind != "REL" for t in row[n:])
-    return before.end == token.start and token.end == after.start
+    if before.end == token.start and token.end == after.start:
+        return True
+    spaced = before.end < token.start and token.end < after.start
+    return (spaced or after.kind == "LPAR") and not _claims(row[n + 1 :])
+
+
+def _claims(row: Sequence[Token]) -> bool:
+    """Whether an equality stands there, outside of brackets, or (3), the number of one."""
+    inside = 0
+    for token in row:
+        inside += depth(token)
+        if token.kind == "REL" and inside <= 0:
+            return True
+    return [t.kind for t in row] == ["LPAR", "NUMBER", "RPAR"]
 
 
 def _labels(row: Sequence[Token], at: int) -> bool:
