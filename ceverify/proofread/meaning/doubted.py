@@ -35,11 +35,20 @@ def doubted(entries: Iterable[Entry], drafts: Sequence[Draft], other: bool) -> f
 
 
 def _changed(side: object) -> Iterator[str]:
-    """L of 2L, L/λ, L + H and log L, and of no derivative."""
-    parts = list(s.walk(side)) if isinstance(side, s.Syntax) else []
-    slope = any(isinstance(n, s.Mark) or getattr(n, "name", "")[:1] == "d" for n in parts)
+    """L of 2L, L/λ, L + H and log L, and of no derivative, nor of a^L."""
+    side = unbraced(side) if isinstance(side, s.Syntax) else s.Empty(0, 0)
+    names = list(_bases(side))
+    slope = any(isinstance(n, s.Mark) for n in s.walk(side)) or any(x[0] in "dδ" for x in names)
     whole = unbraced(side.factors[0]) if isinstance(side, s.Term) else side
     called = isinstance(side, s.Term) and isinstance(unbraced(side.factors[-1]), s.Group)
     if isinstance(whole, s.Name | s.Scripted) and (called or not isinstance(side, s.Term)):
         return
-    yield from (n.name for n in parts if isinstance(n, s.Name) and not slope)
+    yield from () if slope else names
+
+
+def _bases(node: s.Syntax) -> Iterator[str]:
+    """All names in it, without those that stand above and below."""
+    if isinstance(node, s.Name):
+        yield node.name
+    for part in (node.base,) if isinstance(node, s.Scripted) else s.parts(node):
+        yield from _bases(part)

@@ -28,17 +28,17 @@ def of_entries(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with such entries without what they are of."""
     nodes = [n for d in drafts for n in d.nodes()]
     logits = {x for n in nodes if normalised(n) for x in _within(n)}
-    calls = [found for n in nodes for found in _calls(n)]
+    met_as = [found for n in nodes for found in calls(n)]
     below = [found for n in nodes for found in _below(n, logits)]
     of = defaultdict[str, set[str]](set)
-    for name, entry in (*calls, *below):
+    for name, entry in (*met_as, *below):
         of[name].add(s.spelled(entry.base))
     met = Counter(n.name for n in nodes if isinstance(n, s.Name))
     plain = Counter(name for n in nodes if (name := _plain(n)))
-    called = Counter(name for name, _ in calls)
+    called = Counter(name for name, _ in met_as)
     beside = {
         name for d in drafts if any(map(normalised, d.nodes()))
-        for n in d.nodes() for name, _ in _calls(n)
+        for n in d.nodes() for name, _ in calls(n)
     } - {name for d in drafts if len(d.sides) > 1 for name in _heads(d)}  # fmt: skip
     curves = CURVES & {name for n in nodes for name in _complemented(n)}
     names = {
@@ -46,7 +46,7 @@ def of_entries(drafts: Sequence[Draft]) -> list[Draft]:
         and plain[name] + called[name] == met[name] and name not in KNOWN
         and (name in beside - curves or (plain[name] and called[name]))
     }  # fmt: skip
-    return [d.changed(partial(_short, names=names)) for d in drafts] if names else list(drafts)
+    return [d.changed(partial(short, names=names)) for d in drafts] if names else list(drafts)
 
 
 def _within(node: s.Syntax) -> set[str]:
@@ -56,18 +56,18 @@ def _within(node: s.Syntax) -> set[str]:
 
 def _heads(draft: Draft) -> list[str]:
     first = draft.sides[0].syntax
-    return [name for name, _ in _calls(first)] if isinstance(first, s.Term) else []
+    return [name for name, _ in calls(first)] if isinstance(first, s.Term) else []
 
 
 def _complemented(node: s.Syntax) -> Iterator[str]:
     """S of 1 − S(x_i), which a sigmoid has too."""
     if isinstance(node, s.Total) and isinstance(node.terms[0], s.Num):
         for term in node.terms[1:]:
-            yield from (name for name, _ in _calls(term))
+            yield from (name for name, _ in calls(term))
 
 
-def _calls(node: s.Syntax) -> Iterator[tuple[str, s.Scripted]]:
-    """S and x_i of S(x_i)."""
+def calls(node: s.Syntax) -> Iterator[tuple[str, s.Scripted]]:
+    """S and x_i of S(x_i), and so on of what stands side by side."""
     factors = node.factors if isinstance(node, s.Term) else ()
     for one, after in pairwise(factors):
         if isinstance(one, s.Name) and (entry := _entry(after)) is not None:
@@ -104,14 +104,15 @@ def _plain(node: s.Syntax) -> str:
     return getattr(node.base, "name", "") if found and isinstance(node, s.Scripted) else ""
 
 
-def _short(node: Any, names: set[str]) -> Any:
+def short(node: Any, names: set[str]) -> Any:
+    """S_i of S(x_i) and S_{x_i}, and so of all inside the node."""
     if not isinstance(node, s.Syntax):
         return node
-    node = s.mapped(node, partial(_short, names=names))
+    node = s.mapped(node, partial(short, names=names))
     if isinstance(node, s.Scripted) and getattr(node.base, "name", "") in names and node.sub:
         entry = _of_letter(node.sub)
         return replace(node, sub=entry.sub) if entry is not None else node
-    if not names & {name for name, _ in _calls(node)}:
+    if not names & {name for name, _ in calls(node)}:
         return node
     factors, marks, negative = list(node.factors), list(node.marks), list(node.negative)
     for n in range(len(factors) - 1, 0, -1):

@@ -29,6 +29,7 @@ from ceverify.proofread.meaning.numbered_samples import numbered_samples
 from ceverify.proofread.meaning.objectives import objectives
 from ceverify.proofread.meaning.of_entries import of_entries
 from ceverify.proofread.meaning.one_of_them import one_of_them
+from ceverify.proofread.meaning.outcomes import outcomes
 from ceverify.proofread.meaning.own_names import own_names
 from ceverify.proofread.meaning.parametrised import parametrised
 from ceverify.proofread.meaning.partials import partials
@@ -45,7 +46,7 @@ REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
     relabelled, typed_bounds, numbered_samples, intercepts, random_variables, events, bases,
     bracketed_entries, partials, raised, sampled_entries, misbound, likelihoods, parametrised,
     one_of_them, own_names, objectives, diagonals, conditioned, layered, called_entries,
-    of_entries, made_by, rules, stepped, arguments, any_sample, tempered, named_arguments,
+    outcomes, of_entries, made_by, rules, stepped, arguments, any_sample, tempered, named_arguments,
     cross_entropies,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""

@@ -83,6 +83,7 @@ def foreign(draft: Draft, sides: Iterable[Side], glossary: Glossary) -> str:
     """Why a guess is none that the words beside a chain bear out; empty where they do."""
     formulas = [x.formula for x in sides if isinstance(x.formula, Formula)]
     names = {name for f in formulas for name in reached(f, glossary.sense)}
+    logged = any(isinstance(x, Log) for f in formulas for x in walk(f))
     doubts = doubted(glossary.entries, glossary.drafts, glossary.sense.heated)
     if strange := next(iter(sorted(doubts & names)), ""):
         return f"what {strange} is is said in another way, which is not understood"
@@ -91,6 +92,8 @@ def foreign(draft: Draft, sides: Iterable[Side], glossary: Glossary) -> str:
             continue
         guess = next((g for m, g in GUESSES.items() if entry.meaning.startswith(m)), None)
         word = guess and (_other(draft, guess) or _heated(draft, entry.symbol, guess, glossary))
+        if word and logged and re.fullmatch(SQUARED, word, re.IGNORECASE):
+            continue  # words further up; what is differentiated here has a logarithm
         if guess and word:
             return f"the words name “{word}”, and {entry.symbol} would be taken for {guess.kind}"
     return _beside(draft, names, glossary)

@@ -30,10 +30,18 @@ def _fenced(tokens: list[Token]) -> list[Token]:
             continue
         end = pairs[n + 1]
         closed = pairs.get(n) == end + 1
-        if name := _name(token, start, closed):
+        if closed and _one_cell(tokens[n + 1 : end]):
+            gone |= {n + 1, end}
+        elif name := _name(token, start, closed):
             gone |= {n, end + 1} if closed else {n}
             tokens[n + 1], tokens[end] = replace(start, text=name), replace(tokens[end], text=name)
     return [t for n, t in enumerate(tokens) if n not in gone]
+
+
+def _one_cell(environment: Sequence[Token]) -> bool:
+    """Whether it lays out one thing alone, without rows or columns: brackets that are no more."""
+    laid = environment[0].text in LAYOUT
+    return laid and all(t.kind not in ("ROW", "AMP", "REL") for t in environment)
 
 
 def _name(fence: Token, start: Token, closed: bool) -> str:

@@ -74,9 +74,17 @@ def _restated(glossary: Glossary, formulas: Read) -> dict[str, list[Place]]:
         match formulas(n):
             case [Symbol(name=name), body] if worked and name in glossary.sense.definitions:
                 apart = name in said and called_loss(name) and _apart(said[name][0][0], n, glossary)
-                if apart or any(isinstance(x, (Log, Power)) for x in walk(body)):
+                if apart or _curved(body, glossary):
                     said.setdefault(name, []).append((n, body))
     return {name: places for name, places in said.items() if len(places) > 1}
+
+
+def _curved(body: Formula, glossary: Glossary) -> bool:
+    """Whether it has a logarithm or a power, itself or in what it is made of by name."""
+    known = glossary.sense.definitions
+    names = reached(body, glossary.sense) & known.keys()
+    bodies = (body, *(known[name].body for name in names))
+    return any(isinstance(x, (Log, Power)) for f in bodies for x in walk(f))
 
 
 def _stated(places: Sequence[Place], glossary: Glossary) -> list[Place]:
