@@ -107,6 +107,8 @@ def anew(claim: Claim, text: Text) -> bool:
     if definition.name in text.elsewhere:
         text.restated.add(definition.name)
         return True
+    if isinstance(definition.body, Derivative):
+        return False  # δ = ∂C/∂z said, δ = y − a is what that would be
     letters = getattr(left, "indices", ())
     loss = definition.name in VALUES or any(isinstance(f, Log) for f in walk(definition.body))
     unlike = not alike(definition.body, claim.right)

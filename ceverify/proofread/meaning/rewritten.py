@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ceverify.proofread.meaning.any_layer import any_layer
 from ceverify.proofread.meaning.any_sample import any_sample
 from ceverify.proofread.meaning.arguments import arguments
 from ceverify.proofread.meaning.assigned import stepped
@@ -45,7 +46,7 @@ from ceverify.proofread.writing.syntax import Syntax
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
     relabelled, typed_bounds, numbered_samples, intercepts, random_variables, events, bases,
     bracketed_entries, partials, raised, sampled_entries, misbound, likelihoods, parametrised,
-    one_of_them, own_names, objectives, diagonals, conditioned, layered, called_entries,
+    one_of_them, own_names, objectives, diagonals, conditioned, any_layer, layered, called_entries,
     outcomes, of_entries, made_by, rules, stepped, arguments, any_sample, tempered, named_arguments,
     cross_entropies,
 )  # fmt: skip

@@ -6,7 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ceverify.exact.components import has_arrays
-from ceverify.formula.tree import Definition, Exp, Formula, Index, Indexed, Neg, Number, Symbol
+from ceverify.formula.indices import walk
+from ceverify.formula.tree import Definition, Formula, Index, Indexed, Neg, Number, Symbol
 from ceverify.proofread.chain import Side, Unread
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.glossary import Glossary
@@ -83,5 +84,5 @@ class Standing:
         if not isinstance(second, Formula):
             return False
         second = opened(second, frozenset(indices), self.sense)
-        said = body in (second, Exp(second))  # of ln L = … the body is that of L
+        said = second in walk(body)  # of ln L = … the body is that of L
         return said or has_arrays(second) or bool(indices and has_arrays(body))

@@ -9,21 +9,15 @@ from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.definitions.called import of_call
 from ceverify.proofread.meaning.definitions.head import Head, head_of
 from ceverify.proofread.meaning.definitions.named import of_name
-from ceverify.proofread.meaning.elaborating.logarithms import is_logarithm
 from ceverify.proofread.meaning.examples import valued
-from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.writing import syntax as s
-
-LIKELIHOODS = frozenset({"L", "ℒ"})
-
 
 CONSTANTS = frozenset(("e", "exp", "ln", "log"))
 
 
 def define(sides: Sequence[s.Syntax | Unread], sense: Sense) -> Definition | None:
     """What the first side is by the others; None where nothing new is said."""
-    sides = _raised(sides)
     head = head_of(sides[0], sense) if len(sides) > 1 else None
     if head is None or not _new(head, sense) or _of_itself(head, sides[1]):
         return None
@@ -39,26 +33,6 @@ def _constant(node: s.Syntax) -> bool:
     return {n.name for n in s.walk(node) if isinstance(n, s.Name)} <= CONSTANTS and not any(
         isinstance(n, s.Mark) for n in s.walk(node)
     )
-
-
-def _raised(sides: Sequence[s.Syntax | Unread]) -> Sequence[s.Syntax | Unread]:
-    """L(β) = exp(…) of ln L(β) = …, by which the texts of statisticians define a likelihood."""
-    match sides[0]:
-        case s.Term(factors=(first, second, *more), marks=marks) as term if (
-            is_logarithm(getattr(first, "name", "")) and not any(marks) and len(more) < 2
-        ):
-            found = unbraced(second)
-            inner = s.Term(found.start, term.end, (second, *more), marks[1:], term.negative[1:])
-            if getattr(found, "name", "") in LIKELIHOODS:
-                head = inner if more else second
-                return [head, *(x if isinstance(x, Unread) else _exp(x) for x in sides[1:])]
-    return sides
-
-
-def _exp(node: s.Syntax) -> s.Syntax:
-    at, end = node.start, node.end
-    factors = (s.Name(at, at, "exp"), s.Group(at, end, "(", (node,)))
-    return s.Term(at, end, factors, ("", ""), (False, False))
 
 
 def _new(head: Head, sense: Sense) -> bool:

@@ -14,6 +14,7 @@ from ceverify.proofread.meaning.custom import is_softmax
 from ceverify.proofread.meaning.definitions.composed import composed
 from ceverify.proofread.meaning.definitions.defined import define
 from ceverify.proofread.meaning.definitions.head import SIZES, head_of
+from ceverify.proofread.meaning.definitions.implicit import explicit
 from ceverify.proofread.meaning.definitions.later import later, unsigned
 from ceverify.proofread.meaning.definitions.pieces import piece, piecewise
 from ceverify.proofread.meaning.definitions.restated import (
@@ -136,11 +137,14 @@ def _first(
     case = case or piece(draft, letters) is not None
     case = case or len({*letters}) < len(letters)  # J_ii is the diagonal alone
     case = case or (bool(letters) and _of_a_class(draft, glossary))
-    made = None if case else define(sides, sense)
+    made = None if case or len(sides) < 2 else define(explicit(sides), sense)
     for name in set(sense.functions) - known:
         functions[n] = name
     if made is None and n in functions:
         made = Definition(functions[n], (), sense.functions[functions[n]].body)
+    rest = sides[1:]
+    if made is not None and len(rest) > 1 and (inner := explicit(rest)) is not rest:
+        define(inner, sense)  # p of logit(p) = ln p/(1 − p) = wᵀx
     if made is not None:
         glossary.defined[n] = made
         glossary.note(made.name, meaning(made), "definition", draft.sides[0].place)
