@@ -30,8 +30,6 @@ $$\frac{\partial J}{\partial \theta_j} = \frac1m\sum_{i=1}^m(\hat y_i - y_i)x_{i
 $$\frac{\partial L}{\partial y} = 0$$ $$\frac ty = \frac{1-t}{1-y}$$""",
     "how far a logarithm reaches": SOFTMAX + r"$$\log p_i p_j = \log(p_i p_j)$$",
     "a number of the example": SOFTMAX + r"Suppose $p_1 = 0.7$.",
-    "whose number is p(y|x)": LOGISTIC
-    + r"$$\log p(y_i \mid x_i) = y_i\log p_i + (1-y_i)\log(1-p_i)$$",
     "a sum cut short": SOFTMAX + r"$$\sum_k' p_k = 1$$",
     "which norm": SOFTMAX + r"$$\|p\|_1 = 1$$",
     "what is under the bar": SOFTMAX + r"$$p_i/2p_j = p_ip_j/2$$",

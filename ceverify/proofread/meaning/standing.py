@@ -84,5 +84,6 @@ class Standing:
         if not isinstance(second, Formula):
             return False
         second = opened(second, frozenset(indices), self.sense)
-        said = second in walk(body)  # of ln L = … the body is that of L
+        inside = not isinstance(second, Number) and second in walk(body)  # e^u, of ln L = u
+        said = second == body or inside
         return said or has_arrays(second) or bool(indices and has_arrays(body))

@@ -32,7 +32,7 @@ def explicit(sides: Sequence[s.Syntax | Unread]) -> Sequence[s.Syntax | Unread]:
         inner, change = found
         first = unbraced(inner)
         rest = [x if isinstance(x, Unread) else change(x) for x in rest]
-    named = isinstance(first, s.Name | s.Scripted) or _likelihood(first)
+    named = isinstance(first, s.Name | s.Scripted) or (_name_of(first) and first != sides[0])
     return [first, *rest] if named and rest != [*sides[1:]] else sides
 
 
@@ -43,7 +43,7 @@ def _inverse(node: s.Syntax) -> tuple[s.Syntax, Change] | None:
             return alone(inner), lambda u: _call("exp", u)
         case s.Term(factors=(s.Name(name=name), *more)) if is_logarithm(name) and len(more) == 2:
             call = s.Term(node.start, node.end, tuple(more), node.marks[1:], node.negative[1:])
-            return (call, lambda u: _call("exp", u)) if _likelihood(call) else None
+            return (call, lambda u: _call("exp", u)) if _name_of(call) in LIKELIHOODS else None
         case s.Term(factors=(s.Name(name="exp"), s.Group() as inner)):
             return alone(inner), lambda u: _call("log", u)
         case s.Scripted(base=s.Name(name="e"), sub=None, sup=s.Syntax() as inner):
@@ -71,12 +71,12 @@ def _alike(one: s.Syntax, other: s.Syntax | Unread) -> bool:
     return isinstance(one, s.Scripted) and isinstance(other, s.Scripted)
 
 
-def _likelihood(node: object) -> bool:
-    """L(w), P(y = 1 | x)."""
+def _name_of(node: object) -> str:
+    """L of L(w), P of P(y = 1 | x)."""
     match node:
-        case s.Term(factors=(s.Name(name=name), s.Group() as group)):
-            return name in LIKELIHOODS or "|" in group.separators
-    return False
+        case s.Term(factors=(s.Name(name=name), s.Group())):
+            return name
+    return ""
 
 
 def _rest(node: s.Total) -> str:

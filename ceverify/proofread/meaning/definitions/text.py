@@ -26,6 +26,7 @@ from ceverify.proofread.meaning.definitions.restated import (
 )
 from ceverify.proofread.meaning.definitions.several import several
 from ceverify.proofread.meaning.definitions.solution import Met, solution
+from ceverify.proofread.meaning.definitions.two_values import of_two_values
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaborating.generic import is_value, values
 from ceverify.proofread.meaning.glossary import Glossary
@@ -88,6 +89,10 @@ def _definitions(glossary: Glossary, functions: Functions) -> None:
         solved = solution(draft, glossary.sense, met)
         for name in _names(draft):
             met.setdefault(name, set()).add(n)
+        if not draft.headless and not solved and (made := of_two_values(n, glossary)) is not None:
+            glossary.defined[n] = made
+            glossary.note(made.name, meaning(made), "definition", draft.sides[0].place)
+            continue
         if draft.headless or draft.cased or conditional(draft) or solved:
             continue
         if _partial(draft, glossary):

@@ -134,6 +134,8 @@ def listen(before: str, state: State, habits: Habits) -> None:
     state.aged |= ends(before) and (state.passing or not state.fresh)
     if ends(before):
         state.resting = ""
+        if _both_values(state) and not state.fresh:
+            state.values = ()
     if HEADING.search(before) or (ends(before) and not state.supposing):
         state.entries, state.supposing = (), False
     _of_the_last(before, state)
@@ -149,6 +151,19 @@ def listen(before: str, state: State, habits: Habits) -> None:
         state.open, state.ignored, state.cases = False, (), {}
         if not state.fresh:
             state.given, state.values = (), ()
+
+
+def _both_values(state: State) -> bool:
+    """Whether one sentence has said it for both values: for y = 1 L = …, for y = −1 L = ….
+
+    What is said behind such a sentence is said of all.
+    """
+    match state.drafts[-2:]:
+        case [one, other] if len(one.values) == len(other.values) == 1:
+            (first, here), (second, there) = one.values[0], other.values[0]
+            within = bool(one.sentence) and other.sentence.startswith(one.sentence)
+            return first == second and here != there and within
+    return False
 
 
 def _of_the_last(before: str, state: State) -> None:

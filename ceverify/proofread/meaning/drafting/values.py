@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ceverify.proofread.meaning.places import letter_of
 from ceverify.proofread.writing.clauses import Clause
-from ceverify.proofread.writing.syntax import Name, Num, Scripted
+from ceverify.proofread.writing.syntax import Name, Num, Scripted, Total
 
 LABELS = frozenset("ytYT")
 
@@ -39,10 +39,15 @@ def is_weight(clause: Clause) -> bool:
 
 
 def value_of(clause: Clause) -> tuple[str, int] | None:
-    """T = 1: a name without index, and a whole number."""
+    """T = 1, y = −1: a name without index, and a whole number."""
     if clause.follows or clause.signs != ("=",) or len(clause.sides) != 2:
         return None
     left, right = clause.sides[0].syntax, clause.sides[1].syntax
-    if isinstance(left, Name) and isinstance(right, Num) and right.text.isdecimal():
-        return left.name, int(right.text)
+    if not isinstance(left, Name):
+        return None
+    match right:
+        case Num(text=text) if text.isdecimal():
+            return left.name, int(text)
+        case Total(terms=(Num(text="1"),), negative=(True,)) if left.name in LABELS:
+            return left.name, -1
     return None

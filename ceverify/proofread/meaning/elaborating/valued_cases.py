@@ -36,9 +36,14 @@ def valued(rows: Sequence[Row], elaborator: Base) -> Formula | None:
         elaborator.sense.guessed.discard(label.name)  # the text says what both values are
     elaborator.sense.values[label.name] = other[1] if one == 1 else one
     elaborator.sense.cased.add(label.name)
-    bodies = [elaborator.formula(body) for body, _ in rows]
-    shares = _share(label, one, other[1]), _share(label, other[1], one)
-    return Add(tuple(Mul((share, body)) for share, body in zip(shares, bodies, strict=True)))
+    first, second = (elaborator.formula(body) for body, _ in rows)
+    return mixed(first, second, label, (one, other[1]))
+
+
+def mixed(first: Formula, second: Formula, label: Symbol, values: tuple[int, int]) -> Formula:
+    """What is the first at the one value, and the second at the other."""
+    one, other = values
+    return Add((Mul((share(label, one, other), first)), Mul((share(label, other, one), second))))
 
 
 def _value(condition: s.Syntax | None, elaborator: Base) -> tuple[Symbol, int] | None:
@@ -54,7 +59,7 @@ def _value(condition: s.Syntax | None, elaborator: Base) -> tuple[Symbol, int] |
     return None
 
 
-def _share(label: Symbol, here: int, there: int) -> Formula:
-    """1 where the label is `here`, and 0 where it is `there`."""
+def share(label: Symbol, here: int, there: int) -> Formula:
+    """(y − there)/(here − there): 1 where the label is `here`, and 0 where it is `there`."""
     above = Add((label, Neg(Number(Fraction(there))))) if there else label
     return Div(above, Number(Fraction(here - there))) if here - there != 1 else above
