@@ -12,7 +12,7 @@ from fractions import Fraction
 from ceverify.exact.judge import proves
 from ceverify.exact.theory import Theory
 from ceverify.formula.indices import walk
-from ceverify.formula.tree import Array, Equal, Formula, Indexed, Mul, Number, Sum, Symbol
+from ceverify.formula.tree import Array, Delta, Equal, Formula, Indexed, Mul, Number, Sum, Symbol
 from ceverify.proofread.chain import Side
 
 CONSTANTS = (Number(Fraction(1)), Number(Fraction(0)))
@@ -25,7 +25,8 @@ def valued(left: Side, right: Side, theory: Theory) -> bool:
     if not isinstance(value, Formula) or not isinstance(of, Formula):
         return False
     names = {getattr(n, "name", "") for n in walk(value) if isinstance(n, (Symbol, Indexed, Array))}
-    if not names <= SIZES or isinstance(of, Sum) or _put_in(of):
+    delta = any(isinstance(n, Delta) for n in walk(value))  # another one at each place
+    if delta or not names <= SIZES or isinstance(of, Sum) or _put_in(of):
         return False
     return not any(proves(Equal(of, constant), theory) for constant in CONSTANTS)
 

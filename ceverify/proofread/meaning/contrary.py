@@ -10,10 +10,13 @@ import re
 from ceverify.proofread.passage import Manuscript
 
 MANY = r"(?:[3-9]|\d\d+)"
+COUNTED = r"(?:three|four|five|six|seven|eight|nine|ten)"
+SET = r"(?:\\in\b|∈)\s*\\?\{\s*\d\s*,\s*\d\s*,"  # y ∈ {0, 1, 2}
 DENIED = {
     "K = 2": re.compile(
         rf"\b[KCNMn]\s*\$?\s*(?:(?:\\geq?(?:slant)?|≥|>=)\s*\{{?{MANY}|(?:>|\\gt)\s*(?:2|{MANY}))"
         rf"|\bmore than two (?:classes|categories)|(?<![\d.]){MANY}\d* (?:classes|categories)\b"
+        rf"|\b{COUNTED} (?:classes|categories)\b|{SET}"
         rf"|\\(?:mathbb|R)\s*\{{?R?\}}?\s*\^\s*\{{?{MANY}"
     ),
     "Σ": re.compile(

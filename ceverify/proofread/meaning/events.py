@@ -1,7 +1,7 @@
 """events(drafts): p_i for each P(y_i = 1 | x_i) of a text that has p_i = P(y_i = 1 | x_i).
 
-It says what p_i means, not what it is; 1 − p_i is what it leaves for y_i = 0, where the text knows
-of no more classes. So is p_k each P(y = k | x), where it has p_i = P(y = i | x).
+It says what p_i means, not what it is. So is p_j each P(y_j = 1 | x_j), and p_k each P(y = k | x),
+where it has p_i = P(y = i | x).
 """
 
 from __future__ import annotations
@@ -40,8 +40,6 @@ Value = Callable[[s.Term, int], s.Syntax | None]
 def events(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with those names for such probabilities."""
     names = named_events(drafts)
-    if names and not any(map(of_classes, drafts)):
-        names = {replace(event, value="0"): rest(x) for event, x in names.items()} | names
     return with_values(drafts, partial(_value, names=names)) if names else list(drafts)
 
 
@@ -66,13 +64,32 @@ def _named(draft: Draft) -> Iterator[tuple[Event, s.Syntax]]:
     for one, other in pairwise(written):
         for name, call in ((unbraced(one), unbraced(other)), (unbraced(other), unbraced(one))):
             if isinstance(call, s.Term) and len(call.factors) == 2 and not call.negative[0]:
-                event = _event(call, 1)
+                event = event_of(call, 1)
                 if event is None or not _is_name(name, call.factors[0]):
                     continue
                 if event.value == "1":
                     yield event, name
                 elif letter_of(getattr(name, "sub", None) or call) == event.value:
                     yield replace(event, value=ANY), name
+
+
+def name_at(event: Event, names: Names) -> s.Syntax | None:
+    """Its name, p_j of y_j = 1 given x_j by p_i of y_i = 1 given x_i."""
+    if event in names:
+        return names[event]
+    for known, name in names.items():
+        old = letter_of(getattr(name, "sub", None) or name)
+        new = event.label.rpartition(" ")[2]
+        if old and _moved(known, old, new) == event:
+            return s.renamed(name, old, new)
+    return None
+
+
+def _moved(event: Event, old: str, new: str) -> Event:
+    """The event with another letter below."""
+    label, given = (" ".join(new if x == old else x for x in said.split())
+                    for said in (event.label, event.given))  # fmt: skip
+    return replace(event, label=label, given=given)
 
 
 def _letter(name: s.Syntax) -> str:
@@ -90,13 +107,16 @@ def of_classes(draft: Draft) -> bool:
     return any(_several(n) for n in draft.nodes())
 
 
+VALUES = frozenset(("1", "0", f"{s.MINUS} 1"))
+
+
 def _several(node: s.Syntax) -> bool:
     if not isinstance(node, s.Term):
         return isinstance(node, s.Name) and node.name.casefold() == "softmax"
     pairs = pairwise(map(unbraced, node.factors))
     summed = any(isinstance(one, s.Big) and _exponential(other) for one, other in pairs)
-    found = [_event(node, n) for n in range(1, len(node.factors))]
-    return summed or any(x and x.value not in ("0", "1") for x in found)
+    found = [event_of(node, n) for n in range(1, len(node.factors))]
+    return summed or any(x and x.value not in VALUES for x in found)
 
 
 def _exponential(node: s.Syntax) -> bool:
@@ -117,7 +137,7 @@ def _is_name(node: s.Syntax, called: s.Syntax) -> bool:
     return plain and isinstance(name, s.Name) and name.name != getattr(called, "name", "")
 
 
-def _event(term: s.Term, n: int) -> Event | None:
+def event_of(term: s.Term, n: int) -> Event | None:
     """What the event is, if the n-th factor is the bracket of a probability."""
     head, relation = head_of(term, n), _relation(term.factors[n])
     if head not in PROBABILITIES or relation is None:
@@ -171,9 +191,9 @@ def _value(term: s.Term, n: int, names: Names) -> s.Syntax | None:
     if (denied := _denied(term, n)) is not None:
         name = _value(denied, n, names)
         return rest(name) if name is not None else None
-    event, relation = _event(term, n), _relation(term.factors[n])
-    if event is None or relation is None or event in names:
-        return names.get(event) if event is not None else None
+    event, relation = event_of(term, n), _relation(term.factors[n])
+    if event is None or relation is None or (found := name_at(event, names)) is not None:
+        return found if event is not None else None
     name = names.get(replace(event, value=ANY))
     return replace(name, sub=relation[0].sides[1]) if isinstance(name, s.Scripted) else None
 

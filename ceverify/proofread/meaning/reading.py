@@ -83,7 +83,8 @@ class Reader:
         chains = drafts(found, habits)
         made = named_apart(chains if section is None else sliced(chains, section), own_names)
         plain = binary_labels(made, said, bool(ONE_HOT.search(self.prose)))
-        read = with_readings(masses(plain, said))
+        many = "K = 2" in contrary(self.manuscript)
+        read = with_readings(masses(plain, said, many=many))
         self.drafts = apart(primed(kernels(slopes(read, habits))), habits)
         looked = survey(
             ((n, x.syntax) for n, d in enumerate(self.drafts) for x in d.sides

@@ -27,6 +27,7 @@ Place = tuple[int, Formula]
 CLAIMED = re.compile(
     r"\b(?:show|prove|verify|check|recall|remember|i\.e\.|that is|in other words|equivalently)"
     r"(?: that)?(?: (?:the|our|its|this) (?:\w+ ){0,3}\w+)?[\s,:]*$"
+    r"|\bthe same (?:function|loss|cost|quantity|thing)\b[^.;]*$"
     r"|\bthis is(?: just| simply)?\s*$|\b(?:simplif|reduces to|rewrit)[^.;]*$",
     re.IGNORECASE,
 )
