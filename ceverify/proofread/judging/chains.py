@@ -8,10 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import replace
+from fractions import Fraction
 
 from ceverify.exact.theory import Theory
 from ceverify.formula.indices import walk
-from ceverify.formula.tree import Array, Condition, Derivative, Formula, Indexed, Sum, Symbol
+from ceverify.formula.tree import (
+    Array,
+    Condition,
+    Derivative,
+    Formula,
+    Indexed,
+    Number,
+    Sum,
+    Symbol,
+)
 from ceverify.proofread.chain import Chain, Numeric, Reading, Side, Ungrounded, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
@@ -22,9 +32,9 @@ from ceverify.proofread.judging.example import nameless
 from ceverify.proofread.judging.gaps import not_read, over_a_gap, unmatched, unsaid, written_out
 from ceverify.proofread.judging.holding import holds
 from ceverify.proofread.judging.lemma import Lemma, is_quantity
-from ceverify.proofread.judging.qualified import qualified
+from ceverify.proofread.judging.qualified import SOLVING, qualified
 from ceverify.proofread.judging.said import line_of
-from ceverify.proofread.judging.trail import Text, Trail
+from ceverify.proofread.judging.trail import Equation, Text, Trail
 from ceverify.proofread.judging.worked import lone, numeric, of_a_number, of_example, worked
 from ceverify.proofread.meaning.contrary import denies
 from ceverify.proofread.meaning.hypotheses import unit_sum
@@ -101,12 +111,23 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
                 del text.lemmas[known:]  # nothing further on rests on what is no claim
             if chain.clouded:
                 trail.wrong = None  # nor on what is not refuted, as the case is not understood
-            yield qualified(found, n, chain, theory, text)
+            found = qualified(found, n, chain, theory, text)
+            text.equation = _equation(found, left, right, text) or text.equation
+            yield found
         if not isinstance(right.formula, Unread) and not (chain.assigned and not n):
             trail.start = trail.start or right.formula
     text.before = chain.sides[-1]
     if isinstance(chain.sides[0].formula, Derivative) and isinstance(right.formula, Formula):
         text.slopes = [*text.slopes[1 - MOST_SLOPES :], right.formula]
+
+
+def _equation(found: Finding, left: Side, right: Side, text: Text) -> Equation | None:
+    """What is to be solved, by what was found of it."""
+    if not isinstance(left.formula, Formula) or not isinstance(right.formula, Formula):
+        return None
+    zero = right.formula == Number(Fraction(0)) and found.verdict != "proved"
+    to_solve = zero or found.reason.endswith(SOLVING)
+    return Equation(left.formula, right.formula, found.place.line, text.at) if to_solve else None
 
 
 def _suppose(left: Formula, right: Side, text: Text) -> None:

@@ -31,6 +31,7 @@ from ceverify.proofread.judging.refolded import refolded
 from ceverify.proofread.judging.refutation import refutation, unless_before
 from ceverify.proofread.judging.said import said
 from ceverify.proofread.judging.signs import signed
+from ceverify.proofread.judging.solution import solution
 from ceverify.proofread.judging.spread import spread
 from ceverify.proofread.judging.through import through
 from ceverify.proofread.judging.trail import Text, Trail
@@ -54,6 +55,8 @@ NOWHERE = "a logarithm is taken of a negative"
 
 def settled(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding:
     """The finding of one equality, its source left open."""
+    if claim.first and (found := solution(claim, place, text.equation, text.at)):
+        return found
     if by := vacuous(claim, text.labels):
         if found := trusted(claim, place, trail, text):
             return found

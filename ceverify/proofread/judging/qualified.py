@@ -42,7 +42,7 @@ def qualified(found: Finding, n: int, chain: Chain, theory: Theory, text: Text) 
         found = _unclaimed(found, chain.unclaimed)
     elif chain.solved and n == len(chain.sides) - 1 and _naught(right):
         found, text.solving, text.solved = _unclaimed(found, SOLVING), True, _line(right)
-    elif found.verdict == "refuted" and _line(left) == text.solved and not _sloped(left, right):
+    elif _line(left) == text.solved and _refuted(found) and not _sloped(left, right):
         found = _unclaimed(found, SOLVING)  # … = 0 ⇒ 7(1 − p) = 3p
     elif chain.somewhere and not chain.where and _valued(found, left, right, theory):
         found = _unclaimed(found, THERE)
@@ -78,6 +78,11 @@ def _unclaimed(found: Finding, why: str) -> Finding:
     if found.verdict not in ("refuted", "proved-if"):
         return found
     return Finding(found.place, found.source, "undecided", reason=why)
+
+
+def _refuted(found: Finding) -> bool:
+    """Whether it fails, and not for being no solution."""
+    return found.verdict == "refuted" and not found.reason
 
 
 def _line(side: Side) -> tuple[str, int]:

@@ -13,6 +13,16 @@ from ceverify.proofread.judging.lemma import Lemma
 from ceverify.proofread.passage import Place
 
 
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """left = right, to be solved; the line, and the number of its chain."""
+
+    left: Formula
+    right: Formula
+    line: int
+    at: int
+
+
 @dataclass(slots=True)
 class Text:
     """The symbols of labels, the names that are explained, what was refuted, and an example."""
@@ -29,6 +39,7 @@ class Text:
     small: frozenset[str] = frozenset()
     solving: bool = False
     solved: tuple[str, int] = ("", 0)  # where the last such equation stands
+    equation: Equation | None = None  # the last that is to be solved
     unsure: frozenset[str] = frozenset()
     guessed: frozenset[str] = frozenset()
     mixed: frozenset[str] = frozenset()

@@ -21,6 +21,7 @@ from ceverify.proofread.meaning.cases import (
     universal,
     unsummed,
 )
+from ceverify.proofread.meaning.definitions.solution import solved_for
 from ceverify.proofread.meaning.definitions.summand import alike, open_loss
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.acted import REASON
@@ -128,7 +129,7 @@ class Chains:
             pooled=draft.pooled,
             counts=counts(draft.prose),
             unclaimed=self._unclaimed(draft, definition) or AGAIN * (step and again),
-            solved=solved(draft),
+            solved=solved(draft) or solved_for(n, self.glossary.drafts, self.sense),
             assumed=self._assumed(draft, sides),
             put_right=draft.put_right or (put_right if definition is None else ()),
             elsewhere=left_behind(draft, sides, self.glossary) or NEARLY * _expanded(draft),

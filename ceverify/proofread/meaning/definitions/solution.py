@@ -1,9 +1,12 @@
 """solution(p = y): found out of a loss that p and y stand in, and no definition of p.
 
-So is p_i = 1/K, of a p that has been met, where the words draw a conclusion.
+So is p_i = 1/K, of a p that has been met, where the words draw a conclusion; and p = k/n behind a
+slope by p that is set to 0.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.cases import found_out
@@ -15,7 +18,41 @@ from ceverify.proofread.writing import syntax as s
 
 Met = dict[str, set[int]]
 """The chains before this one that have a name behind their first side."""
+NEAR = 4
+"""So many chains behind a slope that is set to 0 it is still being solved."""
 FUNCTIONS = frozenset({"e", "exp", "log", "ln", "δ"})
+
+
+def stationary(draft: Draft, before: Sequence[Draft], sense: Sense) -> bool:
+    """Whether a chain says of a name at which a slope is 0 that stands above it, by that name."""
+    head = head_of(draft.sides[0].syntax, sense)
+    if head is None or head.name in sense.definitions or len(draft.sides) < 2:
+        return False
+    return any(_zero(d) and head.name in _names(d) and not draft.apart(d) for d in before[-NEAR:])
+
+
+def solved_for(n: int, drafts: Sequence[Draft], sense: Sense) -> bool:
+    """Whether a chain soon behind this one solves the equation that it ends in."""
+    if not _zero(drafts[n]):
+        return False
+    return any(stationary(d, [drafts[n]], sense) for d in drafts[n + 1 : n + 1 + NEAR])
+
+
+def _zero(draft: Draft) -> bool:
+    """∂ℓ/∂p = … = 0, ℓ′(p) = … = 0."""
+    last = draft.sides[-1].syntax
+    sloped = any(_slope(n) for n in draft.nodes())
+    return sloped and len(draft.sides) > 1 and isinstance(last, s.Num) and last.text == "0"
+
+
+def _slope(node: s.Syntax) -> bool:
+    if isinstance(node, s.Frac):
+        return all(s.spelled(x)[:1] == "d" for x in (node.top, node.bottom))
+    return isinstance(node, s.Mark) or bool(getattr(node, "primes", 0))
+
+
+def _names(draft: Draft) -> set[str]:
+    return {n.name for n in draft.nodes() if isinstance(n, s.Name)}
 
 
 def solution(draft: Draft, sense: Sense, met: Met) -> bool:

@@ -25,7 +25,7 @@ from ceverify.proofread.meaning.definitions.restated import (
     stated,
 )
 from ceverify.proofread.meaning.definitions.several import several
-from ceverify.proofread.meaning.definitions.solution import Met, solution
+from ceverify.proofread.meaning.definitions.solution import Met, solution, stationary
 from ceverify.proofread.meaning.definitions.two_values import of_two_values
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaborating.generic import is_value, values
@@ -87,6 +87,7 @@ def _definitions(glossary: Glossary, functions: Functions) -> None:
     met: Met = {}
     for n, draft in enumerate(glossary.drafts):
         solved = solution(draft, glossary.sense, met)
+        solved = solved or stationary(draft, glossary.drafts[:n], glossary.sense)
         for name in _names(draft):
             met.setdefault(name, set()).add(n)
         if not draft.headless and not solved and (made := of_two_values(n, glossary)) is not None:
