@@ -1,6 +1,7 @@
 """doubted(…): names that custom takes for a loss or a softmax, where the text says otherwise.
 
 2L = …    log L = …    p is the softmax of −z    p, softmax of a guessed a
+p = softmax(z) with temperature T, which a formula says nothing of
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ SOFTMAX_OF = re.compile(r"\bsoft-?max (?:function )?of (?:the )?(?:\w+ )?$", re.
 # z, z_i, \\mathbf{z} and f(x), which are all logits.
 PLAIN = re.compile(r"(?:\\?[A-Za-z]+|\\[a-z]+\s*\{\w\})(?:_\{?\w+\}?)?(?:\([^()]*\))?")
 
+HEATED = re.compile(r"\W*(?:with|at|and) (?:an? |the )?(?:\w+ )?temperature\b")
+TEMPERATURES = frozenset(("T", "t", "τ", "β", "α"))
+
 
 def of_another(passages: Iterable[Passage]) -> bool:
     """Whether the words have a softmax of −z or z/T."""
@@ -30,8 +34,20 @@ def doubted(entries: Iterable[Entry], drafts: Sequence[Draft], other: bool) -> f
     said = {e.symbol: e.meaning for e in entries if e.how == "custom"}
     softmax = {x: m.removeprefix("softmax of ") for x, m in said.items() if m[:7] == "softmax"}
     found = {x for x, of in softmax.items() if other or of in softmax}
+    cold = [d for d in drafts if HEATED.match(d.rest) and not TEMPERATURES & _letters(d)]
+    found |= {name for d in cold for name in _names(d.sides[0].syntax)}
     heads = {name for d in drafts if len(d.sides) > 1 for name in _changed(d.sides[0].syntax)}
     return frozenset(found | {x for x in heads if said.get(x, "").startswith("the loss")})
+
+
+def _letters(draft: Draft) -> set[str]:
+    return {n.name for n in draft.nodes() if isinstance(n, s.Name)}
+
+
+def _names(side: object) -> Iterator[str]:
+    """p of p, p_i and p(z)."""
+    first = unbraced(side.factors[0]) if isinstance(side, s.Term) else side
+    yield from _bases(first) if isinstance(first, s.Syntax) else ()
 
 
 def _changed(side: object) -> Iterator[str]:

@@ -140,6 +140,8 @@ def _sigma(name: str, groups: Sequence[s.Syntax], text: Text) -> None:
     sense = text.sense
     if any(isinstance(g, s.Scripted) and g.sub is not None for g in groups):
         sense.softmax.add(name)
+    elif any(map(_of_difference, groups)):
+        sense.sigmoid.add(name)
     elif _of_entries(groups) and not (
         complements(name, text) or _each(name, text) or _otherwise(name, text)
     ):
@@ -170,6 +172,15 @@ def _of_entries(groups: Sequence[s.Syntax]) -> bool:
     whole = [isinstance(x, s.Name) and x.name.isupper() for x in inner]
     scripted = any(isinstance(x, s.Scripted) for x in inner)
     return scripted and all(a or b for a, b in zip(entries, whole, strict=True))
+
+
+def _of_difference(group: s.Syntax) -> bool:
+    """σ(z_1 − z_2), which is a number: only a function of numbers is taken of it."""
+    inner = _inside(group)
+    entries = isinstance(inner, s.Total) and all(
+        isinstance(x := unbraced(t), s.Scripted) and x.sub is not None for t in inner.terms
+    )
+    return entries and isinstance(inner, s.Total) and len(inner.terms) == 2 and inner.negative[1]
 
 
 def _of_number(group: s.Syntax) -> bool:
