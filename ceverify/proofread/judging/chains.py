@@ -41,6 +41,7 @@ from ceverify.proofread.meaning.hypotheses import unit_sum
 from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_symbols
 
+ZERO = Number(Fraction(0))
 MOST_LEMMAS = 20
 MOST_SLOPES = 3
 
@@ -113,6 +114,8 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
                 trail.wrong = None  # nor on what is not refuted, as the case is not understood
             found = qualified(found, n, chain, theory, text)
             text.equation = _equation(found, left, right, text) or text.equation
+            if right.formula == ZERO and found.verdict in ("unread", "undecided"):
+                text.zeroed = text.at
             yield found
         if not isinstance(right.formula, Unread) and not (chain.assigned and not n):
             trail.start = trail.start or right.formula
@@ -125,7 +128,7 @@ def _equation(found: Finding, left: Side, right: Side, text: Text) -> Equation |
     """What is to be solved, by what was found of it."""
     if not isinstance(left.formula, Formula) or not isinstance(right.formula, Formula):
         return None
-    zero = right.formula == Number(Fraction(0)) and found.verdict != "proved"
+    zero = right.formula == ZERO and found.verdict != "proved"
     to_solve = zero or found.reason.endswith(SOLVING)
     return Equation(left.formula, right.formula, found.place.line, text.at) if to_solve else None
 

@@ -121,7 +121,8 @@ def _equation(claim: Claim, text: Text) -> str:
 def _stationary(claim: Claim, text: Text) -> bool:
     """Σ_n (p_n − y_n) = 0 where that is the slope derived before: its zero is looked for."""
     zero = claim.first and claim.right == Number(Fraction(0))
-    return zero and any(holds(claim.with_right(f), text) for f in text.slopes)
+    beside = text.at - text.zeroed == 1  # the next of several conditions
+    return zero and (beside or any(holds(claim.with_right(f), text) for f in text.slopes))
 
 
 def _of_a_batch(claim: Claim, _: Text) -> str:
@@ -189,7 +190,7 @@ def _unexplained(claim: Claim, text: Text) -> str:
 
 DOUBTS: tuple[Callable[[Claim, Text], str], ...] = (
     _implied, _sampled, _anew, _primed, _unknowns, _equation, _supposed, _excluded, _turned,
-    _lookalike, _true_class, _reference, _of_a_case, _unexplained, _guessed, _of_labels,
-    _of_times, _of_a_batch, _mixed,
+    _lookalike, _true_class, _reference, _of_a_case, _unexplained, _guessed,
+    _of_labels, _of_times, _of_a_batch, _mixed,
 )  # fmt: skip
 """Why what fails may be no mistake, each a sentence or nothing."""

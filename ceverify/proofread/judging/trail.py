@@ -40,6 +40,7 @@ class Text:
     solving: bool = False
     solved: tuple[str, int] = ("", 0)  # where the last such equation stands
     equation: Equation | None = None  # the last that is to be solved
+    zeroed: int = -9  # the chain that last ended in = 0, as a condition that was not decided
     unsure: frozenset[str] = frozenset()
     guessed: frozenset[str] = frozenset()
     mixed: frozenset[str] = frozenset()

@@ -16,6 +16,7 @@ SUPPOSED = re.compile(
     r"\b(?:if|suppos\w*|assum\w*|provided|(?:when|whenever|once)(?!\s+\w+ing\b)|wenn|falls|"
     r"angenommen)\b[^.,;:$]{0,25}(?:[^.;:$]{0,25},\s*(?:i\.e\.|that is|so that|namely),?\s*)?$|"
     r"\b(?:if|when|whenever|once)\b[^.,;:$()]{0,80}\($|"
+    r"\b(?:condition|criterion|constraint)\w* (?:requires?|demands?|says|is)(?: that)?\s*$|"
     r"(?:若|假设|假定|如果)(?:[^。;；]{0,25}(?:也就是说?|即)|[^，。,]{0,8})$",
     re.IGNORECASE,
 )

@@ -7,9 +7,12 @@ p = softmax(z) with temperature T, which a formula says nothing of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ceverify.formula.indices import walk
+from ceverify.formula.tree import Definition, Formula, Indexed
 from ceverify.proofread.chain import Entry
+from ceverify.proofread.meaning.custom import is_softmax
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.passage import Passage
@@ -20,6 +23,7 @@ SOFTMAX_OF = re.compile(r"\bsoft-?max (?:function )?of (?:the )?(?:\w+ )?$", re.
 PLAIN = re.compile(r"(?:\\?[A-Za-z]+|\\[a-z]+\s*\{\w\})(?:_\{?\w+\}?)?(?:\([^()]*\))?")
 
 HEATED = re.compile(r"\W*(?:with|at|and) (?:an? |the )?(?:\w+ )?temperature\b")
+LABELS = frozenset("yt")
 TEMPERATURES = frozenset(("T", "t", "τ", "β", "α"))
 
 
@@ -38,6 +42,20 @@ def doubted(entries: Iterable[Entry], drafts: Sequence[Draft], other: bool) -> f
     found |= {name for d in cold for name in _names(d.sides[0].syntax)}
     heads = {name for d in drafts if len(d.sides) > 1 for name in _changed(d.sides[0].syntax)}
     return frozenset(found | {x for x in heads if said.get(x, "").startswith("the loss")})
+
+
+def unlikely(entries: Iterable[Entry], known: Mapping[str, Definition]) -> frozenset[str]:
+    """y guessed to be the softmax of x beside a, one of z: y may well be a label."""
+    guessed = {e.symbol for e in entries if e.how == "custom" and e.meaning[:10] == "softmax of"}
+    of = {x: _families(d.body) for x, d in known.items() if is_softmax(d)}
+    return frozenset(
+        x for x in guessed & of.keys() if x[:1] in LABELS
+        and any(mine.isdisjoint(of[x]) for mine in of.values())
+    )  # fmt: skip
+
+
+def _families(body: Formula) -> set[str]:
+    return {n.name for n in walk(body) if isinstance(n, Indexed)}
 
 
 def _letters(draft: Draft) -> set[str]:

@@ -18,7 +18,7 @@ from ceverify.proofread.meaning.definitions.own import own
 from ceverify.proofread.meaning.definitions.several import arguments_apart
 from ceverify.proofread.meaning.definitions.text import define_all
 from ceverify.proofread.meaning.definitions.unknown import unknown
-from ceverify.proofread.meaning.doubted import doubted, of_another
+from ceverify.proofread.meaning.doubted import doubted, of_another, unlikely
 from ceverify.proofread.meaning.drafts import drafts
 from ceverify.proofread.meaning.elaborating.small import D, moving
 from ceverify.proofread.meaning.examples import classes
@@ -164,7 +164,8 @@ class Reader:
             sampled=bool(SAMPLED.search(self.words)), turned=bool(TURNED.search(self.words)),
             moving=frozenset(D + x for x in moving(self.sense)), small=frozenset(self.sense.small),
             unsure=self._unsure(chains) | unsettled(self.manuscript.passages)
-            | doubted(glossary.entries, self.drafts, self.sense.heated),
+            | doubted(glossary.entries, self.drafts, self.sense.heated)
+            | unlikely(glossary.entries, self.sense.definitions),
             guessed=frozenset(
                 e.symbol for e in glossary.entries
                 if e.how == "custom" and e.meaning.startswith(("softmax of", "sigmoid of"))

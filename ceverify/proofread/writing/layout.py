@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ceverify.proofread.writing.brackets import CLOSE, OPEN, depth, partners
+from ceverify.proofread.writing.case_steps import with_steps
 from ceverify.proofread.writing.environments import BRANCHES, LAYOUT, MATRICES
 from ceverify.proofread.writing.token import Token
 
@@ -17,7 +18,7 @@ ARGUMENT_BEFORE = frozenset({"SUB", "SUP", "FRAC", "SQRT"})
 
 def laid_open(tokens: Sequence[Token]) -> list[Token]:
     """The tokens, what stands in layout environments on rows of its own."""
-    return _opened(_without_braces(_fenced(list(tokens))))
+    return _opened(_without_braces(with_steps(_fenced(list(tokens)))))
 
 
 def _fenced(tokens: list[Token]) -> list[Token]:
