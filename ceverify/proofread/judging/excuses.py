@@ -20,6 +20,7 @@ from ceverify.proofread.judging.drawn import drawn
 from ceverify.proofread.judging.fixed import held
 from ceverify.proofread.judging.holding import holds, only_if
 from ceverify.proofread.judging.lemma import Lemma
+from ceverify.proofread.judging.placed import placed
 from ceverify.proofread.judging.said import line_of
 from ceverify.proofread.judging.shadowed import ended, others, readings, turned_round
 from ceverify.proofread.judging.trail import Text, Trail
@@ -32,6 +33,7 @@ BRACED = re.compile(r"\\sum(?:\\limits)?(?:\s*[_^]\s*(?:\{[^{}]*\}|\w))*\s*\{")
 """Braces around what is summed, which nobody sees."""
 BARE_SUM = re.compile(r"\\(?:sum|Sigma)(?![A-Za-z])(?:\\limits)?\s*(?!\s*_)|[Σ∑](?![_ₐ-ₜ])")
 """A sum of which the source does not say what it runs over."""
+DOTS = re.compile(r"\\[a-z]*dots\b|…|\.\.\.")
 
 
 def excused(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | None:
@@ -82,6 +84,8 @@ def _reread(claim: Claim, place: Place) -> Iterator[tuple[Formula, str]]:
     turned = turned_round(claim.right, outer)
     if turned != claim.right:
         yield turned, "its sum is over what it is said to leave out"
+    if DOTS.search(place.text):
+        yield from placed(claim)
     if BRACED.search(place.text):
         for right in islice(ended(claim.right), MOST_READINGS):
             yield right, ENDED
