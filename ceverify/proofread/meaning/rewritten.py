@@ -39,13 +39,14 @@ from ceverify.proofread.meaning.random_variables import random_variables
 from ceverify.proofread.meaning.relabelled import relabelled
 from ceverify.proofread.meaning.rules import rules
 from ceverify.proofread.meaning.sampled_entries import sampled_entries
+from ceverify.proofread.meaning.small_t import turned_by_t
 from ceverify.proofread.meaning.tempered import tempered
 from ceverify.proofread.meaning.typed_bounds import typed_bounds
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    relabelled, typed_bounds, numbered_samples, intercepts, random_variables, events, bases,
-    bracketed_entries, partials, raised, sampled_entries, misbound, likelihoods, parametrised,
+    turned_by_t, relabelled, typed_bounds, numbered_samples, intercepts, random_variables, events,
+    bases, bracketed_entries, partials, raised, sampled_entries, misbound, likelihoods, parametrised,
     one_of_them, own_names, objectives, diagonals, conditioned, any_layer, layered, called_entries,
     outcomes, of_entries, made_by, rules, stepped, arguments, any_sample, tempered, named_arguments,
     cross_entropies,

@@ -8,6 +8,7 @@ from ceverify.proofread.meaning.drafts import written
 from ceverify.proofread.meaning.habits import habits_of
 from ceverify.proofread.meaning.letters import Habits
 from ceverify.proofread.passage import Manuscript
+from ceverify.proofread.writing.preamble import with_slopes
 from ceverify.proofread.writing.sigma import with_sums
 
 
@@ -16,6 +17,7 @@ class Script:
 
     def __init__(self, manuscript: Manuscript) -> None:
         macros = with_sums(manuscript.passages, manuscript.macros)
+        macros = with_slopes(manuscript.passages, macros)
         self.manuscript = manuscript
         self.found, self.class_words = spelled_out(written(manuscript.passages, macros))
         self.prose = " ".join(p.before + " " + p.after for p in manuscript.passages)

@@ -1,4 +1,7 @@
-"""W of w_kd, and X, Y of the samples x^{(i)}, y^{(i)}: the same numbers as a matrix."""
+"""W of w_kd, and X, Y of the samples x^{(i)}, y^{(i)}: the same numbers as a matrix.
+
+Θ is the vector of θ_j, where θ has one index.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +59,7 @@ def _in_columns(name: str, entries: str, text: Text) -> bool:
 def _entries(name: str, sense: Sense) -> str:
     """The family that a capital is the matrix of; empty where it is of none."""
     small = name.lower()
-    if sense.counted(small) == 2 and small not in VECTORS:
+    if sense.counted(small) == (1 if name == "Θ" else 2) and small not in VECTORS:
         return small
     if sense.counted(small + SAMPLE) == 2:
         return small + SAMPLE

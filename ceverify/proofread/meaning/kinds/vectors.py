@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ceverify.proofread.meaning.elaborating.well_known import SIGMAS
 from ceverify.proofread.meaning.kinds.affine import Slot, affine, per_sample
+from ceverify.proofread.meaning.kinds.complements import complements
 from ceverify.proofread.meaning.kinds.text import Text
 from ceverify.proofread.meaning.one_of_them import ONE
 from ceverify.proofread.meaning.places import alone, letter_of, unbraced
@@ -99,11 +100,16 @@ def _column(one: Use, pair: tuple[Use, Use], text: Text) -> bool:
 
 
 def _of_a_number(pair: tuple[Use, Use], text: Text) -> bool:
-    """Whether WᵀX is of a number: it stands in a sigmoid, in a text without a softmax."""
+    """Whether WᵀX is of a number: it stands in a sigmoid, in a text without a softmax.
+
+    So is Wᵀx, of the W that nothing is written above or below, where ln(1 − σ) stands too.
+    """
     names = {PLAIN.get(one.base, one.base) for one in pair}
-    if len(names) < 2 or not all(name.isupper() for name in names):
+    if len(names) < 2 or not any(name.isupper() for name in names):
         return False
-    calls = (g for name in SIGMAS for g in text.survey.called.get(name, ()))
+    plain = all(one.name == one.base and not one.positions for one in pair if one.base.isupper())
+    sigmas = [x for x in SIGMAS if all(map(str.isupper, names)) or (plain and complements(x, text))]
+    calls = (g for name in sigmas for g in text.survey.called.get(name, ()))
     inside = ({getattr(n, "name", "") for n in s.walk(g)} for g in calls)
     curved = any(names <= found and found & {"T", "⊤"} for found in inside)
     return curved and not any(SOFTMAX.search(d.prose) for d in text.drafts)

@@ -15,12 +15,13 @@ from ceverify.proofread.writing.looks import ACCENTS, OWN_STYLES, SCRIPT_LETTERS
 from ceverify.proofread.writing.tex.command import Command
 from ceverify.proofread.writing.token import Token
 
-FUNCTIONS = frozenset(("softmax", "sigmoid", "relu", "logsumexp"))
+FUNCTIONS = frozenset(("softmax", "sigmoid", "relu", "logsumexp", "Softmax", "Diag", "xent"))
+CONSTANTS = {"grad": ("NABLA", "∇"), "bone": ("NAME", "𝟙"), "ones": ("NAME", "𝟙")}
 GREEK = {"th": "θ", "al": "α", "be": "β", "ga": "γ", "la": "λ", "si": "σ", "eps": "ε"}
 LETTER = re.compile(r"(?:b|bf|bs|bm|m|v|vec|mat)?([A-Za-z])")
 SCRIPT = re.compile(r"(?:c|cal|mc|s)?L")
 ACCENTED = re.compile(r"([A-Za-z])(hat|tilde|bar)|(hat|tilde|bar)([A-Za-z])")
-LONG = re.compile(r"[A-Za-z]{6,}")
+LONG = re.compile(r"[A-Za-z]{6,}|loss|gold|pred|true|cost|bias|logit|label|batch|input|target")
 OPERATIONS = frozenset(("E", "P", "V", "D", "bE", "bP", "mE", "mP", "vE"))
 """What expectations, probabilities and divergences are called: they are of what follows."""
 TURNED = frozenset(("T", "tp", "tran", "trans", "transp", "transpose", "tr"))
@@ -35,6 +36,8 @@ def own_style(command: Command) -> bool:
 def undefined(command: Command, scripted: bool) -> Token | None:
     """The token; None where it may be anything."""
     name, after = command.name, command.piece.text[command.at :]
+    if name in CONSTANTS:
+        return Token(*CONSTANTS[name], *command.span)
     if name in FUNCTIONS:
         return Token("NAME", name, *command.span)
     if scripted and name in TURNED:
