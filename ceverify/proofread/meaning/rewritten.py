@@ -20,6 +20,7 @@ from ceverify.proofread.meaning.cross_entropies import cross_entropies
 from ceverify.proofread.meaning.diagonals import diagonals
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.events import events
+from ceverify.proofread.meaning.inner_products import inner_products
 from ceverify.proofread.meaning.intercepts import intercepts
 from ceverify.proofread.meaning.layered import layered
 from ceverify.proofread.meaning.likelihoods import likelihoods
@@ -41,15 +42,16 @@ from ceverify.proofread.meaning.rules import rules
 from ceverify.proofread.meaning.sampled_entries import sampled_entries
 from ceverify.proofread.meaning.small_t import turned_by_t
 from ceverify.proofread.meaning.tempered import tempered
+from ceverify.proofread.meaning.times import times
 from ceverify.proofread.meaning.typed_bounds import typed_bounds
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    turned_by_t, relabelled, typed_bounds, numbered_samples, intercepts, random_variables, events,
-    bases, bracketed_entries, partials, raised, sampled_entries, misbound, likelihoods, parametrised,
-    one_of_them, own_names, objectives, diagonals, conditioned, any_layer, layered, called_entries,
-    outcomes, of_entries, made_by, rules, stepped, arguments, any_sample, tempered, named_arguments,
-    cross_entropies,
+    turned_by_t, inner_products, times, relabelled, typed_bounds, numbered_samples, intercepts,
+    random_variables, events, bases, bracketed_entries, partials, raised, sampled_entries, misbound,
+    likelihoods, parametrised, one_of_them, own_names, objectives, diagonals, conditioned,
+    any_layer, layered, called_entries, outcomes, of_entries, made_by, rules, stepped, arguments,
+    any_sample, tempered, named_arguments, cross_entropies,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""
 

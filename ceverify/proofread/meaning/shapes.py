@@ -26,7 +26,7 @@ from ceverify.proofread.meaning.measures import (
 from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.survey import Survey, Union
-from ceverify.proofread.meaning.use import use
+from ceverify.proofread.meaning.use import SAMPLE, Use, use
 from ceverify.proofread.writing import syntax as s
 
 NUMBERS = frozenset("NnKCMBTDdeijklmtLJEℒℓFRτλαγηε")
@@ -70,7 +70,19 @@ class _Search:
             turned = (x for side in sides if isinstance(side, s.Syntax) for x in self._turned(side))
             self.known |= {name for name in turned if "^" in name}
             self.bare = bool(self.known)
+        self.sampled = self._sampled()
+        self.known |= self.sampled
         self._follow()
+
+    def _sampled(self) -> set[str]:
+        """ŷ and z of ŷ^{(i)} = softmax(z^{(i)}), and y of y^{(i)T} ln ŷ^{(i)}: vectors, each i."""
+        habits, found = self.survey.habits, list[Use | None]()
+        for head, body in self.pairs:
+            inside = [use(x, habits) for x in _arguments(body)]
+            found += [*inside, use(head, habits)] if any(map(_one_sample, inside)) else []
+        if found:
+            found += [u for pair in self.survey.transposed for u in pair]
+        return {u.name for u in found if u is not None and _one_sample(u)}
 
     def _turned(self, side: s.Syntax) -> Iterator[str]:
         for node in s.walk(side):
@@ -106,7 +118,7 @@ class _Search:
         """How many indices a name has: as written, else two for a capital and one for others."""
         found, written = self.survey, self.survey.written.get(name, {0})
         counted = self.sense.counted(name)
-        vectors = self._beside_matrices() | self._moving()
+        vectors = self._beside_matrices() | self._moving() | self.sampled
         if counted == 1 and written == {1} and name in vectors:
             return 2  # v_c of Uᵀv_c, o_t of ŷ_t = softmax(o_t) beside ŷ_{t,k}
         called = found.called.get(name, [])
@@ -142,6 +154,9 @@ class _Search:
                 if any(_arguments(body)) or _product(body):
                     return Shapes()
             shapes.columns |= self._columns(body)
+        for one, other in self.survey.transposed:
+            if {one.name, other.name} <= self.sampled:
+                same.join(("slot", one.name, 1), ("slot", other.name, 1))
         shapes.rows = measures.rows
         return self._settled(shapes, measures.soft)
 
@@ -176,6 +191,11 @@ class _Search:
         return False
 
 
+def _one_sample(one: Use | None) -> bool:
+    """z^{(i)}, and nothing below it."""
+    return one is not None and one.name.endswith(SAMPLE) and len(one.positions) == 1
+
+
 def shapes(drafts: Sequence[Draft], survey: Survey, sense: Sense) -> Shapes:
     """The shapes that fit all that the text defines; none where they do not fit, or are two."""
     return _Search(drafts, survey, sense).found()
@@ -199,8 +219,8 @@ def _factored(group: s.Syntax) -> bool:
 
 
 def _plain(name: str) -> str:
-    """W of W^(l) and W_1."""
-    return re.split(r"[_^]", accented(name)[0].rstrip("′"))[0]
+    """W of W^(l), W^(i) and W_1."""
+    return re.split(r"[_^]", accented(name.removesuffix(SAMPLE))[0].rstrip("′"))[0]
 
 
 def _letter(name: str) -> bool:

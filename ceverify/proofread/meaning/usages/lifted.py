@@ -39,6 +39,8 @@ def _lifted(name: str, bases: set[str], sense: Sense) -> None:
     if new in sense.definitions or name not in sense.definitions:
         return
     old = sense.definitions[name]
+    if new in reached(old.body, sense):
+        return  # E = Σ_t E^{(t)} says nothing of E^{(t)}
     index = Index("n", sense.slot_sizes.get((new, 0), "N"))
     moved = bases | {x for x, d in sense.definitions.items() if reached(d.body, sense) & bases}
     body = _sampled(old.body, index, moved)
