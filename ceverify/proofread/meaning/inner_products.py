@@ -12,6 +12,7 @@ from typing import Any
 
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaborating.logarithms import is_logarithm
+from ceverify.proofread.meaning.kinds.called import normalised
 from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.meaning.measures import SOFTMAX
 from ceverify.proofread.meaning.places import alone, unbraced
@@ -28,15 +29,26 @@ def inner_products(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _of_softmax(draft: Draft) -> str:
-    """ŷ of ŷ = softmax(z) and ŷ_t of ŷ_t = softmax(z_t), as it is spelled; no ŷ_i = softmax(z)."""
+    """ŷ of ŷ = softmax(z), ŷ_t of ŷ_t = softmax(z_t), p of p_i = softmax(z)_i, as it is spelled."""
     match [x.syntax for x in draft.sides[:2]]:
         case [
             s.Name() | s.Scripted() as head,
             s.Term(factors=(s.Name(name=name), s.Group(parts=(inner,)))),
         ] if name in SOFTMAX:
-            made = isinstance(unbraced(inner), s.Term | s.Total) and not _below(head)
-            return s.spelled(head) if made or _below(head) == _below(unbraced(inner)) else ""
+            whole = not _below(head) and not _below(unbraced(inner))
+            both = whole or _below(head) in {_below(n) for n in s.walk(inner)}
+            return s.spelled(head) if both else ""
+        case [s.Scripted(base=s.Name(name=name), sup=None), s.Syntax() as body]:
+            return name if _softmaxed(body) else ""
     return ""
+
+
+def _softmaxed(body: s.Syntax) -> bool:
+    """softmax(z)_i, e^{z_i}/Σ_k e^{z_k}."""
+    match unbraced(body):
+        case s.Term(factors=(s.Name(name=name), s.Scripted(base=s.Group()))):
+            return name in SOFTMAX
+    return normalised(unbraced(body))
 
 
 def _below(node: s.Syntax) -> str:

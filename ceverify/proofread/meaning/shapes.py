@@ -78,7 +78,7 @@ class _Search:
         """ŷ and z of ŷ^{(i)} = softmax(z^{(i)}), and y of y^{(i)T} ln ŷ^{(i)}: vectors, each i."""
         habits, found = self.survey.habits, list[Use | None]()
         for head, body in self.pairs:
-            inside = [use(x, habits) for x in _arguments(body)]
+            inside = [use(x, habits) for arg in _arguments(body) for x in s.walk(arg)]
             found += [*inside, use(head, habits)] if any(map(_one_sample, inside)) else []
         if found:
             found += [u for pair in self.survey.transposed for u in pair]

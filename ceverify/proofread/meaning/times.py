@@ -1,6 +1,7 @@
 """times(drafts): ŷ_t = softmax(o_t) of a sequence as ŷ^{(t)} = softmax(o^{(t)}): vectors, each t.
 
-Where the text sums over t something of the whole vectors, and no exponentials: t is no class.
+Where the text sums over t something of the whole vectors, and no exponentials: t is no class. So
+is i of ŷ_i = softmax(Wx_i + b) and y_iᵀ ln ŷ_i, which is transposed.
 """
 
 from __future__ import annotations
@@ -10,18 +11,22 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from ceverify.formula.shown import accented
+from ceverify.proofread.meaning.above import TRANSPOSED
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.measures import SOFTMAX
 from ceverify.proofread.meaning.places import letter_of, listed, unbraced
 from ceverify.proofread.writing import syntax as s
 
 TIMES = frozenset("tτ")
+LABELS = frozenset("yt")
 
 
 def times(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, such times above their letters."""
     nodes = [n for d in drafts for n in d.nodes()]
-    taken = {letter for n in nodes for letter in _argument(n)} & TIMES
+    taken = {letter for d in drafts for letter in _softmax(d)}
+    taken &= TIMES | {letter for n in nodes for letter in _turned(n)}
     summed = {letter for n in nodes for letter, _ in _sums(n)}
     classes = {letter for n in nodes for letter, body in _sums(n) if _exponential(body)}
     letters = taken & summed - classes
@@ -30,13 +35,24 @@ def times(drafts: Sequence[Draft]) -> list[Draft]:
     return [d.changed(partial(_raised, letters=letters)) for d in drafts]
 
 
-def _argument(node: s.Syntax) -> Iterator[str]:
-    """t of softmax(o_t)."""
-    match node:
-        case s.Term(factors=(s.Name(name=name), s.Group(parts=(inner,)))) if name in SOFTMAX:
-            inner = unbraced(inner)
-            if isinstance(inner, s.Scripted) and inner.sub is not None and inner.sup is None:
-                yield letter_of(inner.sub)
+def _softmax(draft: Draft) -> Iterator[str]:
+    """t of ŷ_t = softmax(V s_t + c)."""
+    match [x.syntax for x in draft.sides[:2]]:
+        case [
+            s.Scripted(sub=s.Syntax() as below),
+            s.Term(factors=(s.Name(name=name), s.Group(parts=(inner,)))),
+        ] if name in SOFTMAX and letter_of(below):
+            scripted = (n for n in s.walk(inner) if isinstance(n, s.Scripted) and n.sub)
+            if letter_of(below) in {letter_of(n.sub) for n in scripted if n.sub is not None}:
+                yield letter_of(below)
+
+
+def _turned(node: s.Syntax) -> Iterator[str]:
+    """i of y_iᵀ and ŷ_iᵀ; w_iᵀ is that of a class."""
+    if isinstance(node, s.Scripted) and node.sub is not None and node.sup is not None:
+        above = getattr(unbraced(node.sup), "name", "")
+        if above in TRANSPOSED and accented(getattr(node.base, "name", "-"))[0] in LABELS:
+            yield letter_of(node.sub)
 
 
 def _sums(node: s.Syntax) -> Iterator[tuple[str, s.Syntax]]:
