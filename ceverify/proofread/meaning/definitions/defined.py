@@ -10,6 +10,7 @@ from ceverify.proofread.meaning.definitions.called import of_call
 from ceverify.proofread.meaning.definitions.head import Head, head_of
 from ceverify.proofread.meaning.definitions.named import of_name
 from ceverify.proofread.meaning.examples import valued
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.writing import syntax as s
 
@@ -44,7 +45,12 @@ def _new(head: Head, sense: Sense) -> bool:
 
 def _of_itself(head: Head, body: s.Syntax | Unread) -> bool:
     """softmax(x) = softmax(x + c) says what softmax does, not what it is."""
-    named = isinstance(body, s.Syntax) and any(
-        isinstance(x, s.Name) and x.name == head.name for x in s.walk(body)
-    )
-    return head.called is not None and named
+    nodes = list(s.walk(body)) if isinstance(body, s.Syntax) else []
+    met = sum(isinstance(n, s.Name) and n.name == head.name for n in nodes)
+    others = sum(isinstance(n, s.Scripted) and _named(n, head.name) for n in nodes)
+    return head.called is not None and met > others
+
+
+def _named(node: s.Scripted, name: str) -> bool:
+    """L_t and L^{(t)}, which are another thing than L(θ)."""
+    return getattr(unbraced(node.base), "name", "") == name
