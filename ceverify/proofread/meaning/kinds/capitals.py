@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from ceverify.formula.shown import accented
 from ceverify.proofread.meaning.kinds.text import Text
+from ceverify.proofread.meaning.labelled import INDICATOR
+from ceverify.proofread.meaning.prose import ONE_HOT
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.survey import Union
 from ceverify.proofread.meaning.use import SAMPLE
@@ -24,11 +26,26 @@ def capitals(text: Text) -> None:
         known = text.sense.counted(name) and name not in told
         if len(plain) != 1 or not plain.isupper() or known or text.heads(name):
             continue
-        if entries := _entries(name, text.sense):
+        if plain.lower() in text.survey.labels and plain == name and _one_hot(text):
+            _marked(name, text)
+        elif entries := _entries(name, text.sense):
             text.sense.renamed[name] = entries
             said = name in told and _turned(name, entries, text.survey.same)
             if said or (name not in told and _in_columns(name, entries, text)):
                 text.sense.turned.add(name)
+
+
+def _one_hot(text: Text) -> bool:
+    return any(ONE_HOT.search(d.sentence) or ONE_HOT.search(d.rest) for d in text.drafts)
+
+
+def _marked(name: str, text: Text) -> None:
+    """Y, one-hot, of the classes y_i of the samples: the numbers 1{y_i = k}."""
+    made = f"{INDICATOR}{name.lower()}}}"
+    text.sense.renamed[name] = made
+    text.sense.slots[made] = 2
+    for n, size in enumerate("NK"):
+        text.sense.slot_sizes[(made, n)] = size
 
 
 def _turned(name: str, entries: str, same: Union) -> bool:
