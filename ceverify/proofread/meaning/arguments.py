@@ -30,7 +30,8 @@ def _head(draft: Draft) -> Iterator[tuple[str, s.Group]]:
             factors=(s.Name(name=f), s.Group(bracket="(", parts=(s.Name(name=by),)) as call)
         ):
             rest = (x.syntax for x in draft.sides[1:] if isinstance(x.syntax, s.Syntax))
-            if any(isinstance(n, s.Name) and n.name == by for side in rest for n in s.walk(side)):
+            names = {n.name for side in rest for n in s.walk(side) if isinstance(n, s.Name)}
+            if by in names or by == "θ":  # of h(x), it may have been left out
                 yield f, call
 
 

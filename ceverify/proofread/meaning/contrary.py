@@ -21,7 +21,7 @@ DENIED = {
     ),
     "Σ": re.compile(
         r"(?:\\sum|∑|Σ)[^=<>$]{0,30}(?:\\neq?\b|≠|\\not\s*=)\s*\{?1\b"
-        r"|(?:\\sum|∑|Σ)(?:_\{?[\w=\\ ]{1,8}\}?)?\s*[ytq]_\{?\w\}?\s*=\s*[a-zA-Z]\b"
+        r"|(?:\\sum|∑|Σ)(?:_(?:\w|\{[\w=\\ ]{1,8}\}))?\s*[ytq]_\{?\w\}?\s*=\s*[a-zA-Z]\b"
         r"|\b(?:need|do|does|must|may|should)\s*n[o']t (?:have to )?(?:add|sum) (?:up )?to "
         r"(?:1|one)\b"
         r"|\bunnormali[sz]ed (?:labels?|targets?|weights?)\b|\bmulti-?label\b|多标签",

@@ -17,6 +17,9 @@ from ceverify.proofread.meaning.survey import LOGS
 from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing import syntax as s
 
+PARAMETERS = frozenset("θΘφβw")
+"""What functions are written with below, h_θ(x), so that it looks like an index."""
+
 
 class Operators(Upstream):
     """Reads what is applied to the right."""
@@ -87,7 +90,7 @@ class Operators(Upstream):
             return None
         group = after[1] if len(after) == 2 else None
         inside = group.parts[0] if isinstance(group, s.Group) and len(group.parts) == 1 else None
-        indices = self.sense.habits.indices
+        indices = self.sense.habits.indices - PARAMETERS  # of h_θ(x), and J(θ)
         if isinstance(inside, s.Name) and not indices & {inside.name}:
             return 1, inside, False
         logits, known = self.sense.logits, self.sense.definitions

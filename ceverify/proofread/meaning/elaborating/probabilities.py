@@ -12,7 +12,7 @@ from ceverify.proofread.writing import syntax as s
 
 RELATIVE = frozenset(["KL", "D_KL"])
 DIVERGENCES = RELATIVE | {"CE", "H"}
-LABELS = frozenset("yt")
+DISTRIBUTIONS = frozenset("pqyPQ")
 
 
 class Probabilities(Families):
@@ -37,8 +37,11 @@ class Probabilities(Families):
     def divergence(self, call: Call) -> Formula | None:
         """KL(p‖q) = Σ p ln(p/q), CE(p, q) = H(p, q) = −Σ p ln q, of two families.
 
-        Of CE(a, y) of an a that the text defines the logarithm is taken of that: y is the label.
+        Of CE(a, y) of an a that the text defines, and a y that it does not, the logarithm is taken
+        of a: y is the label.
         """
+        if len(call.bracket.parts) == 1 and call.name == "H":
+            return self._entropy(call)
         if len(call.bracket.parts) != 2:
             return None
         pair = [self.formula(part) for part in call.bracket.parts]
@@ -46,10 +49,22 @@ class Probabilities(Families):
             return None
         index = fresh(mentioned(pair[0]) | mentioned(pair[1]), Index("k", shape(pair[0])[0] or "K"))
         names = [str(getattr(f, "name", "")) for f in pair]
-        if call.name == "CE" and names[0] in self.sense.definitions and names[1] in LABELS:
+        known = [name in self.sense.definitions for name in names]
+        if call.name == "CE" and known == [True, False]:
             pair.reverse()  # as libraries have it
         p, q = (entry(f, index, index) for f in pair)
         relative = call.name in RELATIVE
         return (
             Sum(index, Mul((p, Log(Div(p, q))))) if relative else Neg(Sum(index, Mul((p, Log(q)))))
         )
+
+    def _entropy(self, call: Call) -> Formula | None:
+        """H(p) = −Σ p ln p."""
+        if call.spelled not in DISTRIBUTIONS:
+            return None
+        p = self.formula(call.bracket.parts[0])
+        if not has_arrays(p) or shape(p)[1] is not None or shape(p) == SCALAR:
+            return None
+        index = fresh(mentioned(p), Index("k", shape(p)[0] or "K"))
+        at = entry(p, index, index)
+        return Neg(Sum(index, Mul((at, Log(at)))))

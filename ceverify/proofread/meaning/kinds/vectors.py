@@ -16,6 +16,7 @@ from ceverify.proofread.meaning.use import SAMPLE, Use, use
 from ceverify.proofread.writing import syntax as s
 
 GREEK_VECTORS = "θβφ"
+DIVERGENCES = ("CE", "H", "KL", "D_KL")
 OF_CLASSES = frozenset("psay")
 DERIVED = frozenset("JH")
 """Jacobians and Hessians: J_x is by x, and no column."""
@@ -37,6 +38,7 @@ def vectors(text: Text, found: Shapes) -> list[Slot]:
     affine(text, found)
     inner += per_sample(text)
     _activated(text)
+    _diverging(text, found)
     _differentials(text)
     _sampled(text)
     return inner
@@ -57,6 +59,21 @@ def _activated(text: Text) -> None:
         if sense.slots.get(a.name) == 1 and not sense.counted(z.name) and not _raised(z.name, text):
             sense.hidden[z.name] = 1
             sense.slot_sizes[(z.name, 0)] = sense.size_of(a.name, 0)
+
+
+def _diverging(text: Text, found: Shapes) -> None:
+    """y of CE(y, ŷ) and H(y, ŷ), as long as the vector ŷ."""
+    sense = text.sense
+    groups = [g for name in DIVERGENCES for g in text.survey.called.get(name, ())]
+    for group in groups:
+        parts = [unbraced(x) for x in group.parts] if isinstance(group, s.Group) else []
+        names = [x.name for x in parts if isinstance(x, s.Name)]
+        counted = [x for x in names if found.counts.get(x) == 1 or sense.counted(x) == 1]
+        if len(names) == len(parts) == 2 and len(counted) == 1:
+            (other,) = {*names} - {*counted}
+            if not sense.counted(other):
+                sense.hidden[other] = 1
+                sense.slot_sizes[(other, 0)] = sense.size_of(counted[0], 0)
 
 
 def _raised(name: str, text: Text) -> bool:
