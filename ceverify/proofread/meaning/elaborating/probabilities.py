@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ceverify.exact.components import SCALAR, entry, has_arrays, shape
 from ceverify.formula.indices import fresh, mentioned
+from ceverify.formula.shown import accented
 from ceverify.formula.tree import Div, Formula, Index, Log, Mul, Neg, Sum, Symbol
 from ceverify.proofread.meaning.elaborating.call import Call
 from ceverify.proofread.meaning.elaborating.families import Families
@@ -12,6 +13,7 @@ from ceverify.proofread.writing import syntax as s
 
 RELATIVE = frozenset(["KL", "D_KL"])
 DIVERGENCES = RELATIVE | {"CE", "H"}
+LABELS = frozenset("yt")
 DISTRIBUTIONS = frozenset("pqyPQ")
 
 
@@ -37,8 +39,7 @@ class Probabilities(Families):
     def divergence(self, call: Call) -> Formula | None:
         """KL(p‖q) = Σ p ln(p/q), CE(p, q) = H(p, q) = −Σ p ln q, of two families.
 
-        Of CE(a, y) of an a that the text defines, and a y that it does not, the logarithm is taken
-        of a: y is the label.
+        Of CE(a, y) of a y that the text does not define it is ln a: y is the label.
         """
         if len(call.bracket.parts) == 1 and call.name == "H":
             return self._entropy(call)
@@ -49,8 +50,7 @@ class Probabilities(Families):
             return None
         index = fresh(mentioned(pair[0]) | mentioned(pair[1]), Index("k", shape(pair[0])[0] or "K"))
         names = [str(getattr(f, "name", "")) for f in pair]
-        known = [name in self.sense.definitions for name in names]
-        if call.name == "CE" and known == [True, False]:
+        if call.name == "CE" and _turned(*names) and names[1] not in self.sense.headed:
             pair.reverse()  # as libraries have it
         p, q = (entry(f, index, index) for f in pair)
         relative = call.name in RELATIVE
@@ -68,3 +68,10 @@ class Probabilities(Families):
         index = fresh(mentioned(p), Index("k", shape(p)[0] or "K"))
         at = entry(p, index, index)
         return Neg(Sum(index, Mul((at, Log(at)))))
+
+
+def _turned(first: str, second: str) -> bool:
+    """Whether CE(a, y) and CE(ŷ, y) have the label last, as libraries do; CE(y, ŷ) has it first."""
+    one, other = accented(first), accented(second)
+    labels = one[0] in LABELS, other[0] in LABELS
+    return labels == (False, True) or (labels == (True, True) and bool(one[1]) and not other[1])
