@@ -13,6 +13,7 @@ from ceverify.proofread.meaning.any_sample import any_sample
 from ceverify.proofread.meaning.arguments import arguments
 from ceverify.proofread.meaning.assigned import stepped
 from ceverify.proofread.meaning.bases import bases
+from ceverify.proofread.meaning.braced_words import braced_words
 from ceverify.proofread.meaning.bracketed_entries import bracketed_entries
 from ceverify.proofread.meaning.called_entries import called_entries
 from ceverify.proofread.meaning.conditioned import conditioned
@@ -47,11 +48,11 @@ from ceverify.proofread.meaning.typed_bounds import typed_bounds
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    turned_by_t, inner_products, times, relabelled, typed_bounds, numbered_samples, intercepts,
-    random_variables, events, bases, bracketed_entries, partials, raised, sampled_entries, misbound,
-    likelihoods, parametrised, one_of_them, own_names, objectives, diagonals, conditioned,
-    any_layer, layered, called_entries, outcomes, of_entries, made_by, rules, stepped, arguments,
-    any_sample, tempered, named_arguments, cross_entropies,
+    braced_words, turned_by_t, inner_products, times, relabelled, typed_bounds, numbered_samples,
+    intercepts, random_variables, events, bases, bracketed_entries, partials, raised,
+    sampled_entries, misbound, likelihoods, parametrised, one_of_them, own_names, objectives,
+    diagonals, conditioned, any_layer, layered, called_entries, outcomes, of_entries, made_by,
+    rules, stepped, arguments, any_sample, tempered, named_arguments, cross_entropies,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""
 

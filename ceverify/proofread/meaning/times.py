@@ -40,8 +40,8 @@ def _softmax(draft: Draft) -> Iterator[str]:
     match [x.syntax for x in draft.sides[:2]]:
         case [
             s.Scripted(sub=s.Syntax() as below),
-            s.Term(factors=(s.Name(name=name), s.Group(parts=(inner,)))),
-        ] if name in SOFTMAX and letter_of(below):
+            s.Term(factors=(word, s.Group(parts=(inner,)))),
+        ] if getattr(unbraced(word), "name", "") in SOFTMAX and letter_of(below):
             scripted = (n for n in s.walk(inner) if isinstance(n, s.Scripted) and n.sub)
             if letter_of(below) in {letter_of(n.sub) for n in scripted if n.sub is not None}:
                 yield letter_of(below)

@@ -30,7 +30,7 @@ from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.meaning.prose import NORMALISED, SIGMOID, SOFTMAX
 from ceverify.proofread.meaning.sense import Sense
-from ceverify.proofread.meaning.use import use
+from ceverify.proofread.meaning.use import SAMPLE, use
 from ceverify.proofread.writing import syntax as s
 
 MATRICES = ("J", "H", "D")
@@ -53,7 +53,7 @@ def families(evidence: Evidence) -> None:
     """σ(z_i) without a formula: the softmax of its arguments, or the sigmoid of each."""
     sense, glossary = evidence.sense, evidence.glossary
     for name in sorted(sense.families - sense.definitions.keys()):
-        if name.startswith(MATRICES):
+        if name.startswith(MATRICES) or called_loss(name.removesuffix(SAMPLE)):
             continue
         inside = (_logits(group, sense) for group in glossary.survey.called.get(name, ()))
         logits = next((x for x in inside if x), "")
@@ -181,7 +181,7 @@ def _open(name: str, evidence: Evidence) -> bool:
     """Whether a name may be a probability: undefined, and neither a loss nor a matrix."""
     if name in evidence.sense.definitions or name in evidence.unreadable or evidence.sense.own:
         return False  # nor in a text whose softmax is another one
-    return not called_loss(name) and not name.startswith(MATRICES)
+    return not called_loss(name.removesuffix(SAMPLE)) and not name.startswith(MATRICES)
 
 
 def _sigmoid(name: str, to: str, evidence: Evidence) -> None:
