@@ -42,6 +42,8 @@ def _multiplied(factors: tuple[Formula, ...]) -> Formula:
     for factor in factors:
         if out and _alike(out[-1], factor):
             out[-1] = Hadamard(out[-1], factor)
+        elif len(out) > 1 and _alike(Mul(tuple(out)), factor):
+            out = [Hadamard(Mul(tuple(out)), factor)]  # Wᵀδ ∗ σ′(z)
         else:
             out.append(factor)
     return out[0] if len(out) == 1 else Mul(tuple(out))

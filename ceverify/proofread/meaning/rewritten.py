@@ -39,6 +39,7 @@ from ceverify.proofread.meaning.partials import partials
 from ceverify.proofread.meaning.raised import raised
 from ceverify.proofread.meaning.random_variables import random_variables
 from ceverify.proofread.meaning.relabelled import relabelled
+from ceverify.proofread.meaning.row_weights import row_weights
 from ceverify.proofread.meaning.rules import rules
 from ceverify.proofread.meaning.sampled_entries import sampled_entries
 from ceverify.proofread.meaning.small_t import turned_by_t
@@ -52,7 +53,7 @@ REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
     intercepts, random_variables, events, bases, bracketed_entries, partials, raised,
     sampled_entries, misbound, likelihoods, parametrised, one_of_them, own_names, objectives,
     diagonals, conditioned, any_layer, layered, called_entries, outcomes, of_entries, made_by,
-    rules, stepped, arguments, any_sample, tempered, named_arguments, cross_entropies,
+    row_weights, rules, stepped, arguments, any_sample, tempered, named_arguments, cross_entropies,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""
 

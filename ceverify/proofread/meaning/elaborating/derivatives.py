@@ -108,7 +108,8 @@ class Derivatives(Base):
         """The derivative by all that stands below."""
         if below[1] is None:
             raise self.senseless(node, "a derivative by nothing")
-        for variable in reversed(self.variables(below[1])):
+        variables = self.variables(below[1])
+        for variable in reversed(variables):
             if isinstance(unbraced(variable), s.Scripted) and (
                 entry := _at_the_label(self.formula(variable), value)
             ):
@@ -120,15 +121,18 @@ class Derivatives(Base):
             if isinstance(by, Symbol) and by.name == self.sense.parameter and values(value):
                 value = self.derived(value, by, node)
             else:
-                value = self._by(value, by, variable)
+                value = self._by(value, by, variable, alone=len(variables) == 1)
         return value
 
-    def _by(self, value: Formula, by: Formula, variable: s.Syntax) -> Formula:
-        """∂L/∂Wᵀ is the transpose of ∂L/∂W; of a vector, ∂p/∂zᵀ says only which way rows go."""
+    def _by(self, value: Formula, by: Formula, variable: s.Syntax, *, alone: bool) -> Formula:
+        """∂L/∂Wᵀ is the transpose of ∂L/∂W; of a vector p, ∂p/∂zᵀ says only which way rows go.
+
+        So it does in ∂²L/∂z∂zᵀ.
+        """
         found = use(variable, self.sense.habits)
         slope = Derivative(value, by)
         turned = found is not None and found.transposed and isinstance(by, Array)
-        if turned and shape(by)[1] is not None and not self.arrayed(value):
+        if turned and (alone or shape(by)[1] is not None) and not self.arrayed(value):
             return Transpose(slope)
         return slope
 

@@ -16,6 +16,7 @@ from ceverify.proofread.meaning.use import SAMPLE, Use, use
 from ceverify.proofread.writing import syntax as s
 
 GREEK_VECTORS = "θβφ"
+WEIGHTS = ("w", "θ", "β")
 DIVERGENCES = ("CE", "H", "KL", "D_KL")
 OF_CLASSES = frozenset("psay")
 DERIVED = frozenset("JH")
@@ -29,6 +30,7 @@ def vectors(text: Text, found: Shapes) -> list[Slot]:
     for pair in text.survey.transposed:
         for one, other in (pair, pair[::-1]):
             row = bool(other.positions) and not one.positions  # s of w_kᵀs is as long as a row
+            row |= other.base in WEIGHTS  # and a of wᵀa as long as w
             _turned(one, text, _of_a_number(pair, text) or _column(one, pair, text), row)
         inner += _joined(pair, text, found)
     _bold(text)
