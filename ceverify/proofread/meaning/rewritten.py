@@ -30,6 +30,7 @@ from ceverify.proofread.meaning.misbound import misbound
 from ceverify.proofread.meaning.named_arguments import named_arguments
 from ceverify.proofread.meaning.numbered_samples import numbered_samples
 from ceverify.proofread.meaning.objectives import objectives
+from ceverify.proofread.meaning.of_data import of_data
 from ceverify.proofread.meaning.of_entries import of_entries
 from ceverify.proofread.meaning.one_of_them import one_of_them
 from ceverify.proofread.meaning.outcomes import outcomes
@@ -49,11 +50,12 @@ from ceverify.proofread.meaning.typed_bounds import typed_bounds
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    braced_words, turned_by_t, inner_products, times, relabelled, typed_bounds, numbered_samples,
-    intercepts, random_variables, events, bases, bracketed_entries, partials, raised,
-    sampled_entries, misbound, likelihoods, parametrised, one_of_them, own_names, objectives,
-    diagonals, conditioned, any_layer, layered, called_entries, outcomes, of_entries, made_by,
-    row_weights, rules, stepped, arguments, any_sample, tempered, named_arguments, cross_entropies,
+    braced_words, turned_by_t, inner_products, times, of_data, relabelled, typed_bounds,
+    numbered_samples, intercepts, random_variables, events, bases, bracketed_entries, partials,
+    raised, sampled_entries, misbound, likelihoods, parametrised, one_of_them, own_names,
+    objectives, diagonals, conditioned, any_layer, layered, called_entries, outcomes, of_entries,
+    made_by, row_weights, rules, stepped, arguments, any_sample, tempered, named_arguments,
+    cross_entropies,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""
 
