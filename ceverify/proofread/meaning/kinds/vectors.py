@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ceverify.proofread.meaning.elaborating.well_known import SIGMAS
 from ceverify.proofread.meaning.kinds.affine import Slot, affine, per_sample
@@ -16,6 +17,7 @@ from ceverify.proofread.meaning.use import SAMPLE, Use, use
 from ceverify.proofread.writing import syntax as s
 
 GREEK_VECTORS = "θβφ"
+ONES = ("𝟙 T", "𝟙 ⊤", "1 T", "1 ⊤")
 WEIGHTS = ("w", "θ", "β")
 DIVERGENCES = ("CE", "H", "KL", "D_KL")
 OF_CLASSES = frozenset("psay")
@@ -41,6 +43,7 @@ def vectors(text: Text, found: Shapes) -> list[Slot]:
     inner += per_sample(text)
     _activated(text)
     _diverging(text, found)
+    _summed_up(text)
     _differentials(text)
     _sampled(text)
     return inner
@@ -76,6 +79,25 @@ def _diverging(text: Text, found: Shapes) -> None:
             if not sense.counted(other):
                 sense.hidden[other] = 1
                 sense.slot_sizes[(other, 0)] = sense.size_of(counted[0], 0)
+
+
+def _summed_up(text: Text) -> None:
+    """z of 1ᵀexp(z) and 1ᵀe^z."""
+    for term in (n for n in text.nodes() if isinstance(n, s.Term)):
+        for n, (one, after) in enumerate(pairwise(term.factors)):
+            more = term.factors[n + 2] if n + 2 < len(term.factors) else None
+            if not (isinstance(one, s.Scripted) and one.sup and s.spelled(one) in ONES):
+                continue
+            match after, more:
+                case (s.Name(name="exp"), s.Group(parts=(s.Name(name=name),))):
+                    pass
+                case (s.Scripted(base=s.Name(name="e"), sup=s.Name(name=name)), _):
+                    pass
+                case _:
+                    continue
+            if not text.sense.counted(name):
+                text.sense.hidden[name] = 1
+                text.sense.slot_sizes[(name, 0)] = "K"
 
 
 def _raised(name: str, text: Text) -> bool:
