@@ -110,7 +110,8 @@ def anew(claim: Claim, text: Text) -> bool:
     if isinstance(definition.body, Derivative):
         return False  # δ = ∂C/∂z said, δ = y − a is what that would be
     letters = getattr(left, "indices", ())
-    loss = definition.name in VALUES or any(isinstance(f, Log) for f in walk(definition.body))
+    logged = any(isinstance(f, Log) for f in walk(definition.body))
+    loss = definition.name in VALUES or (logged and not isinstance(definition.body, Exp))
     unlike = not alike(definition.body, claim.right)
     exponential = any(isinstance(f, Exp) for f in walk(definition.body))
     plain = all(isinstance(p, Index) for p in letters) and len(set(letters)) == len(letters)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ceverify.formula.indices import walk
-from ceverify.formula.tree import Add, Definition, Log, Mul, Neg, Symbol
+from ceverify.formula.tree import Add, Definition, Exp, Log, Mul, Neg, Symbol
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.cases import conditional, partial
 from ceverify.proofread.meaning.custom import is_softmax
@@ -255,6 +255,7 @@ def meaning(definition: Definition) -> str:
     """What kind of thing a definition makes of its name."""
     if is_softmax(definition):
         return "softmax"
-    if not definition.indices and any(isinstance(x, Log) for x in walk(definition.body)):
+    logged = any(isinstance(x, Log) for x in walk(definition.body))
+    if not definition.indices and logged and not isinstance(definition.body, Exp):
         return "loss"
     return "as the text defines it"
