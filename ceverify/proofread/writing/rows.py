@@ -43,10 +43,12 @@ def _remarks(tokens: Sequence[Token]) -> list[Token]:
 
 def _leader(tokens: Sequence[Token], at: int) -> bool:
     """Whether it is dots, and an equality in brackets the rest of the row."""
+    if tokens[at].text != "…":
+        return False  # first of all: else the rest is gone through once for each token
     rest = [t.kind for t in tokens[at + 1 :]]
     row = [k for k in rest[: rest.index("ROW") if "ROW" in rest else len(rest)] if k != "QUAD"]
     bracketed = row[:1] == ["LPAR"] and row[-1] == "RPAR" and "REL" in row
-    return tokens[at].text == "…" and bracketed
+    return bracketed
 
 
 def _split(tokens: Sequence[Token], strict: bool) -> list[list[Token]] | None:
