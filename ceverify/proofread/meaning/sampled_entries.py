@@ -12,6 +12,7 @@ from typing import Any
 
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.places import letter_of, unbraced
+from ceverify.proofread.meaning.times import normalised_over
 from ceverify.proofread.writing import syntax as s
 
 
@@ -19,7 +20,10 @@ def sampled_entries(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, each entry of such a name with its sample above."""
     entries = [x for d in drafts for n in d.nodes() for x in _entry(n)]
     names = {name for name, _ in entries}
-    mixed = {name for name in names if of_a_sample(at for x, at in entries if x == name)}
+    classes = normalised_over(n for d in drafts for n in d.nodes())
+    first = {x: {at[0] for name, at in entries if name == x and len(at) == 2} for x in names}
+    mixed = {name for name in names if of_a_sample(at for x, at in entries if x == name)
+             and not first[name] & classes}  # fmt: skip
     heads = {name for d in drafts if len(d.sides) > 1 for name, at in _head(d) if len(at) == 1}
     if not mixed & heads:
         return list(drafts)

@@ -6,7 +6,7 @@ is i of ŷ_i = softmax(Wx_i + b) and y_iᵀ ln ŷ_i, which is transposed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -28,11 +28,15 @@ def times(drafts: Sequence[Draft]) -> list[Draft]:
     taken = {letter for d in drafts for letter in _softmax(d)}
     taken &= TIMES | {letter for n in nodes for letter in _turned(n)}
     summed = {letter for n in nodes for letter, _ in _sums(n)}
-    classes = {letter for n in nodes for letter, body in _sums(n) if _exponential(body)}
-    letters = taken & summed - classes
+    letters = taken & summed - normalised_over(nodes)
     if not letters:
         return list(drafts)
     return [d.changed(partial(_raised, letters=letters)) for d in drafts]
+
+
+def normalised_over(nodes: Iterable[s.Syntax]) -> set[str]:
+    """k of Σ_k e^{z_k}, and of no other sums: it is a class."""
+    return {letter for n in nodes for letter, body in _sums(n) if _exponential(body)}
 
 
 def _softmax(draft: Draft) -> Iterator[str]:

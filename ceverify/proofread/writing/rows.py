@@ -24,7 +24,13 @@ def rows(tokens: Sequence[Token]) -> list[list[Token]]:
     found = _split(laid, strict=True)
     if found is None:
         found = _split(laid, strict=False) or []
-    return _joined([row for row in found if row])
+    return _joined([_unnumbered(row) for row in found if row])
+
+
+def _unnumbered(row: list[Token]) -> list[Token]:
+    """The row without the 1) that it begins with, which numbers the cases."""
+    kinds = [t.kind for t in row[:3]]
+    return row[2:] if kinds[:2] == ["NUMBER", "RPAR"] and kinds[2:] == ["WORD"] else row
 
 
 def _remarks(tokens: Sequence[Token]) -> list[Token]:
@@ -47,8 +53,7 @@ def _leader(tokens: Sequence[Token], at: int) -> bool:
         return False  # first of all: else the rest is gone through once for each token
     rest = [t.kind for t in tokens[at + 1 :]]
     row = [k for k in rest[: rest.index("ROW") if "ROW" in rest else len(rest)] if k != "QUAD"]
-    bracketed = row[:1] == ["LPAR"] and row[-1] == "RPAR" and "REL" in row
-    return bracketed
+    return row[:1] == ["LPAR"] and row[-1] == "RPAR" and "REL" in row
 
 
 def _split(tokens: Sequence[Token], strict: bool) -> list[list[Token]] | None:
