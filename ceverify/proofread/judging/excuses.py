@@ -20,6 +20,7 @@ from ceverify.proofread.judging.drawn import drawn
 from ceverify.proofread.judging.fixed import held
 from ceverify.proofread.judging.holding import holds, only_if
 from ceverify.proofread.judging.lemma import Lemma
+from ceverify.proofread.judging.narrow import OPERATOR, WORDS, narrow
 from ceverify.proofread.judging.placed import placed
 from ceverify.proofread.judging.said import line_of
 from ceverify.proofread.judging.shadowed import ended, others, readings, turned_round
@@ -86,6 +87,8 @@ def _reread(claim: Claim, place: Place) -> Iterator[tuple[Formula, str]]:
         yield turned, "its sum is over what it is said to leave out"
     if DOTS.search(place.text):
         yield from placed(claim)
+    if OPERATOR.search(place.text) and (near := narrow(claim.right)) != claim.right:
+        yield near, WORDS
     if BRACED.search(place.text):
         for right in islice(ended(claim.right), MOST_READINGS):
             yield right, ENDED
