@@ -93,7 +93,7 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
             trail.resumed = n in chain.resumed
             left = chain.sides[n - 1]
             source = f"{left.place.text} = {right.place.text}" if n == 1 else right.place.text
-            source = source if n == 1 else f"= {source}"
+            source = source if n == 1 and left.place != right.place else f"= {right.place.text}"
             defines = n == chain.named or (n == 1 and (chain.assigned or bool(chain.definition)))
             found = _finding(left, right, source, defines, trail, text)
             if denied := next(filter(text.example.denies, found.conditions), ""):

@@ -33,6 +33,8 @@ GENERAL = re.compile(rf"[\s,]*{IN_GENERAL}", re.IGNORECASE)
 FOR_ALL = re.compile(rf"[\s,]*(?:for (?:all|any|every|arbitrary)\b|{IN_GENERAL})", re.IGNORECASE)
 NUMBERED = re.compile(r"\(\d{1,2}\)(?:式)?\s*$")
 NOTED = frozenset(("note that", "notice that", "recall that", "where", "since", "注意到"))
+REMAINS = re.compile(r"\d\s*[-+*/×·−]\s*\(?\s*[-−]?\d[^\n=]*\n\s*$")
+"""Arithmetic in the line above, which an = goes on with, and not with the chain before it."""
 PLUS_MINUS = re.compile(r"=\s*(?:\\pm|±)\s*1\W*$")
 
 
@@ -181,7 +183,10 @@ def _go_on(clause: Clause, passage: Passage, state: State) -> None:
         return
     first, *others = runs(clause, follows=True)
     _resume(clause, passage, state)
-    if _continues(passage, state):
+    if first and passage.notation == "plain" and REMAINS.search(passage.before):
+        unread = Unread(first[0].place, "", "what the line before it says was not read")
+        state.begin([replace(first[0], syntax=unread), *first], passage, headless=True)
+    elif _continues(passage, state):
         state.drafts[-1].sides += first
         state.drafts[-1].passage = passage
     elif first:
