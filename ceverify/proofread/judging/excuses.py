@@ -12,7 +12,7 @@ from itertools import islice
 
 from ceverify.exact.components import has_arrays, shape
 from ceverify.formula.indices import free
-from ceverify.formula.tree import Derivative, Diag, Formula, Mul, Number, Ones
+from ceverify.formula.tree import Array, Derivative, Diag, Formula, Indexed, Mul, Number, Ones
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.doubtful import supposed
@@ -73,6 +73,8 @@ def _others(claim: Claim, text: Text) -> Iterator[tuple[Claim, *tuple[str, ...]]
         yield found
     if (fixed := held(claim, text.moving)) is not None:
         yield fixed[0], *(f"{spelled(name)} = 0" for name in fixed[1])
+    if (met := _at_the_variable(claim)) is not None:
+        yield met, "both of them are meant at the same index"
     if (identity := _of_identity(claim)) is not None:
         yield identity, "the number stands for so many times the identity matrix"
 
@@ -95,6 +97,15 @@ def _reread(claim: Claim, place: Place) -> Iterator[tuple[Formula, str]]:
     if BARE_SUM.search(place.text):
         for right, index in islice(others(claim.right, outer), MOST_READINGS):
             yield right, f"the sum leaves out the {index} outside of it"
+
+
+def _at_the_variable(claim: Claim) -> Claim | None:
+    """∂g_i/∂y_i = 1 for ∂g/∂y_i = 1, of a g that is said of each entry."""
+    match claim.left:
+        case Derivative(Array(name=name, sizes=(_,)), Indexed(indices=(at,))) as slope:
+            if isinstance(claim.right, Number):
+                return replace(claim, left=replace(slope, body=Indexed(name, (at,))))
+    return None
 
 
 def _of_identity(claim: Claim) -> Claim | None:
