@@ -10,17 +10,20 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.one_of_them import at_each, slanted
 from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.meaning.random_variables import PROBABILITIES
 from ceverify.proofread.writing import syntax as s
+from ceverify.proofread.writing.clauses import Written
 
 LABELS = frozenset("yt")
 
 
 def likelihoods(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, such probabilities by a name of their own."""
+    """The drafts, such probabilities by a name of their own, and that of all samples unread."""
+    drafts = [replace(d, sides=[_apart(x) for x in d.sides]) for d in drafts]
     nodes = [n for d in drafts for n in d.nodes()]
     classes = {name for n in nodes if isinstance(n, s.Scripted) for name in _letters(n.sub)}
     given = {_label(part) for n in nodes if isinstance(n, s.Term) for part in n.factors} - {""}
@@ -65,12 +68,28 @@ def _letters(sub: s.Syntax | None) -> set[str]:
 
 
 def _label(node: s.Syntax) -> str:
-    """y of (y | x) and (y_i | x_i; θ)."""
+    """y of (y | x) and (y_i | x_i; θ), of one sample."""
     if not isinstance(node, s.Group) or node.separators[:1] != ("|",):
         return ""
-    first = unbraced(node.parts[0])
-    base = unbraced(first.base) if isinstance(first, s.Scripted) else first
-    return getattr(base, "name", "")
+    first, given = (_base(part) for part in node.parts[:2])
+    return "" if given.isupper() else first  # p(y | X) is that of all samples
+
+
+def _apart(side: Written) -> Written:
+    """p(y | X) alone, of all samples, of which no line says what it is: it is none of p(y | x)."""
+    match side.syntax:
+        case s.Term(
+            factors=(s.Name(name=head), s.Group(parts=(_, given, *_), separators=("|", *_)))
+        ):
+            if head in PROBABILITIES and _base(given).isupper():
+                unread = Unread(side.place, "", "a probability of all samples is not read")
+                return replace(side, syntax=unread)
+    return side
+
+
+def _base(node: s.Syntax) -> str:
+    node = unbraced(node)
+    return getattr(unbraced(node.base) if isinstance(node, s.Scripted) else node, "name", "")
 
 
 def _raised(node: s.Syntax, labels: set[str]) -> bool:
