@@ -5,9 +5,10 @@ Where y is a class, which something has as its index, P(y | x) is the entry at t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from ceverify.proofread.chain import Unread
@@ -23,7 +24,9 @@ LABELS = frozenset("yt")
 
 def likelihoods(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, such probabilities by a name of their own, and that of all samples unread."""
-    drafts = [replace(d, sides=[_apart(x) for x in d.sides]) for d in drafts]
+    met = {x for d in drafts for n in d.nodes() for x in _conditioned(n)}
+    both = {(head, y) for head, y, large in met if large} & {x[:2] for x in met if not x[2]}
+    drafts = [replace(d, sides=[_apart(x, both) for x in d.sides]) for d in drafts]
     nodes = [n for d in drafts for n in d.nodes()]
     classes = {name for n in nodes if isinstance(n, s.Scripted) for name in _letters(n.sub)}
     given = {_label(part) for n in nodes if isinstance(n, s.Term) for part in n.factors} - {""}
@@ -68,22 +71,27 @@ def _letters(sub: s.Syntax | None) -> set[str]:
 
 
 def _label(node: s.Syntax) -> str:
-    """y of (y | x) and (y_i | x_i; θ), of one sample."""
+    """y of (y | x) and (y_i | x_i; θ)."""
     if not isinstance(node, s.Group) or node.separators[:1] != ("|",):
         return ""
-    first, given = (_base(part) for part in node.parts[:2])
-    return "" if given.isupper() else first  # p(y | X) is that of all samples
+    return _base(node.parts[0])
 
 
-def _apart(side: Written) -> Written:
-    """p(y | X) alone, of all samples, of which no line says what it is: it is none of p(y | x)."""
-    match side.syntax:
-        case s.Term(
-            factors=(s.Name(name=head), s.Group(parts=(_, given, *_), separators=("|", *_)))
-        ):
-            if head in PROBABILITIES and _base(given).isupper():
-                unread = Unread(side.place, "", "a probability of all samples is not read")
-                return replace(side, syntax=unread)
+def _conditioned(node: s.Syntax) -> Iterator[tuple[str, str, bool]]:
+    """p, y and whether x is a capital of each p(y | x)."""
+    for one, after in pairwise(node.factors if isinstance(node, s.Term) else ()):
+        if getattr(one, "name", "") in PROBABILITIES and (label := _label(after)):
+            assert isinstance(after, s.Group)
+            yield getattr(one, "name", ""), label, _base(after.parts[1]).isupper()
+
+
+def _apart(side: Written, both: set[tuple[str, str]]) -> Written:
+    """p(y | X), of all samples, in a text that has p(y | x) of one: no line says what it is."""
+    nodes = s.walk(side.syntax) if both and isinstance(side.syntax, s.Syntax) else ()
+    found = (x for n in nodes for x in _conditioned(n))
+    if any(large and (head, label) in both for head, label, large in found):
+        unread = Unread(side.place, "", "a probability of all samples is not read")
+        return replace(side, syntax=unread)
     return side
 
 
