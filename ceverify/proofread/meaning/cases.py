@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 
 from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.writing.syntax import Frac, Mark, Name, Scripted, Syntax, Term, walk
 
+PARAMETERS = frozenset(("θ", "w", "W", "β"))
 IF = re.compile(r"\b(?:if|when|wenn|falls)\b[^.,:;$]{0,25}$", re.IGNORECASE)
 SUPPOSED = re.compile(
     r"\b(?:if|suppos\w*|assum\w*|provided|(?:when|whenever|once)(?!\s+\w+ing\b)|wenn|falls|"
@@ -224,13 +226,21 @@ def solved(draft: Draft) -> bool:
 
 
 def _slope(side: object) -> bool:
-    """dℓ/dp, where a number is looked for; of ∂p_i/∂z_j nobody asks where it is 0."""
+    """dℓ/dp and ∇J(w), where p and w are looked for; of ∂p_i/∂z_j nobody asks where it is 0."""
+    match side:
+        case Term(factors=(first, Name(name=name), *_)) if _nabla(first) and called_loss(name):
+            return any(getattr(n, "name", "") in PARAMETERS for n in walk(side))
     match unbraced(side.factors[0]) if isinstance(side, Term) else side:
         case Frac(top=Term(factors=(Mark() | Name(name="d"), *of)), bottom=below):
             return not any(isinstance(n, Scripted) and n.sub for x in (*of, below) for n in walk(x))
         case Frac(top=Name(name=name), bottom=Name()):
             return name[:1] == "d" and len(name) > 1
     return False
+
+
+def _nabla(node: Syntax) -> bool:
+    """∇ and ∇_w."""
+    return isinstance(node.base if isinstance(node, Scripted) else node, Mark)
 
 
 def somewhere(draft: Draft) -> bool:
