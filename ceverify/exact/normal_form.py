@@ -15,7 +15,7 @@ from collections.abc import Callable
 
 from ceverify.exact.context import Context, Rep
 from ceverify.exact.differentiate import ZERO, derived
-from ceverify.exact.outside import OutsideError, UndefinedError
+from ceverify.exact.outside import OutsideError, TooLargeError, UndefinedError
 from ceverify.exact.ring.functions import exponential, logarithm, power
 from ceverify.exact.ring.polynomial import (
     Polynomial,
@@ -32,6 +32,7 @@ from ceverify.exact.ring.quotients import inverse, reduced
 from ceverify.exact.ring.sign import nonnegative
 from ceverify.exact.ring.sums import substituted, summed
 from ceverify.exact.supposed import by_hypothesis
+from ceverify.formula.indices import walk
 from ceverify.formula.tree import (
     Add,
     Cases,
@@ -50,6 +51,8 @@ from ceverify.formula.tree import (
     Sum,
     Symbol,
 )
+
+LARGEST = 10_000
 
 
 def normal_form(f: Formula, context: Context) -> Polynomial:
@@ -128,9 +131,16 @@ def _cases(f: Cases, context: Context) -> Polynomial:
     return normal_form(f.then if same == f.condition.equal else f.otherwise, context)
 
 
+def _bounded(f: Formula) -> Formula:
+    """The formula; TooLargeError for one of more parts than are worth putting in order."""
+    if (size := sum(1 for _ in walk(f))) > LARGEST:
+        raise TooLargeError(f"a derivative of {size:,} parts passes the judge's {LARGEST:,}")
+    return f
+
+
 def _derivative(f: Derivative, context: Context) -> Polynomial:
     if f not in context.derivatives:
-        context.derivatives[f] = derived(f, context.theory)
+        context.derivatives[f] = _bounded(derived(f, context.theory))
     if context.derivatives[f] == ZERO:
         _defined(f.body, context)
     return normal_form(context.derivatives[f], context)

@@ -32,6 +32,7 @@ from ceverify.exact.ring.polynomial import (
 
 LARGEST_POWER = 64
 LARGEST_REDUCTION = 2_000
+LARGEST_CLEARED = 10_000
 
 
 def inverse(poly: Polynomial) -> Polynomial:
@@ -70,10 +71,13 @@ def _without(poly: Polynomial, inverse_of: Generator) -> tuple[Polynomial, int]:
     whole = {m: floor(dict(m).get(inverse_of, 0)) for m in poly}
     most = max(whole.values())
     body = dict(cast("Terms", inverse_of[1]))
+    powers = {n: bounded_power(body, most - n) for n in {*whole.values()}}
+    if (terms := sum(len(powers[n]) for n in whole.values())) > LARGEST_CLEARED:
+        raise TooLargeError(f"a common denominator of {terms:,} terms passes the judge's bound")
     total: Polynomial = {}
     for m, c in poly.items():
         kept = times(m, frozenset({(inverse_of, -whole[m])} if whole[m] else ()))
-        accumulate(total, multiply({kept: c}, bounded_power(body, most - whole[m])))
+        accumulate(total, multiply({kept: c}, powers[whole[m]]))
     return total, most
 
 

@@ -123,7 +123,7 @@ def masses(claim: Claim, labels: frozenset[str]) -> list[str]:
         name
         for name, sizes in words.families.items()
         if (sizes[-1] == "K" or name in labels)
-        and name not in words.logits
+        and (name not in words.logits or _odds(name, claim))
         and (name in labels or name not in exponents(claim))
         and name not in by
         and (name in labels or name.partition("_")[0] not in VALUES)
@@ -133,6 +133,14 @@ def masses(claim: Claim, labels: frozenset[str]) -> list[str]:
     names += sorted(n for n in arrays & labels if n not in claim.theory.definitions)
     said = [name for name in dict.fromkeys(names) if name in labels]
     return said or list(dict.fromkeys(names))
+
+
+def _odds(name: str, claim: Claim) -> bool:
+    """Whether z = ln p_1/p_0 has it: the numbers of which that is said may be probabilities."""
+    bodies = [d.body for d in claim.theory.definitions.values()]
+    met = (f for body in bodies for f in walk(body) if isinstance(f, Indexed) and f.name == name)
+    numbered = all(isinstance(p, int) for f in met for p in f.indices)
+    return numbered and name in claim.theory.positive
 
 
 def _by_entries(claim: Claim) -> list[Formula]:

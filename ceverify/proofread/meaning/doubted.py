@@ -22,7 +22,16 @@ SOFTMAX_OF = re.compile(r"\bsoft-?max (?:function )?of (?:the )?(?:\w+ )?$", re.
 # z, z_i, \\mathbf{z} and f(x), which are all logits.
 PLAIN = re.compile(r"(?:\\?[A-Za-z]+|\\[a-z]+\s*\{\w\})(?:_\{?\w+\}?)?(?:\([^()]*\))?")
 
-HEATED = re.compile(r"\W*(?:with|at|and) (?:an? |the )?(?:\w+ )?temperature\b")
+HEATED = re.compile(
+    r"\W*(?:(?:be|is) (?:an? |the )?(?:\w+ )?)?(?:with|at|and) (?:an? |the )?(?:\w+ )?"
+    r"(?:temperature|gain|slope|steepness)\b"
+)
+SCALED = re.compile(
+    r"\b(?:with|at|by|using|apply|uses?)\s+(?:an?|the)\s+(?:softmax\s+)?temperature\b|"
+    r"\btemperature[- ]scaled softmax|\bdivided by (?:an?|the) (?:\w+ )?temperature\b",
+    re.IGNORECASE,
+)
+DENIED = re.compile(r"\b(?:without|no|not|one|unit|1)\b", re.IGNORECASE)
 LABELS = frozenset("yt")
 TEMPERATURES = frozenset(("T", "t", "τ", "β", "α"))
 
@@ -40,8 +49,22 @@ def doubted(entries: Iterable[Entry], drafts: Sequence[Draft], other: bool) -> f
     found = {x for x, of in softmax.items() if other or of in softmax}
     cold = [d for d in drafts if HEATED.match(d.rest) and not TEMPERATURES & _letters(d)]
     found |= {name for d in cold for name in _names(d.sides[0].syntax)}
+    found |= {name for d in drafts if _scaled(d, drafts) for name in _names(d.sides[0].syntax)}
     heads = {name for d in drafts if len(d.sides) > 1 for name in _changed(d.sides[0].syntax)}
     return frozenset(found | {x for x in heads if said.get(x, "").startswith("the loss")})
+
+
+def _scaled(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether its sentence gives a temperature to a softmax, and no softmax of the text has one."""
+    words = f"{draft.sentence} {draft.rest}"
+    if not SCALED.search(words) or DENIED.search(words) or not _soft(draft):
+        return False
+    return not any(_soft(d) and TEMPERATURES & _letters(d) for d in drafts)
+
+
+def _soft(draft: Draft) -> bool:
+    """Whether a softmax stands in it, or an exponential."""
+    return bool({"softmax", "e", "exp", "Softmax", "SM"} & _letters(draft))
 
 
 def unlikely(entries: Iterable[Entry], known: Mapping[str, Definition]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ceverify.formula.tree import Definition, Formula
 from ceverify.proofread.chain import Entry
@@ -37,6 +37,7 @@ class Glossary:
         self.later: dict[int, int] = {}
         self.anew: dict[int, str] = {}
         self.doubts: list[str] = []
+        self.strange: Mapping[str, str] = {}  # losses, by what the words call them
 
     def meant(self) -> list[tuple[int, Definition]]:
         """All that chains define, by their numbers: what is defined there, and what anew."""

@@ -82,7 +82,7 @@ def _conditioned(node: s.Syntax) -> Iterator[tuple[str, str, bool]]:
     for one, after in pairwise(node.factors if isinstance(node, s.Term) else ()):
         if getattr(one, "name", "") in PROBABILITIES and (label := _label(after)):
             assert isinstance(after, s.Group)
-            yield getattr(one, "name", ""), label, _base(after.parts[1]).isupper()
+            yield getattr(one, "name", ""), label, any(_base(x).isupper() for x in after.parts[1:2])
 
 
 def _apart(side: Written, both: set[tuple[str, str]]) -> Written:

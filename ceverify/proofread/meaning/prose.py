@@ -71,6 +71,21 @@ OTHER_LOSSES = re.compile(
     re.IGNORECASE,
 )
 
+# $\log$ is the logarithm to base 2; logarithms are taken to the base 10.
+BASE = re.compile(
+    r"\blog(?:arithm)?s?\b[^.;]{0,24}?\b(?:to|in|of|with|has|have|is|the)\b[^.;]{0,16}?\bbas(?:e|is)"
+    r"[- ]?\$?\s*(?P<after>2|10|two|ten)\b"
+    r"|\bbase[- ]\$?(?P<before>2|10|two|ten)\$?[- ]log",
+    re.IGNORECASE,
+)
+BASES = {"2": 2, "two": 2, "10": 10, "ten": 10}
+
+
+def base(words: str) -> int:
+    """2 where the words say that log is to that base; 0 where they say nothing."""
+    found = BASE.search(words)
+    return BASES[(found["after"] or found["before"]).lower()] if found else 0
+
 
 def counts(words: str) -> frozenset[int]:
     """How many classes the words speak of."""

@@ -24,6 +24,7 @@ from ceverify.proofread.meaning.elaborating.small import D, moving
 from ceverify.proofread.meaning.examples import classes
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.hypotheses import declared, positive
+from ceverify.proofread.meaning.introduced import other_losses, other_sigmas
 from ceverify.proofread.meaning.kernels import kernels
 from ceverify.proofread.meaning.kinds.spaces import spaces
 from ceverify.proofread.meaning.masses import masses
@@ -43,6 +44,7 @@ from ceverify.proofread.meaning.prose import (
     SOFTMAX,
     TURNED,
     WITH_RESPECT,
+    base,
 )
 from ceverify.proofread.meaning.rewritten import with_readings
 from ceverify.proofread.meaning.roles import roles
@@ -94,12 +96,15 @@ class Reader:
         looked.rowwise = bool(ROWWISE.search(self.prose))
         self.words = self.manuscript.head + self.prose
         looked.softmax = bool(SOFTMAX.search(self.words)) and not SIGMOID.search(self.words)
+        looked.strange = other_sigmas(found, self.words)
         self.glossary = Glossary(self.drafts, looked, habits)
+        self.glossary.strange = other_losses(found)
         self.sides = Sides(self.drafts, self.glossary)
         self.sense = self.glossary.sense
         self.sense.own |= own_names.keys()
         self.own = own_names.keys()
         self.sense.rowwise = looked.rowwise
+        self.sense.logarithms = base(self.prose)
         either = unsettled(self.manuscript.passages)
         self.sense.guessed, others = usual(self.drafts, {*said, *either})
         self.sense.values = dict.fromkeys(self.sense.guessed | others, 0) | said

@@ -43,6 +43,7 @@ from ceverify.proofread.meaning.relabelled import relabelled
 from ceverify.proofread.meaning.row_weights import row_weights
 from ceverify.proofread.meaning.rules import rules
 from ceverify.proofread.meaning.sampled_entries import sampled_entries
+from ceverify.proofread.meaning.samples_above import samples_above
 from ceverify.proofread.meaning.small_t import turned_by_t
 from ceverify.proofread.meaning.tempered import tempered
 from ceverify.proofread.meaning.times import times
@@ -50,11 +51,12 @@ from ceverify.proofread.meaning.typed_bounds import typed_bounds
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    braced_words, turned_by_t, inner_products, times, of_data, relabelled, typed_bounds,
-    numbered_samples, intercepts, random_variables, events, bases, bracketed_entries, partials,
-    raised, sampled_entries, misbound, likelihoods, parametrised, one_of_them, own_names,
-    objectives, diagonals, conditioned, any_layer, layered, called_entries, outcomes, of_entries,
-    made_by, row_weights, rules, stepped, arguments, any_sample, tempered, named_arguments,
+    braced_words, samples_above, turned_by_t, inner_products, times, of_data, relabelled,
+    typed_bounds, numbered_samples, intercepts, random_variables, events, bases,
+    bracketed_entries, partials, raised, sampled_entries, misbound, likelihoods, parametrised,
+    one_of_them, own_names, objectives, diagonals, conditioned, any_layer, layered,
+    called_entries, outcomes, of_entries, made_by, row_weights, rules, stepped, arguments,
+    any_sample, tempered, named_arguments,
     cross_entropies,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""

@@ -89,6 +89,8 @@ class Sense:
     always: set[str] = field(default_factory=set)  # called wherever they stand
     several: set[str] = field(default_factory=set)  # defined with an argument, taken of others too
     rows: bool = False  # vectors are rows: xW
+    orders: set[tuple[str, ...]] = field(default_factory=set)  # (y, a) of CE(y, a)
+    logarithms: int = 0  # 2 of a log to the base 2
     rowwise: bool = False  # the words say that softmax is taken of each row
     sideways: bool = False  # samples may be the columns of a matrix of logits
     heated: bool = False  # the words have a softmax of something else than logits

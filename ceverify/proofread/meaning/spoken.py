@@ -90,6 +90,9 @@ def foreign(draft: Draft, sides: Iterable[Side], glossary: Glossary) -> str:
     for entry in glossary.entries:
         if entry.how != "custom" or entry.symbol not in names:
             continue
+        called = glossary.strange.get(entry.symbol, "")
+        if called and entry.meaning.startswith("the loss"):
+            return f"the words call {entry.symbol} “{called}”"
         guess = next((g for m, g in GUESSES.items() if entry.meaning.startswith(m)), None)
         word = guess and (_other(draft, guess) or _heated(draft, entry.symbol, guess, glossary))
         if word and logged and re.fullmatch(SQUARED, word, re.IGNORECASE):

@@ -63,6 +63,7 @@ class Survey:
     spaces: list[tuple[str, int, tuple[str, ...]]] = field(default_factory=list)  # as told
     rowwise: bool = False  # the words say that softmax is taken of each row
     softmax: bool = False  # the words speak of it, and of no sigmoid
+    strange: frozenset[str] = frozenset()  # σ that the words call another function
     entries: set[tuple[str, tuple[str, ...]]] = field(default_factory=set)  # y, (i, k) of y_ik
     chain: int = 0
     first_class: int = 1

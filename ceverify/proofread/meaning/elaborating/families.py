@@ -106,6 +106,9 @@ class Families(Base):
                 return value
             raise self.senseless(bracket, f"{name} is a family; its argument says no index")
         several = len(bracket.parts) > 1 and name in DIAGONAL
+        if not several and set(bracket.separators) & {",", ";"} and not call_of_rows(bracket):
+            reason = f"what {name} does with it is not said"
+            raise self.senseless(bracket.parts[1], reason)
         argument = self.formula(s.Group(bracket.start, bracket.end, "(", bracket.parts,
                                 bracket.separators) if several else bracket.parts[0])  # fmt: skip
         return self.called(name, found, argument, list(spots), node)
@@ -165,6 +168,11 @@ class Families(Base):
         if name in self.sense.softmax or name in WORDS:
             return softmax_of(argument, spots, self, node, name)
         raise self.senseless(node, f"what {name} stands for is not said")
+
+
+def call_of_rows(bracket: s.Group) -> bool:
+    """Whether what follows in softmax(z, dim=1) only says along what it is taken."""
+    return all(isinstance(unbraced(x), s.Relation) for x in bracket.parts[1:])
 
 
 def _with(f: Formula, old: Formula, new: Formula) -> Formula:

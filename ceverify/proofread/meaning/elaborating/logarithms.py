@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ceverify.formula.tree import Div, Exp, Formula, Indexed, Log, Mul, Sum
+from fractions import Fraction
+
+from ceverify.formula.tree import Div, Exp, Formula, Indexed, Log, Mul, Number, Sum
 from ceverify.proofread.meaning.elaborating.base import LOGS, Base
 from ceverify.proofread.meaning.elaborating.pieces import piece
 from ceverify.proofread.meaning.places import letter_of, unbraced
@@ -10,6 +12,7 @@ from ceverify.proofread.meaning.use import Use
 from ceverify.proofread.writing import syntax as s
 
 LABELS = frozenset("yt")
+NATURAL = frozenset(("ln", "Ln"))
 LETTERS = (s.Name, s.Num, s.Scripted)
 
 
@@ -63,6 +66,8 @@ class Logarithms(Base):
     def _to_base(self, found: Use, argument: Formula) -> Formula:
         """ln x, and log_2 x as ln x / ln 2."""
         base = found.positions[0] if found.positions else None
+        if base is None and self.sense.logarithms and found.name not in NATURAL:
+            return Div(self.logarithm(argument), Log(Number(Fraction(self.sense.logarithms))))
         if base is None or letter_of(base) == "e":
             return self.logarithm(argument)
         return Div(self.logarithm(argument), Log(self.formula(base)))

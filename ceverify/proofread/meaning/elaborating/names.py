@@ -127,6 +127,8 @@ class Names(Samples):
             label = next((n for n, p in enumerate(places) if self.label(p)), None)
             if label is not None and (wanted or name in sense.definitions):
                 return self.labelled(name, places, label)
+            if label is not None and name == "e" and len(places) == 1:
+                return self._unit(places[0])
             positions = tuple(self.position(p) for p in places)
         total = wanted + sense.hidden.get(name, 0)
         named = bool({"e", "e′"} & (sense.definitions.keys() | sense.headed))
@@ -151,6 +153,14 @@ class Names(Samples):
         if len(positions) < total:
             return sense.slice(name, positions)
         return Indexed(name, positions)
+
+    def _unit(self, place: s.Syntax) -> Formula:
+        """e at y_i: the vector of the numbers 1{y_i = k}."""
+        found, index = self.label(place), Index("ρ", "K")
+        assert found is not None
+        at = found[1]
+        key = f"⟨e,{found[0]},{at if isinstance(at, int) else at.name}⟩"
+        return self.sense.patterned(key, (index,), self.one_hot(found, index))
 
     def _delta(self, first: s.Syntax, second: s.Syntax) -> Formula:
         """δ_ij; of δ_{k y_i} the number 1{y_i = k}."""

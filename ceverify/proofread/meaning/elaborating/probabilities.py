@@ -50,13 +50,18 @@ class Probabilities(Families):
             return None
         index = fresh(mentioned(pair[0]) | mentioned(pair[1]), Index("k", shape(pair[0])[0] or "K"))
         names = [str(getattr(f, "name", "")) for f in pair]
-        if call.name == "CE" and _turned(*names) and names[1] not in self.sense.headed:
+        if call.name == "CE" and self._as_libraries(names):
             pair.reverse()  # as libraries have it
         p, q = (entry(f, index, index) for f in pair)
         relative = call.name in RELATIVE
         return (
             Sum(index, Mul((p, Log(Div(p, q))))) if relative else Neg(Sum(index, Mul((p, Log(q)))))
         )
+
+    def _as_libraries(self, names: list[str]) -> bool:
+        """Whether the label is the last of two, in a text that has them in no other order."""
+        both = {tuple(names), tuple(reversed(names))} <= self.sense.orders
+        return _turned(*names) and names[1] not in self.sense.headed and not both
 
     def _entropy(self, call: Call) -> Formula | None:
         """H(p) = −Σ p ln p."""

@@ -39,7 +39,7 @@ def called(text: Text) -> None:
             continue
         if name in CURVES - sense.slots.keys() and not text.heads(name) and complements(name, text):
             _curve(name, groups, text)
-        if name in SIGMAS - sense.slots.keys():
+        if name in SIGMAS - sense.slots.keys() - text.survey.strange:
             _sigma(name, groups, text)
         if name in sense.sigmoid and (letter := _only(name, groups)):
             sense.bare[name] = letter
@@ -49,6 +49,8 @@ def _apart(text: Text) -> None:
     """φ(s, a) and φ(s, b), p(k | x) and p(k | v): functions of which the argument matters."""
     for name, groups in text.survey.called.items():
         found = [x for g in groups if isinstance(x := bracketed(g), s.Group)]
+        if name in DIVERGENCES:
+            text.sense.orders |= {tuple(map(s.spelled, g.parts)) for g in found}
         listed = {s.spelled(g) for g in found
                   if len(g.parts) > 1 and not {"|", ":"} & {*g.separators}}  # fmt: skip
         if len(listed) > 1 and not parameters(name) and name not in DIVERGENCES:
