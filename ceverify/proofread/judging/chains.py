@@ -25,6 +25,7 @@ from ceverify.formula.tree import (
 from ceverify.proofread.chain import Chain, Numeric, Reading, Side, Ungrounded, Unread
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
+from ceverify.proofread.judging.contradicted import contradicted
 from ceverify.proofread.judging.credible import credible
 from ceverify.proofread.judging.doubtful import aside_names, explained_names
 from ceverify.proofread.judging.equality import settled
@@ -61,7 +62,8 @@ def judged(reading: Reading) -> Iterator[Finding]:
             text.owner.setdefault(chain.definition.name, chain.problem)
             text.meant.setdefault(chain.definition.name, n)
     chains = (of_chain(c, reading.theory, text) for c in reading.chains)
-    yield from credible(finding for chain in chains for finding in chain)
+    found = [finding for chain in chains for finding in chain]
+    yield from credible(contradicted(reading.chains, found))
     for unread in reading.unread:
         yield not_read(unread, unread.place.text, unread.place)
 

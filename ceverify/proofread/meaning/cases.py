@@ -10,7 +10,7 @@ import re
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.meaning.places import letter_of, unbraced
-from ceverify.proofread.writing.syntax import Frac, Mark, Name, Scripted, Syntax, Term, walk
+from ceverify.proofread.writing.syntax import Frac, Group, Mark, Name, Scripted, Syntax, Term, walk
 
 PARAMETERS = frozenset(("θ", "w", "W", "β"))
 IF = re.compile(r"\b(?:if|when|wenn|falls)\b[^.,:;$]{0,25}$", re.IGNORECASE)
@@ -230,6 +230,8 @@ def _slope(side: object) -> bool:
     match side:
         case Term(factors=(first, Name(name=name), *_)) if _nabla(first) and called_loss(name):
             return any(getattr(n, "name", "") in PARAMETERS for n in walk(side))
+        case Term(factors=(Scripted(base=Name(name=name), primes=1), Group(parts=(Name(),)))):
+            return called_loss(name)
     match unbraced(side.factors[0]) if isinstance(side, Term) else side:
         case Frac(top=Term(factors=(Mark() | Name(name="d"), *of)), bottom=below):
             return not any(isinstance(n, Scripted) and n.sub for x in (*of, below) for n in walk(x))

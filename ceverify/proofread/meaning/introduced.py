@@ -37,11 +37,11 @@ AHEAD = re.compile(
 )
 WORD = re.compile(r"[^\W\d_]+|\d+")
 USUALLY = """
-a an the with hot our its this usual standard ordinary corresponding resulting total overall mean
-average averaged binary categorical multi multiclass class softmax sigmoid logistic cross entropy log
-loss losses cost function objective error criterion bce ce nll training train model models
-network networks final scalar quantity value number same above following given new of on over
-for to from in at by per one single each every all any some example examples sample samples
+a an the with hot our its this usual standard ordinary corresponding resulting total overall
+mean average averaged binary categorical multi multiclass class softmax sigmoid logistic cross
+entropy log loss losses cost function objective error criterion bce ce nll training train model
+models network networks final scalar quantity value number same above following given new of on
+over for to from in at by per one single each every all any some example examples sample samples
 batch minibatch mini data dataset set point points between target targets label labels true
 predicted predictions prediction distribution distributions output outputs probabilities
 probability or we want wish which that is are used use here it can minimise minimize minimised

@@ -43,7 +43,7 @@ def likelihoods(drafts: Sequence[Draft]) -> list[Draft]:
 def _at_the_sample(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     """𝑃_i = p_i^{y_i} … for 𝑃 = p^y …, in a text that has 𝑃_i, p_i and y_i."""
     name = getattr(draft.sides[0].syntax, "name", "")
-    if name not in map(_likelihood, PROBABILITIES):
+    if name not in map(likelihood, PROBABILITIES):
         return draft
     below: dict[str, dict[str, s.Syntax]] = {}
     for n in (n for d in drafts for n in d.nodes()):
@@ -56,7 +56,7 @@ def _at_the_sample(draft: Draft, drafts: Sequence[Draft]) -> Draft:
     return at_each(draft, {x for x, found in below.items() if letter in found}, sub)
 
 
-def _likelihood(name: str) -> str:
+def likelihood(name: str) -> str:
     """𝑃 for P, Pr and ℙ."""
     return slanted("p" if name == "p" else "P")
 
@@ -137,6 +137,6 @@ def _alone(head: s.Syntax, given: s.Syntax) -> s.Syntax:
     """𝑃_i of P(y_i | x_i)."""
     assert isinstance(head, s.Name)
     assert isinstance(given, s.Group)
-    name = replace(head, name=_likelihood(head.name))
+    name = replace(head, name=likelihood(head.name))
     label = unbraced(given.parts[0])
     return replace(label, base=name) if isinstance(label, s.Scripted) else name

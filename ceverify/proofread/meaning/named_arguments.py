@@ -17,7 +17,8 @@ from ceverify.proofread.writing import syntax as s
 
 def named_arguments(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, each such argument by its name."""
-    heads = [(name, body) for d in drafts if (name := _name(d)) and (body := _body(d))]
+    heads = [(name, body) for n, d in enumerate(drafts) if (name := _name(d))
+             and (body := _body(d)) and not _beside(name, body, drafts[:n])]  # fmt: skip
     names = [name for name, _ in heads]
     said = {s.spelled(body): name for name, body in heads if names.count(name) == 1}
     return [_of_chain(d, said) if said and _name(d) else d for d in drafts]
@@ -28,6 +29,13 @@ def _name(draft: Draft) -> str:
     first = draft.sides[0].syntax
     node = unbraced(first) if isinstance(first, s.Syntax) and len(draft.sides) > 1 else None
     return node.name if isinstance(node, s.Name) and not draft.cased else ""
+
+
+def _beside(name: str, body: s.Syntax, before: Sequence[Draft]) -> bool:
+    """Whether a chain before it has both p and the y of p = 1 − y: it is found out, and no name."""
+    names = {n.name for n in s.walk(body) if isinstance(n, s.Name)}
+    met = ({n.name for n in d.nodes() if isinstance(n, s.Name)} for d in before)
+    return any(name in x and names <= x for x in met)
 
 
 def _body(draft: Draft) -> s.Syntax | None:

@@ -14,6 +14,7 @@ from ceverify.proofread.meaning.contrary import contrary
 from ceverify.proofread.meaning.customs.applied import apply
 from ceverify.proofread.meaning.customs.restated import again
 from ceverify.proofread.meaning.customs.told import tell
+from ceverify.proofread.meaning.definitions.contrary_masses import contrary_masses
 from ceverify.proofread.meaning.definitions.own import own
 from ceverify.proofread.meaning.definitions.several import arguments_apart
 from ceverify.proofread.meaning.definitions.text import define_all
@@ -135,6 +136,7 @@ class Reader:
         glossary = self.glossary
         tell(glossary, self.told, self.sides.formulas)
         define_all(glossary)
+        contrary_masses(glossary)
         another = own(self.drafts, self.sense)
         known = self.told.keys() | self.own
         if another := {x: at for x, at in another.items() if x not in known}:

@@ -7,7 +7,19 @@ from fractions import Fraction
 
 from ceverify.exact.components import has_arrays
 from ceverify.formula.indices import walk
-from ceverify.formula.tree import Definition, Formula, Index, Indexed, Neg, Number, Symbol
+from ceverify.formula.tree import (
+    Add,
+    Definition,
+    Div,
+    Exp,
+    Formula,
+    Index,
+    Indexed,
+    Log,
+    Neg,
+    Number,
+    Symbol,
+)
 from ceverify.proofread.chain import Side, Unread
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.glossary import Glossary
@@ -85,5 +97,14 @@ class Standing:
             return False
         second = opened(second, frozenset(indices), self.sense)
         inside = not isinstance(second, Number) and second in walk(body)  # e^u, of ln L = u
+        inside |= second == _logarithm(body)
         said = second == body or inside
         return said or has_arrays(second) or bool(indices and has_arrays(body))
+
+
+def _logarithm(body: Formula) -> Formula | None:
+    """z_i − ln Σ of e^{z_i}/Σ."""
+    match body:
+        case Div(Exp(above), below):
+            return Add((above, Neg(Log(below))))
+    return None

@@ -10,6 +10,7 @@ from ceverify.proofread.meaning.definitions.called import of_call
 from ceverify.proofread.meaning.definitions.head import Head, head_of
 from ceverify.proofread.meaning.definitions.named import of_name
 from ceverify.proofread.meaning.examples import valued
+from ceverify.proofread.meaning.likelihoods import likelihood
 from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.writing import syntax as s
@@ -40,7 +41,14 @@ def _new(head: Head, sense: Sense) -> bool:
     """Whether the name may be defined: it is not yet, and is no differential dx."""
     known = head.name in sense.definitions or head.name in sense.functions
     differential = len(head.name) == 2 and head.name[0] == "d"
-    return not known and not differential and head.name not in sense.softmax
+    return not known and not differential and head.name not in sense.softmax | _masses(head, sense)
+
+
+def _masses(head: Head, sense: Sense) -> set[str]:
+    """P of P(y = 0 | x), where the text has said what P(y | x) is."""
+    at = head.called.parts[0] if head.called is not None else None
+    said = isinstance(at, s.Relation) and likelihood(head.name) in sense.definitions
+    return {head.name} if said else set()
 
 
 def _of_itself(head: Head, body: s.Syntax | Unread) -> bool:

@@ -6,12 +6,12 @@ Of another kind, p_i = σ(z_i), it is so under another heading, or where the wor
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ceverify.exact.judge import proves
 from ceverify.exact.theory import SumsToOne, Theory
-from ceverify.formula.indices import free, walk
+from ceverify.formula.indices import free, mapped, walk
 from ceverify.formula.tree import (
     Add,
     Array,
@@ -65,14 +65,22 @@ def stated(sides: Sequence[s.Syntax | Unread], sense: Sense) -> Definition | Non
     return by_entries(Definition(head.name, letters(head.indices, sense), body), sense)
 
 
-def restated(sides: Sequence[s.Syntax | Unread], sense: Sense) -> Definition | None:
-    """Another softmax by a name that is one already."""
+def restated(sides: Sequence[s.Syntax | Unread], sense: Sense, again: Again) -> Definition | None:
+    """Another softmax by a name that is one already: of something else, or said anew."""
     head = head_of(sides[0], sense)
     old = sense.definitions.get(head.name) if head is not None else None
     if head is None or old is None or len(head.indices) != 1:
         return None
     made = stated(sides, sense)
-    return made if made is not None and _normalised(made) and not _alike(made, old, sense) else None
+    if made is None or not _normalised(made) or _alike(made, old, sense):
+        return None
+    anew = again.apart or again.elsewhere or again.announced
+    return made if anew or not _alike(made, replace(old, body=_mirrored(old.body)), sense) else None
+
+
+def _mirrored(f: Formula) -> Formula:
+    """e^{−z_i}/Σ_k e^{−z_k} of e^{z_i}/Σ_k e^{z_k}: a sign is a slip."""
+    return mapped(f, lambda part: Exp(Neg(part.body)) if isinstance(part, Exp) else _mirrored(part))
 
 
 def changed(

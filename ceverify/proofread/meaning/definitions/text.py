@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ceverify.formula.indices import walk
-from ceverify.formula.tree import Add, Definition, Exp, Log, Mul, Neg, Symbol
+from ceverify.formula.tree import Add, Definition, Div, Exp, Log, Mul, Neg, Symbol
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.cases import conditional, partial
 from ceverify.proofread.meaning.custom import is_softmax
@@ -152,10 +152,19 @@ def _first(
     if made is not None and len(rest) > 1 and (inner := explicit(rest)) is not rest:
         define(inner, sense)  # p of logit(p) = ln p/(1 − p) = wᵀx
     if made is not None:
-        glossary.defined[n] = made
+        glossary.defined[n] = made = _normalised(made, sense)
         glossary.note(made.name, meaning(made), "definition", draft.sides[0].place)
     elif (renewed := _another(n, sides, glossary)) is not None:
         glossary.renewed[n] = renewed
+
+
+def _normalised(made: Definition, sense: Sense) -> Definition:
+    """p_i = e^{z_i}/Σ of ln p_i = z_i − ln Σ, by which it is a softmax."""
+    match made.body:
+        case Exp(Add((above, Neg(Log(below))))):
+            made = replace(made, body=Div(Exp(above), below))
+            sense.definitions[made.name] = made
+    return made
 
 
 def _minus_of(node: s.Syntax | Unread, sense: Sense) -> bool:
@@ -188,7 +197,7 @@ def _another(n: int, sides: Sequence[s.Syntax | Unread], glossary: Glossary) -> 
     announced = apart and bool(DEFINES.search(draft.sentence))
     elsewhere |= apart and now is not None and _headed(draft, sides, now, sense)
     again = Again(apart, elsewhere, announced, draft.prose)
-    return restated(sides, sense) or changed(sides, now, again, sense)
+    return restated(sides, sense, again) or changed(sides, now, again, sense)
 
 
 def _headed(

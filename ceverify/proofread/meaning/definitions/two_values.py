@@ -32,6 +32,8 @@ def of_two_values(n: int, glossary: Glossary) -> Definition | None:
     if here is None or there is None or (here.name, here.indices) != (there.name, there.indices):
         return None
     ((name, one),), ((_, two),) = draft.values, other.values
+    if two == 0 and sense.values.get(name) == -1:
+        two, other.values = -1, ((name, -1),)  # otherwise
     bodies = reached(here.body, sense) | reached(there.body, sense)
     if here.name in sense.definitions or name in bodies or name in sense.definitions:
         return None

@@ -12,6 +12,7 @@ from itertools import pairwise
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.sentence import FORMULA
 from ceverify.proofread.meaning.drafting.state import State
+from ceverify.proofread.meaning.drafting.values import LABELS
 from ceverify.proofread.meaning.given import Given
 from ceverify.proofread.passage import Passage
 
@@ -101,6 +102,9 @@ def otherwise(state: State) -> None:
         last.cased |= case.cased
         if len(case.given) == 1 and not last.given:
             last.given, last.beside = (case.given[0].contrary(),), len(last.sides)
+        if len(case.values) == 1 and not last.values and case.values[0][0] in LABELS:
+            ((label, value),) = case.values
+            last.values = ((label, int(value != 1)),)
 
 
 def behind(said: Given, passage: Passage, state: State) -> bool:

@@ -70,6 +70,8 @@ class Calls(Reminders):
     def _value(self, call: Call) -> Valued:
         """What the name is of its arguments; None where it is no function."""
         sense, name = self.sense, call.name
+        if (mass := self.mass(call)) is not None:
+            return mass, call.places
         if name in sense.functions and call.inner is not None:
             argument = self.formula(call.inner)
             made = self.substituted(sense.functions[name], call.found, argument, call.node)

@@ -8,6 +8,9 @@ from ceverify.formula.shown import accented
 from ceverify.formula.tree import Div, Formula, Index, Log, Mul, Neg, Sum, Symbol
 from ceverify.proofread.meaning.elaborating.call import Call
 from ceverify.proofread.meaning.elaborating.families import Families
+from ceverify.proofread.meaning.elaborating.pieces import substitute
+from ceverify.proofread.meaning.likelihoods import likelihood
+from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.meaning.random_variables import PROBABILITIES
 from ceverify.proofread.writing import syntax as s
 
@@ -19,6 +22,19 @@ DISTRIBUTIONS = frozenset("pqyPQ")
 
 class Probabilities(Families):
     """Reads probabilities that have no formula, and divergences."""
+
+    def mass(self, call: Call) -> Formula | None:
+        """P(y = 1 | x) where the text says what P(y | x) is: that, at y = 1."""
+        made = (
+            self.sense.definitions.get(likelihood(call.name))
+            if call.name in PROBABILITIES
+            else None
+        )
+        match unbraced(call.bracket.parts[0]):
+            case s.Relation(sides=(s.Name(name=label), value), signs=("=",)) if made is not None:
+                at = substitute(made.body, label, self.formula(value))
+                return at if at != made.body and call.name not in self.sense.definitions else None
+        return None
 
     def unsaid(self, call: Call) -> bool:
         """Whether it is P(… | …) without an index, and has no formula at any argument."""
