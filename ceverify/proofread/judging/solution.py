@@ -22,6 +22,7 @@ from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.holding import scope_of
 from ceverify.proofread.judging.trail import Equation
+from ceverify.proofread.meaning.definitions.solution import unsolved
 from ceverify.proofread.passage import Place
 from ceverify.verdict import Proved, Refuted
 
@@ -38,6 +39,8 @@ def solution(claim: Claim, place: Place, equation: Equation | None, at: int) -> 
     letters = tuple(p for p in getattr(unknown, "indices", ()) if isinstance(p, Index))
     plain = len(letters) == len(getattr(unknown, "indices", ()))
     names = _names(*sides)
+    if unknown.name not in names | known.keys() and unsolved(unknown.name) in names:
+        unknown = replace(unknown, name=unsolved(unknown.name))
     sloped = any(isinstance(n, Derivative) for side in sides for n in walk(side))
     if not plain or sloped or unknown.name not in names - known.keys() - _names(claim.right):
         return None

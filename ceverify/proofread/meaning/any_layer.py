@@ -24,18 +24,24 @@ def any_layer(drafts: Sequence[Draft]) -> list[Draft]:
     last = {_base(n) for n in nodes if _layer(n) == LAST}
     said = {_base(d.sides[0].syntax) for d in drafts
             if len(d.sides) > 1 and _layer(d.sides[0].syntax) == LAST}  # fmt: skip
-    return [d.changed(_at_last) if _of_any(d, last, said) else d for d in drafts]
+    general = {_base(d.sides[0].syntax) for d in drafts
+               if len(d.sides) > 1 and _layer(d.sides[0].syntax) in ANY}  # fmt: skip
+    found = [_of_any(d, last, said, general if last else set()) for d in drafts]
+    return [d.changed(_at_last) if of_any else d for d, of_any in zip(drafts, found, strict=True)]
 
 
-def _of_any(draft: Draft, last: set[str], said: set[str]) -> bool:
-    """Whether it defines what the text has at the last layer too, by that layer alone."""
+def _of_any(draft: Draft, last: set[str], said: set[str], general: set[str]) -> bool:
+    """Whether it defines what the text has at the last layer too, by that layer alone.
+
+    `general`: what the text says of any layer, and so of the last one.
+    """
     if len(draft.sides) != 2 or _layer(draft.sides[0].syntax) not in ANY:
         return False
     head, body = _base(draft.sides[0].syntax), draft.sides[1].syntax
     slope = isinstance(body, s.Frac) and any(isinstance(n, s.Mark) for n in s.walk(body))
     bases = {_base(n) for n in draft.nodes() if _layer(n) in ANY}
     shifted = any(_shifted(n.sup) for n in draft.nodes() if isinstance(n, s.Scripted))
-    return bases <= last and not shifted and (slope or head not in said)
+    return head in last and bases <= last | general and not shifted and (slope or head not in said)
 
 
 def _shifted(sup: s.Syntax | None) -> bool:

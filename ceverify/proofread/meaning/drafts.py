@@ -20,6 +20,7 @@ from ceverify.proofread.meaning.letters import Habits
 from ceverify.proofread.passage import Macro, Passage
 from ceverify.proofread.writing.clauses import Clause, clauses
 
+SAID = re.compile(r"\b(?:where|with)\W*$")
 WORD = re.compile(r"\s*(?:otherwise|else)\s*", re.IGNORECASE)
 """What is a word though it stands for a formula: when $otherwise$."""
 
@@ -29,6 +30,11 @@ def written(
 ) -> list[tuple[Passage, list[Clause]]]:
     """The clauses of all passages."""
     return announced([(p, clauses(p, macros)) for p in passages])
+
+
+def _of_label(draft: Draft) -> bool:
+    """Whether the label stands in it whose value its sentence has."""
+    return draft.values[0][0] in {getattr(n, "name", "") for n in draft.nodes()}
 
 
 def drafts(found: Sequence[tuple[Passage, list[Clause]]], habits: Habits) -> list[Draft]:
@@ -55,6 +61,9 @@ def drafts(found: Sequence[tuple[Passage, list[Clause]]], habits: Habits) -> lis
     if found:
         ended(found[-1][0].after, state)
         listen(found[-1][0].after, state, habits)
+    for draft in state.drafts:
+        if draft.values and SAID.search(draft.sentence) and _of_label(draft):
+            draft.values = ()  # when y = 0, …, where L = −y ln p − …, which is said of any y
     displayed(state.drafts)
     contrasted(state.drafts)
     cloud([p for p, _ in found], state.drafts, habits)

@@ -6,6 +6,7 @@ behind it, w_kᵗx, or stands there itself without one, pp^t. Above an entry y_k
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +17,9 @@ from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.writing import syntax as s
 
 LETTER = "t"
+TURNS = re.compile(
+    r"\b(?:denotes?|stands? for|means|is|indicates?) (?:the |a )?transpos", re.IGNORECASE
+)
 WEIGHTS = frozenset("wθβ")
 
 
@@ -23,6 +27,8 @@ def turned_by_t(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with T for that t."""
     nodes = [n for d in drafts for n in d.nodes()]
     above = [n for n in nodes if isinstance(n, s.Scripted) and _above(n)]
+    if above and any(TURNS.search(words) for d in drafts for words in (d.history, d.rest)):
+        return [d.changed(_turned) for d in drafts]
     bare = sum(isinstance(n, s.Name) and n.name == LETTER for n in nodes)
     based = sum(isinstance(n, s.Scripted) and getattr(n.base, "name", "") == LETTER for n in nodes)
     if not above or bare - based > len(above):

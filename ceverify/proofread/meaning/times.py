@@ -6,6 +6,7 @@ is i of ŷ_i = softmax(Wx_i + b) and y_iᵀ ln ŷ_i, which is transposed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -14,11 +15,17 @@ from typing import Any
 from ceverify.formula.shown import accented
 from ceverify.proofread.meaning.above import TRANSPOSED
 from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.drafting.sentence import FORMULA
 from ceverify.proofread.meaning.measures import SOFTMAX
 from ceverify.proofread.meaning.places import letter_of, listed, unbraced
 from ceverify.proofread.writing import syntax as s
 
 TIMES = frozenset("tτ")
+OF_SAMPLE = re.compile(
+    rf"\b(?:sample|example|instance|data ?point)s? (?:number )?{FORMULA}"
+    rf"|{FORMULA}-?th (?:training )?(?:sample|example|instance)",
+    re.IGNORECASE,
+)
 LABELS = frozenset("yt")
 
 
@@ -26,12 +33,32 @@ def times(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, such times above their letters."""
     nodes = [n for d in drafts for n in d.nodes()]
     taken = {letter for d in drafts for letter in _softmax(d)}
-    taken &= TIMES | {letter for n in nodes for letter in _turned(n)}
+    taken &= TIMES | {letter for n in nodes for letter in _turned(n)} | _told(drafts)
     summed = {letter for n in nodes for letter, _ in _sums(n)}
     letters = taken & summed - normalised_over(nodes)
     if not letters:
         return list(drafts)
     return [d.changed(partial(_raised, letters=letters)) for d in drafts]
+
+
+def _told(drafts: Sequence[Draft]) -> set[str]:
+    """i of ŷ_i = softmax(z_i), where the words of its sentence say that it is of a sample.
+
+    Of ŷ_i = softmax(Wx_i) those anywhere, as the matrix is of no i.
+    """
+    told = [d for d in drafts if OF_SAMPLE.search(f"{d.sentence}{FORMULA}{d.rest}")]
+    if any(OF_SAMPLE.search(d.history) for d in drafts):
+        told += [d for d in drafts if any(map(_mapped, d.nodes()))]
+    subs = (n.sub for d in told for n in d.nodes() if isinstance(n, s.Scripted) and n.sub)
+    return {letter for sub in subs for letter in map(letter_of, listed(sub)) if letter}
+
+
+def _mapped(node: s.Syntax) -> bool:
+    """W x_i."""
+    match node:
+        case s.Term(factors=(s.Name(name=matrix), s.Scripted(base=s.Name(), sub=s.Syntax()))):
+            return matrix.isupper()
+    return False
 
 
 def normalised_over(nodes: Iterable[s.Syntax]) -> set[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ceverify.formula.shown import accented
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.cases import found_out
 from ceverify.proofread.meaning.definitions.head import head_of
@@ -20,6 +21,7 @@ Met = dict[str, set[int]]
 """The chains before this one that have a name behind their first side."""
 NEAR = 4
 """So many chains behind a slope that is set to 0 it is still being solved."""
+LABELS = frozenset("yt")
 FUNCTIONS = frozenset({"e", "exp", "log", "ln", "δ"})
 
 
@@ -28,7 +30,14 @@ def stationary(draft: Draft, before: Sequence[Draft], sense: Sense) -> bool:
     head = head_of(draft.sides[0].syntax, sense)
     if head is None or head.name in sense.definitions or len(draft.sides) < 2:
         return False
-    return any(_zero(d) and head.name in _names(d) and not draft.apart(d) for d in before[-NEAR:])
+    names = {head.name, unsolved(head.name)}
+    return any(_zero(d) and names & _names(d) and not draft.apart(d) for d in before[-NEAR:])
+
+
+def unsolved(name: str) -> str:
+    """p of p̂, p^* and p̂_MLE, by which a solution is told from what is looked for; not y of ŷ."""
+    base = accented(name.partition("_")[0].partition("^")[0])[0]
+    return name if base in LABELS else base
 
 
 def solved_for(n: int, drafts: Sequence[Draft], sense: Sense) -> bool:
@@ -39,9 +48,9 @@ def solved_for(n: int, drafts: Sequence[Draft], sense: Sense) -> bool:
 
 
 def _zero(draft: Draft) -> bool:
-    """∂ℓ/∂p = … = 0, ℓ′(p) = … = 0."""
+    """∂ℓ/∂p = … = 0, ℓ′(p) = … = 0; −ln p_i − 1 + λ = 0 with a multiplier λ."""
     last = draft.sides[-1].syntax
-    sloped = any(_slope(n) for n in draft.nodes())
+    sloped = any(_slope(n) or getattr(n, "name", "") == "λ" for n in draft.nodes())
     return sloped and len(draft.sides) > 1 and isinstance(last, s.Num) and last.text == "0"
 
 

@@ -33,7 +33,7 @@ def _aliases(name: str, text: Text) -> Iterator[str]:
         first, *more = (side.syntax for side in draft.sides)
         used = use(first, text.sense.habits) if isinstance(first, s.Syntax) else None
         if used is not None and any(_call(x, name) for x in more):
-            yield used.name
+            yield from {used.name, used.base}
 
 
 def _call(node: s.Syntax | Unread, name: str) -> bool:
