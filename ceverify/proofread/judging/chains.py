@@ -27,6 +27,7 @@ from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.contradicted import contradicted
 from ceverify.proofread.judging.credible import credible
+from ceverify.proofread.judging.descent import credited, step_before
 from ceverify.proofread.judging.doubtful import aside_names, explained_names
 from ceverify.proofread.judging.equality import settled
 from ceverify.proofread.judging.example import nameless
@@ -97,7 +98,12 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
             source = f"{left.place.text} = {right.place.text}" if n == 1 else right.place.text
             source = source if n == 1 and left.place != right.place else f"= {right.place.text}"
             defines = n == chain.named or (n == 1 and (chain.assigned or bool(chain.definition)))
-            found = _finding(left, right, source, defines, trail, text)
+            if n == 1 and (step := step_before(chain, text)) is not None:
+                assert isinstance(step.formula, Formula)
+                trail.start = step.formula
+                found = credited(_finding(step, right, source, False, trail, text))
+            else:
+                found = _finding(left, right, source, defines, trail, text)
             if denied := next(filter(text.example.denies, found.conditions), ""):
                 reason = f"only if {denied}, which is not so in the example"
                 found = Finding(found.place, source, "undecided", reason=reason)

@@ -27,7 +27,7 @@ HEATED = re.compile(
     r"(?:temperature|gain|slope|steepness)\b"
 )
 SCALED = re.compile(
-    r"\b(?:with|at|by|using|apply|uses?)\s+(?:an?|the)\s+(?:softmax\s+)?temperature\b|"
+    r"\b(?:with|at|by|using|apply|uses?)\s+(?:(?:an?|the)\s+)?(?:softmax\s+)?temperature\b|"
     r"\btemperature[- ]scaled softmax|\bdivided by (?:an?|the) (?:\w+ )?temperature\b",
     re.IGNORECASE,
 )

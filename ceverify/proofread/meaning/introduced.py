@@ -22,7 +22,7 @@ Found = Sequence[tuple[Passage, Sequence[Clause]]]
 
 BEHIND = re.compile(
     r"\s*,?\s*(?:(?:to )?(?:be|is|denotes?|being|as|stands for|represents?|means)\s+"
-    r"(?:the|an?|our|some|any)\s+|the\s+)(?P<called>[^.;:,()\n□]+)",
+    r"(?P<article>(?:the|an?|our|some|any)\s+)?|(?P<the>the\s+))(?P<called>[^.;:,()\n□]+)",
     re.IGNORECASE,
 )
 JOINED = re.compile(r"\b(?:and|so|then|but|because|since|when|if|while)\b", re.IGNORECASE)
@@ -95,10 +95,16 @@ def _called(found: Found) -> Iterator[tuple[str, str]]:
         if not name:
             continue
         after = found[n + 1][0].before if n + 1 < len(found) else passage.after
-        if behind := BEHIND.match(rest(after)):
+        if (behind := BEHIND.match(rest(after))) and _named(behind):
             yield name, JOINED.split(behind["called"])[0].strip()
         if ahead := AHEAD.search(sentence(passage.before)):
             yield name, ahead["called"]
+
+
+def _named(behind: re.Match[str]) -> bool:
+    """Whether it is a noun that follows: the loss, ReLU, but not minimised, equal to."""
+    first = JOINED.split(behind["called"])[0]
+    return bool(behind["article"] or behind["the"] or (CURVE.match(first)))
 
 
 def _letter(clauses: Sequence[Clause]) -> str:
