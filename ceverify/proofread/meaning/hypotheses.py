@@ -43,7 +43,8 @@ def declared(chains: list[Chain], sense: Sense) -> tuple[Hypothesis, ...]:
     }  # fmt: skip
     used |= {n.name for d in sense.definitions.values() for n in walk(d.body)
              if isinstance(n, Indexed)}  # fmt: skip
-    for name in sorted((sense.indicators & used) | {*sense.shares.values()}):
+    told = sense.summed - sense.definitions.keys()
+    for name in sorted(((sense.indicators | told) & used) | {*sense.shares.values()}):
         given[SumsToOne(name)] = None
     for name in sorted(used - sense.definitions.keys()):
         if sense.slots.get(name) == 1 and name in sense.true_classes:

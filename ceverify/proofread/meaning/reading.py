@@ -57,6 +57,7 @@ from ceverify.proofread.meaning.sides import Sides
 from ceverify.proofread.meaning.signs import signs, unsettled, usual
 from ceverify.proofread.meaning.sliced import sliced
 from ceverify.proofread.meaning.slopes import slopes
+from ceverify.proofread.meaning.stated import stated
 from ceverify.proofread.meaning.strays import sampled
 from ceverify.proofread.meaning.support import unsupported
 from ceverify.proofread.meaning.survey import survey
@@ -153,6 +154,8 @@ class Reader:
         unknown(glossary)
         unshifted(self.sense)
         roles(glossary)
+        labels = {e.symbol for e in glossary.entries if "label" in e.meaning}
+        self.sense.summed = stated(self.script.found, self.sense.habits, labels)
         for word, letter in self.script.class_words.items():
             glossary.note(word, f"the class {letter}", "usage")
         read = Chains(glossary, self.sides, self.prose).all()

@@ -64,6 +64,7 @@ class Sense:
     labels: dict[str, str] = field(default_factory=dict)
     split: dict[tuple[str, int], str] = field(default_factory=dict)
     indicators: set[str] = field(default_factory=set)
+    summed: set[str] = field(default_factory=set)  # labels that the words say sum to one
     unknown: set[str] = field(default_factory=set)
     headed: set[str] = field(default_factory=set)  # what chains begin with
     summands: set[str] = field(default_factory=set)  # L of Σ_i L, said to be Σ_i −ln p_i

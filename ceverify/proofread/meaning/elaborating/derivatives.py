@@ -3,7 +3,7 @@ r"""Derivatives as fractions: \frac{\partial L}{\partial z_i}, dL/dz, second one
 from __future__ import annotations
 
 from ceverify.exact.components import shape
-from ceverify.formula.indices import fresh, mentioned, rename
+from ceverify.formula.indices import fresh, mentioned, rename, walk
 from ceverify.formula.tree import (
     Array,
     Derivative,
@@ -13,6 +13,7 @@ from ceverify.formula.tree import (
     Indexed,
     Mul,
     Neg,
+    Product,
     Sum,
     Symbol,
     Transpose,
@@ -31,6 +32,7 @@ from ceverify.proofread.meaning.use import use
 from ceverify.proofread.writing import syntax as s
 
 HIGHEST = 9
+BINDING = (Array, Sum, Product, Derivative, Transpose)
 
 
 class Derivatives(Base):
@@ -115,6 +117,9 @@ class Derivatives(Base):
             ):
                 value = Sum(entry[0], Mul((entry[1], Derivative(value, entry[2]))))
                 continue
+            if (inner := made_of(through := self.formula(variable))) is not None:
+                value = Div(Derivative(value, inner), Derivative(through, inner))
+                continue
             by = self.variable(variable, node)
             if getattr(by, "name", "") in self.sense.cased:
                 raise self.senseless(node, "there is no slope by what has two values")
@@ -170,6 +175,15 @@ class Derivatives(Base):
         if not isinstance(value, (Symbol, Indexed, Array)):
             raise self.senseless(near, "a derivative by something that is not a variable")
         return value
+
+
+def made_of(by: Formula) -> Symbol | Indexed | None:
+    """p_i of log p_i, z of σ(z), z_i of z_i/T: by such a thing is by that, over its own slope."""
+    if isinstance(by, (Symbol, Indexed, Array)) or any(isinstance(n, BINDING) for n in walk(by)):
+        return None
+    entries = {n for n in walk(by) if isinstance(n, Indexed)}
+    leaves = entries or {n for n in walk(by) if isinstance(n, Symbol)}
+    return leaves.pop() if len(leaves) == 1 else None
 
 
 def _at_the_label(by: Formula, value: Formula) -> tuple[Index, Formula, Formula] | None:

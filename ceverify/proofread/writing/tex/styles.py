@@ -19,6 +19,7 @@ SCRIPT = frozenset({"mathcal", "mathscr"})
 LETTER = re.compile(r"[A-Za-z]")
 PRODUCT = re.compile(r"[A-HJ-Z][bhsuvwxyz]|[x-z][A-HJ-Z]")
 """A bold matrix beside a bold vector, Wx: no word begins so."""
+STRESSED = re.compile(r"[-+=−]")
 WORD = re.compile(r"[A-Za-z](?:[A-Za-z0-9 .\-]|\\[ _])*")
 
 
@@ -62,5 +63,7 @@ def _bold(style: str, name: str) -> bool:
 
 
 def _typed(reader: Reader, inside: Written, bold: bool) -> Iterator[Token]:
+    r"""A whole result in bold, \mathbf{p - y}, is stressed: it says nothing of its letters."""
+    bold = bold and not STRESSED.search(inside.text)
     for token in reader.read(inside):
         yield replace(token, bold=True) if bold and token.kind == "NAME" else token
