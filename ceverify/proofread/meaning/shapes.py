@@ -68,7 +68,8 @@ class _Search:
         self.bare = False
         if not self.known:  # softmax is taken of nothing: a^{l−1}, transposed, is an array
             turned = (x for side in sides if isinstance(side, s.Syntax) for x in self._turned(side))
-            self.known |= {name for name in turned if "^" in name}
+            linear = set() if survey.exponential else self._linear()
+            self.known |= {name for name in turned if "^" in name or name in linear}
             self.bare = bool(self.known)
         self.sampled = self._sampled()
         self.known |= self.sampled
@@ -130,6 +131,17 @@ class _Search:
     def _beside_matrices(self) -> set[str]:
         pairs = [*self.survey.multiplied, *((a.name, b.name) for a, b in self.survey.transposed)]
         return {b for a, b in pairs if a in self.known and a.isupper() and b.islower()}
+
+    def _linear(self) -> set[str]:
+        """X and W of Y = XW + b, W of y = Wx: capitals that are multiplied, and no more."""
+        out = set[str]()
+        for head, body in self.pairs:
+            first = body.terms[0] if isinstance(body, s.Total) else body
+            factors = first.factors if isinstance(first, s.Term) else ()
+            names = [getattr(unbraced(x), "name", "") for x in factors]
+            if isinstance(head, s.Name) and len(names) == 2 and all(map(_letter, names)):
+                out |= {x for x in names if x.isupper()}
+        return out
 
     def _moving(self) -> set[str]:
         out: set[str] = set()

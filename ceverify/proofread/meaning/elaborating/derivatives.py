@@ -181,7 +181,7 @@ def made_of(by: Formula) -> Symbol | Indexed | None:
     """p_i of log p_i, z of σ(z), z_i of z_i/T: by such a thing is by that, over its own slope."""
     if isinstance(by, (Symbol, Indexed, Array)) or any(isinstance(n, BINDING) for n in walk(by)):
         return None
-    entries = {n for n in walk(by) if isinstance(n, Indexed)}
+    entries: set[Symbol | Indexed] = {n for n in walk(by) if isinstance(n, Indexed)}
     leaves = entries or {n for n in walk(by) if isinstance(n, Symbol)}
     return leaves.pop() if len(leaves) == 1 else None
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.above import TRANSPOSED
 from ceverify.proofread.meaning.kinds.text import Text
-from ceverify.proofread.meaning.places import letter_of
+from ceverify.proofread.meaning.places import letter_of, unbraced
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.shapes import Shapes
 from ceverify.proofread.meaning.use import use
@@ -32,7 +32,7 @@ def affine(text: Text, found: Shapes) -> None:
 
 
 def _declared(name: str, body: s.Syntax, text: Text, found: Shapes) -> None:
-    """z = Wx of a W that is said to be a matrix: z and x are vectors."""
+    """z = Wx of a W that is said to be a matrix: z and x are vectors; Y = XW is a matrix."""
     match body.terms[0] if isinstance(body, s.Total) else body:
         case s.Term(factors=(s.Name(name=matrix), s.Name(name=vector))) if (
             text.sense.counted(matrix) == 2 and name.islower() and vector.islower()
@@ -41,6 +41,21 @@ def _declared(name: str, body: s.Syntax, text: Text, found: Shapes) -> None:
                 if not text.sense.counted(one):
                     text.sense.hidden[one] = found.counts[one] = 1
                     text.survey.same.join(("slot", one, 0), ("slot", matrix, side))
+        case s.Term(factors=(s.Name(name=left), s.Name(name=right))) if (
+            text.sense.counted(left) == text.sense.counted(right) == 2
+            and name.isupper()
+            and text.sense.slots.get(name) == 1
+            and not text.sense.hidden.get(name)
+            and not found.counts
+        ):  # Y_n of Y = XW is a row, as b is
+            text.sense.hidden[name] = 1
+            text.survey.same.join(("slot", name, 0), ("slot", left, 0))
+            text.survey.same.join(("slot", name, 1), ("slot", right, 1))
+            for term in body.terms[1:] if isinstance(body, s.Total) else ():
+                bias = getattr(unbraced(term), "name", "")
+                if bias.islower() and not text.sense.counted(bias):
+                    text.sense.hidden[bias] = 1
+                    text.survey.same.join(("slot", bias, 0), ("slot", right, 1))
 
 
 def per_sample(text: Text) -> list[Slot]:
