@@ -20,7 +20,7 @@ from ceverify.proofread.meaning.customs.probabilities import (
     probability,
     shorthand,
 )
-from ceverify.proofread.meaning.customs.quotients import quotients
+from ceverify.proofread.meaning.customs.quotients import beside, quotients
 from ceverify.proofread.meaning.customs.summands import summand
 from ceverify.proofread.meaning.elaborating.generic import is_value
 from ceverify.proofread.meaning.glossary import Glossary, Read
@@ -39,6 +39,7 @@ def apply(glossary: Glossary, formulas: Read, told: Mapping[str, str], prose: st
         chains = [formulas(n) for n in range(len(glossary.drafts))]
         evidence = Evidence(glossary, chains, unread, told, prose)
         quotients(evidence)
+        beside(evidence)
         families(evidence)
         normaliser(evidence)
         shorthand(evidence)

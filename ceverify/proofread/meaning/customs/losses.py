@@ -43,7 +43,7 @@ def loss(d: Derivative, evidence: Evidence) -> None:
     if is_marked(name) and not own:
         return
     choices = own if is_marked(name) else _named_otherwise(name, evidence.sense)
-    choices = choices or _entropies(name, evidence) or own
+    choices = choices or _entropies(name, evidence) or _distilled(name, d.wrt, evidence) or own
     if choices:
         evidence.choose(choices, OF_SLOPES if choices == own else "the loss")
     else:
@@ -90,6 +90,16 @@ def _entropies(name: str, evidence: Evidence) -> list[Definition]:
         for p in reversed(evidence.softmaxes()) for y in labels
     ]  # fmt: skip
     return found or _at_the_true_class(name, evidence) or _binary(name, evidence)
+
+
+def _distilled(name: str, by: Formula, evidence: Evidence) -> list[Definition]:
+    """The cross-entropy of the one softmax of z with the one other, which z is not in."""
+    known, z = evidence.sense, getattr(by, "name", "")
+    pairs = [(p, z in reached(p.body, known)) for p in evidence.softmaxes()]
+    own, other = ([p.name for p, is_own in pairs if is_own is mine] for mine in (True, False))
+    if len(own) != 1 or len(other) != 1:
+        return []
+    return [custom.cross_entropy(name, own[0], other[0], known)]
 
 
 def _at_the_true_class(name: str, evidence: Evidence) -> list[Definition]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ceverify.exact.components import SCALAR, entry, has_arrays, shape
 from ceverify.exact.judge import proves
 from ceverify.exact.outside import OutsideError
 from ceverify.exact.theory import Theory
-from ceverify.formula.indices import free, fresh, mentioned, rename
-from ceverify.formula.tree import Definition, Div, Equal, Exp, Formula, Index, Sum
+from ceverify.formula.indices import children, free, fresh, mentioned, rename
+from ceverify.formula.tree import Definition, Div, Equal, Exp, Formula, Index, Indexed, Sum
 from ceverify.proofread.meaning.customs.evidence import Evidence
 from ceverify.proofread.meaning.sense import Sense
 
@@ -29,6 +30,34 @@ def quotients(evidence: Evidence) -> None:
         choices = [Definition(name, (own,), body) for own, body in found if own.size == size]
         choices = [x for x in choices if evidence.score(x)]
         evidence.choose(choices, "the softmax that is written out")
+
+
+def beside(evidence: Evidence) -> None:
+    """Takes q and p of q_i − p_i = e^{z_i}/Σ_j e^{z_j} − e^{v_i}/Σ_j e^{v_j} for these two."""
+    sense = evidence.sense
+    known = sense.definitions.keys() | sense.unknown | evidence.unreadable
+    for one, other in (pair for chain in evidence.chains for pair in pairwise(chain)):
+        found = dict(_matched(one, other))
+        names = {x.name for x in found if isinstance(x, Indexed)}
+        if len(found) != 2 or len(names) != 2 or names & known:
+            continue
+        for entry_of, quotient in found.items():
+            made = next(_of(quotient), None)
+            if isinstance(entry_of, Indexed) and len(entry_of.indices) == 1 and made is not None:
+                sense_of = Definition(entry_of.name, (made[0],), made[1])
+                evidence.glossary.enter(sense_of, "the softmax that is written out")
+
+
+def _matched(one: Formula, other: Formula) -> Iterator[tuple[Formula, Formula]]:
+    """What stands in one where a quotient stands in the other; itself where all else differs."""
+    if one == other:
+        return
+    mine, theirs = children(one), children(other)
+    if isinstance(one, Indexed) or type(one) is not type(other) or len(mine) != len(theirs):
+        yield one, other
+        return
+    for a, b in zip(mine, theirs, strict=True):
+        yield from _matched(a, b)
 
 
 def _written(evidence: Evidence) -> Iterator[tuple[Index, Formula]]:
