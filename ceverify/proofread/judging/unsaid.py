@@ -26,6 +26,7 @@ from ceverify.formula.tree import (
     Symbol,
 )
 from ceverify.proofread.judging.claim import Claim
+from ceverify.proofread.meaning.labelled import INDICATOR
 from ceverify.proofread.reached import reached_names
 
 CONSTANTS = frozenset("NnmMKTτλαβγηεκ")
@@ -38,12 +39,13 @@ SLOPE = "∂"
 def freed(claim: Claim, labels: frozenset[str]) -> Claim | None:
     """The claim with each such derivative by the chain rule; None where there is none, or no way.
 
-    Labels, and what the text declares to be data, are of nothing.
+    Labels are of nothing; an A of log A, and a p that sums to one, may be of anything.
     """
     try:
         left, right = entries(claim.left, claim.right)
         known = claim.theory.definitions
-        data = labels | claim.theory.declared() | CONSTANTS
+        indicators = {x for x in claim.theory.declared() if x.startswith(INDICATOR)}
+        data = labels | indicators | CONSTANTS
         made = tuple(_freed(side, known, data) for side in (left, right))
     except OutsideError:
         return None

@@ -42,7 +42,7 @@ def beside(evidence: Evidence) -> None:
         if len(found) != 2 or len(names) != 2 or names & known:
             continue
         for entry_of, quotient in found.items():
-            made = next(_of(quotient), None)
+            made = next(_of(quotient), None) if isinstance(quotient, Div) else None
             if isinstance(entry_of, Indexed) and len(entry_of.indices) == 1 and made is not None:
                 sense_of = Definition(entry_of.name, (made[0],), made[1])
                 evidence.glossary.enter(sense_of, "the softmax that is written out")

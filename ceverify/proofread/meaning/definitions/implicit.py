@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.elaborating.logarithms import is_logarithm
+from ceverify.proofread.meaning.elaborating.well_known import SIGMAS
 from ceverify.proofread.meaning.places import alone, unbraced
 from ceverify.proofread.writing import syntax as s
 
@@ -24,6 +25,8 @@ MOST = 4
 def explicit(sides: Sequence[s.Syntax | Unread]) -> Sequence[s.Syntax | Unread]:
     """The sides with the first one alone; as they are, where it says nothing of one thing."""
     first, rest = unbraced(sides[0]) if isinstance(sides[0], s.Syntax) else sides[0], sides[1:]
+    if _of_a_sigmoid(first) and isinstance(rest[0], s.Name) and not _within(rest[0], first):
+        return [rest[0], first, *rest[1:]]
     for _ in range(MOST):
         if isinstance(first, Unread) or (found := _inverse(first)) is None:
             break
@@ -34,6 +37,19 @@ def explicit(sides: Sequence[s.Syntax | Unread]) -> Sequence[s.Syntax | Unread]:
         rest = [x if isinstance(x, Unread) else change(x) for x in rest]
     named = isinstance(first, s.Name | s.Scripted) or (_name_of(first) and first != sides[0])
     return [first, *rest] if named and rest != [*sides[1:]] else sides
+
+
+def _of_a_sigmoid(node: s.Syntax | Unread) -> bool:
+    """Whether it is σ(z), where σ(z) = p says what p is, and nothing of σ."""
+    match node:
+        case s.Term(factors=(s.Name(name=name), s.Group(bracket="("))):
+            return name in SIGMAS
+    return False
+
+
+def _within(one: s.Name, other: s.Syntax | Unread) -> bool:
+    nodes = s.walk(other) if isinstance(other, s.Syntax) else ()
+    return any(isinstance(n, s.Name) and n.name == one.name for n in nodes)
 
 
 def _inverse(node: s.Syntax) -> tuple[s.Syntax, Change] | None:

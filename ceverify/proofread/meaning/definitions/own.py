@@ -30,6 +30,7 @@ from ceverify.formula.tree import (
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.definitions.body import body_of
 from ceverify.proofread.meaning.definitions.head import Head, head_of
+from ceverify.proofread.meaning.definitions.implicit import explicit
 from ceverify.proofread.meaning.definitions.named import ONE, letters, mistaken
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaborating.pieces import substitute
@@ -49,6 +50,8 @@ def own(drafts: Sequence[Draft], sense: Sense) -> dict[str, Set[int]]:
         head = head_of(draft.sides[0].syntax, sense) if len(draft.sides) > 1 else None
         if head is None or head.name.casefold() not in USUAL or draft.headless or draft.cased:
             continue
+        if explicit(sides := [x.syntax for x in draft.sides])[0] is sides[1]:
+            continue  # σ(z) = p says what p is
         another = _another(head, draft.sides[1].syntax, sense)
         if another is not None:
             here = said.setdefault(head.name, {}).setdefault(draft.section, {})
