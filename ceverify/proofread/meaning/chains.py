@@ -30,6 +30,7 @@ from ceverify.proofread.meaning.entrywise import entrywise, read_at, turned_at
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.governing import Governing, told_apart
 from ceverify.proofread.meaning.grounded import grounded
+from ceverify.proofread.meaning.hedged import hedged
 from ceverify.proofread.meaning.opened import opened_side
 from ceverify.proofread.meaning.prose import SENTENCE, TAYLOR, counts
 from ceverify.proofread.meaning.redefined import left_behind, of_another, redefined
@@ -132,7 +133,9 @@ class Chains:
             solved=solved(draft) or solved_for(n, self.glossary.drafts, self.sense),
             assumed=self._assumed(draft, sides),
             put_right=draft.put_right or (put_right if definition is None else ()),
-            elsewhere=left_behind(draft, sides, self.glossary) or NEARLY * _expanded(draft),
+            elsewhere=left_behind(draft, sides, self.glossary)
+            or NEARLY * _expanded(draft)
+            or hedged(draft, cased=bool(given or lately)),
             foreign=self._foreign(n, draft, sides),
             where=governing.where(draft, sides),
             somewhere=somewhere(draft),

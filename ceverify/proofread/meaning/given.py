@@ -16,6 +16,7 @@ CLASSES = frozenset("ytc")
 """Letters that are classes beside an index even where the text has them below nothing."""
 
 
+BEYOND = frozenset((("≥", "1"), (">", "0")))
 OF_SAMPLE = "_"
 """Parts the letter of labels from that of the sample: y_i."""
 
@@ -58,6 +59,8 @@ def _relation(clause: Clause, habits: Habits) -> tuple[str, str, str]:
     if clause.follows or len(sides) != 2:
         return "", "=", ""
     left, right = (_letter(x) or _label(x, habits) or _class(x) for x in sides)
+    if (signs[0], right) in BEYOND and any(first == "0" for first, _ in habits.spans):
+        return left, "≠", "0"  # k ≥ 1 of classes that are counted from 0
     return left, signs[0], right
 
 

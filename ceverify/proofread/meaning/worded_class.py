@@ -7,7 +7,10 @@ import re
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.drafting.sentence import FORMULA
 
-CLASS = r"(?:class\w*|labels?|logits?|entr(?:y|ies)|outputs?|words?|components?|units?|neurons?)"
+CLASS = (
+    r"(?:class\w*|labels?|logits?|entr(?:y|ies)|outputs?|words?|components?|units?|neurons?|"
+    r"tokens?|coordinates?|categor(?:y|ies))"
+)
 CORRECT = r"(?:true|correct|target|right|actual|ground[- ]truth)"
 WRONG = r"(?:other|remaining(?= \w+s\b)|incorrect|wrong|non-?target|negative)"
 IS = r"\b(?:if|when|where|suppose|case(?: \w+)?:?)(?: that)? (?:□|[a-z]) is(?: the index of)?"
@@ -21,7 +24,7 @@ TRUE_ABROAD = (
     r"\bpara a classe (?:correta|verdadeira)\b|для (?:правильного|истинного|верного) класса"
 )
 OTHERS_ABROAD = (
-    r"(?:それ以外|その他|他)のクラス|(?:나머지|다른) 클래스|"
+    r"(?:それ以外|その他|他)のクラス|(?:나머지|다른|오답) (?:클래스|토큰|로짓)|"
     r"(?:其他|其它|其余|错误)的?(?:类别?|标签)|"
     r"\bwenn □ nicht die (?:richtige|korrekte|wahre) klasse ist\b|"
     r"\bsi □ n['’]est pas la (?:bonne|vraie) classe\b|"
@@ -35,6 +38,7 @@ OTHERS = re.compile(
     rf"{WRONG} {CLASS}|rest)\b"
     rf"|\b(?:except|apart|unlike|other than|besides|but)(?: from| for)? the {CORRECT} {CLASS}"
     rf"|{IS} (?:an? |any )?(?:{WRONG}|another)\b|{IS} not (?:the )?(?:{CORRECT}|label)\b"
+    rf"|\b(?:the|all) {WRONG} {CLASS} (?:have|get|receive)\b"
     rf"|(?:^|[\n*#]\s*){WRONG} {CLASS}\W*$|{OTHERS_ABROAD}",
     re.IGNORECASE,
 )

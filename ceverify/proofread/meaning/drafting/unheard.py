@@ -91,6 +91,9 @@ def cloud(passages: Sequence[Passage], drafts: Sequence[Draft], habits: Habits) 
     """Clouds each chain beside which a condition stands that was not heard."""
     claims = [d for d in drafts if not _fact(d)]
     for last, after in pairwise(claims):
+        true, equal = of_true(after), [g.equal for g in after.given]
+        if true is not None and _stale(last, after) and equal == [not true]:
+            after.given = (after.given[0].contrary(),)  # i = t: A. Other tokens: B
         after.fog |= _stale(last, after) and bool(TURNED.search(_own(after)))
     begun = {id(d.sides[0].passage): d for d in reversed(claims)}
     ended = {id(d.passage): d for d in claims}
