@@ -38,6 +38,7 @@ class Glossary:
         self.anew: dict[int, str] = {}
         self.doubts: list[str] = []
         self.strange: Mapping[str, str] = {}  # losses, by what the words call them
+        self.proportional: set[str] = set()  # p of p_i ∝ …, which is no softmax
 
     def meant(self) -> list[tuple[int, Definition]]:
         """All that chains define, by their numbers: what is defined there, and what anew."""

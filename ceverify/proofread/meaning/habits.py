@@ -26,6 +26,8 @@ WEIGHTS = frozenset("WΘ")
 INDICES = frozenset("ijklmn")
 SUMMING = frozenset(("softmax", "logsumexp", "lse"))
 """Words that sum without a sign."""
+LOGARITHMS = frozenset(("log", "Log"))
+"""The number below is their base."""
 TARGET = "t"
 """Below p alone, and nowhere else, it belongs to the name: the p_t of focal loss."""
 
@@ -90,7 +92,7 @@ def _numbered(nodes: Sequence[Syntax]) -> set[str]:
             sub = unbraced(node.sub)
             number = sub.text if isinstance(sub, Num) and len(sub.text) == 1 else "?"
             below.setdefault(node.base.name, set()).add(number)
-    return {name for name, marks in below.items() if "?" not in marks}
+    return {name for name, marks in below.items() if "?" not in marks} - LOGARITHMS
 
 
 def _called(sides: Sequence[Syntax], nodes: Sequence[Syntax]) -> set[str]:

@@ -10,6 +10,7 @@ from ceverify.formula.indices import walk
 from ceverify.formula.tree import (
     Array,
     Div,
+    Exp,
     Formula,
     Index,
     Indexed,
@@ -32,10 +33,11 @@ def declared(chains: list[Chain], sense: Sense) -> tuple[Hypothesis, ...]:
     """Σ y = 1 and one-hot where the text says so; K where its sums end in a number."""
     given: dict[Hypothesis, None] = {}
     known = sense.definitions.keys() | sense.unknown | _hidden(chains)
+    logits = _raised(sense)
     for chain in (c for c in chains if not c.foreign):
         for left, right in pairwise(chain.sides):
             name = unit_sum(left.formula, right.formula)
-            if name and name not in known and name not in sense.shares:
+            if name and name not in known | logits and name not in sense.shares:
                 given[SumsToOne(name)] = None
     used = {
         n.name for c in chains for x in c.sides if isinstance(x.formula, Formula)
@@ -57,6 +59,12 @@ def declared(chains: list[Chain], sense: Sense) -> tuple[Hypothesis, ...]:
     small = {size: count for size, count in sense.fixed.items() if count <= WRITTEN_OUT}
     given |= dict.fromkeys(Fixed(size, count) for size, count in small.items())
     return tuple(given)
+
+
+def _raised(sense: Sense) -> set[str]:
+    """z of e^{z_k}: logits sum to one at most for a moment."""
+    exponents = (n for d in sense.definitions.values() for n in walk(d.body) if isinstance(n, Exp))
+    return {x.name for n in exponents for x in walk(n.body) if isinstance(x, Indexed)}
 
 
 def _hidden(chains: list[Chain]) -> set[str]:

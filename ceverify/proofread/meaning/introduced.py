@@ -22,7 +22,7 @@ Found = Sequence[tuple[Passage, Sequence[Clause]]]
 
 BEHIND = re.compile(
     r"\s*,?\s*(?:(?:to )?(?:be|is|denotes?|being|as|stands for|represents?|means)\s+"
-    r"(?P<article>(?:the|an?|our|some|any)\s+)?|(?P<the>the\s+))(?P<called>[^.;:,()\n□]+)",
+    r"(?P<article>(?:the|an?|our|some|any)\s+)?|(?P<the>(?:the|an)\s+))(?P<called>[^.;:,()\n□]+)",
     re.IGNORECASE,
 )
 JOINED = re.compile(r"\b(?:and|so|then|but|because|since|when|if|while)\b", re.IGNORECASE)
@@ -56,6 +56,10 @@ LIKELIHOOD = frozenset(("likelihood", "loglikelihood"))
 LOGISTIC = re.compile(r"sigmoid|logistic|expit|s-shaped|softmax|deviation|variance", re.IGNORECASE)
 CURVE = re.compile(r"activation|non-?linear|function|tanh|re-?lu|\bcdf\b|step|gelu|swish|"
                    r"tangent|softplus|identity|erf\b|probit", re.IGNORECASE)  # fmt: skip
+ARBITRARY = re.compile(
+    r"\b(?:any|some|arbitrary|generic|general|differentiable|unspecified|unknown)\b|\blink\b",
+    re.IGNORECASE,
+)
 ACTIVATED = re.compile(
     r"\b(?:tanh|re-?lu|gelu|swish)\b[- ]?(?:activation|unit|non-?linear|network)", re.IGNORECASE
 )
@@ -68,13 +72,15 @@ def other_losses(found: Found) -> dict[str, str]:
 
 def other_sigmas(found: Found, prose: str) -> frozenset[str]:
     """Those of the letters σ that the words call another function, or any."""
-    called = [(name, words) for name, words in _called(found) if name in SIGMAS]
+    met = list(_called(found))
+    free = {x for x, words in met if ARBITRARY.search(words) and CURVE.search(words)} - SIGMAS
+    called = [(name, words) for name, words in met if name in SIGMAS]
     if any(LOGISTIC.search(words) for _, words in called):
-        return frozenset()
+        return frozenset(free)
     said = bool(re.search("sigmoid|logistic", prose, re.IGNORECASE))
     if not said and ACTIVATED.search(prose):
-        return SIGMAS
-    return frozenset(
+        return frozenset(SIGMAS | free)
+    return frozenset(free) | frozenset(
         name for name, words in called
         if CURVE.search(words) and not (said and re.fullmatch(r"[\w ]*activation(?: function)?\s*",
                                                               words))
@@ -96,9 +102,15 @@ def _called(found: Found) -> Iterator[tuple[str, str]]:
             continue
         after = found[n + 1][0].before if n + 1 < len(found) else passage.after
         if (behind := BEHIND.match(rest(after))) and _named(behind):
-            yield name, JOINED.split(behind["called"])[0].strip()
+            yield name, JOINED.split(_which(behind) + behind["called"])[0].strip()
         if ahead := AHEAD.search(sentence(passage.before)):
             yield name, ahead["called"]
+
+
+def _which(behind: re.Match[str]) -> str:
+    """any of any function; nothing of the function, which may be the usual one."""
+    article = (behind["article"] or "").strip().lower()
+    return f"{article} " if article in ("any", "some") else ""
 
 
 def _named(behind: re.Match[str]) -> bool:

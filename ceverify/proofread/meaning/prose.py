@@ -75,7 +75,8 @@ OTHER_LOSSES = re.compile(
 BASE = re.compile(
     r"\blog(?:arithm)?s?\b[^.;]{0,24}?\b(?:to|in|of|with|has|have|is|the)\b[^.;]{0,16}?\bbas(?:e|is)"
     r"[- ]?\$?\s*(?P<after>2|10|two|ten)\b"
-    r"|\bbase[- ]\$?(?P<before>2|10|two|ten)\$?[- ]log",
+    r"|\bbase[- ]\$?(?P<before>2|10|two|ten)\$?[- ]log|"
+    r"\b(?:in|to|with|uses?|using) base[- ]\$?(?P<alone>2|10|two|ten)\b",
     re.IGNORECASE,
 )
 BASES = {"2": 2, "two": 2, "10": 10, "ten": 10}
@@ -84,7 +85,7 @@ BASES = {"2": 2, "two": 2, "10": 10, "ten": 10}
 def base(words: str) -> int:
     """2 where the words say that log is to that base; 0 where they say nothing."""
     found = BASE.search(words)
-    return BASES[(found["after"] or found["before"]).lower()] if found else 0
+    return BASES[next(filter(None, found.groups())).lower()] if found else 0
 
 
 def counts(words: str) -> frozenset[int]:

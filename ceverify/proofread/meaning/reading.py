@@ -62,6 +62,7 @@ from ceverify.proofread.meaning.strays import sampled
 from ceverify.proofread.meaning.support import unsupported
 from ceverify.proofread.meaning.survey import survey
 from ceverify.proofread.meaning.twofold import twofold
+from ceverify.proofread.meaning.unreadable import proportional
 from ceverify.proofread.meaning.usages.lifted import lift
 from ceverify.proofread.meaning.usages.one_hot import examples
 from ceverify.proofread.meaning.usages.totals import totals
@@ -101,6 +102,7 @@ class Reader:
         looked.strange = other_sigmas(found, self.words)
         self.glossary = Glossary(self.drafts, looked, habits)
         self.glossary.strange = other_losses(found)
+        self.glossary.proportional = proportional(found, habits)
         self.sides = Sides(self.drafts, self.glossary)
         self.sense = self.glossary.sense
         self.sense.own |= own_names.keys()

@@ -33,7 +33,7 @@ ROUNDS = 2
 
 def apply(glossary: Glossary, formulas: Read, told: Mapping[str, str], prose: str) -> None:
     """Probabilities first, then losses, then logits that the loss does not reach."""
-    unread = frozenset(unreadable(glossary.drafts, glossary.sense))
+    unread = frozenset(unreadable(glossary.drafts, glossary.sense) | glossary.proportional)
     logits_of(glossary.sense)
     for _ in range(ROUNDS):
         chains = [formulas(n) for n in range(len(glossary.drafts))]

@@ -32,7 +32,7 @@ def unreached(d: Derivative, evidence: Evidence) -> None:
     if to in WEIGHTS and any(sense.counted(x) for x in INPUTS):
         return  # of what p is made with them is not said
     for p in _logged((name, *inside), sense):
-        if sense.counted(p) == 1:
+        if sense.counted(p) == 1 and p not in evidence.unreadable:
             softmax(p, to, evidence)
 
 

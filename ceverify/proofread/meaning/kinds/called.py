@@ -37,7 +37,8 @@ def called(text: Text) -> None:
         if name in indexed:
             _applied(name, text)
             continue
-        if name in CURVES - sense.slots.keys() and not text.heads(name) and complements(name, text):
+        curves = CURVES - sense.slots.keys() - text.survey.strange
+        if name in curves and not text.heads(name) and complements(name, text):
             _curve(name, groups, text)
         if name in SIGMAS - sense.slots.keys() - text.survey.strange:
             _sigma(name, groups, text)
