@@ -44,6 +44,7 @@ from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_symbols
 
 ZERO = Number(Fraction(0))
+DEFINED = "so the text defines it"
 MOST_LEMMAS = 20
 MOST_SLOPES = 3
 
@@ -57,6 +58,7 @@ def judged(reading: Reading) -> Iterator[Finding]:
         replaced=reading.replaced,
         signs=reading.signs, usual=reading.usual, moving=reading.moving, small=reading.small,
         aside=aside_names(reading),
+        defining={e.place for e in reading.glossary if e.how == "definition" and e.place},
     )  # fmt: skip
     for n, chain in enumerate(reading.chains):
         if chain.definition is not None:
@@ -104,6 +106,8 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
                 found = credited(_finding(step, right, source, False, trail, text))
             else:
                 found = _finding(left, right, source, defines, trail, text)
+            if n == 1 and found.verdict == "proved" and left.place in text.defining:
+                found = Finding(found.place, source, "definition", reason=DEFINED)
             if denied := next(filter(text.example.denies, found.conditions), ""):
                 reason = f"only if {denied}, which is not so in the example"
                 found = Finding(found.place, source, "undecided", reason=reason)
@@ -160,7 +164,7 @@ def _finding(
             foreign |= found.verdict == "refuted" and pooled
             return replace(_no_example(found) if foreign else found, source=source)
     if defines and isinstance(right.formula, (Formula, Ungrounded)):
-        return Finding(right.place, source, "definition", reason="so the text defines it")
+        return Finding(right.place, source, "definition", reason=DEFINED)
     if found := unmatched(left, right, trail, text):
         return replace(_in_its_trail(found, trail), source=source)
     if found := unsaid(left, right, trail, text):

@@ -30,6 +30,7 @@ from ceverify.proofread.judging.lookalikes import lookalike
 from ceverify.proofread.judging.reference import reference
 from ceverify.proofread.judging.signs import signed
 from ceverify.proofread.judging.trail import Text
+from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.meaning.use import SAMPLE
 from ceverify.proofread.reached import reached_names
 from ceverify.proofread.spelled import shown, spelled
@@ -53,8 +54,17 @@ def _sampled(claim: Claim, text: Text) -> str:
 
 
 def _anew(claim: Claim, text: Text) -> str:
-    name = spelled(getattr(claim.left, "name", ""))
-    return f"{name} is defined otherwise above" * anew(claim, text)
+    name = getattr(claim.left, "name", "")
+    again = anew(claim, text)
+    text.twice |= {name} if again and not called_loss(name) else set()
+    return f"{spelled(name)} is defined otherwise above" * again
+
+
+def _twice(claim: Claim, text: Text) -> str:
+    """What rests on a name that the text has given another meaning, which was not taken."""
+    sides = [x for x in (claim.left, claim.right) if x is not None]
+    met = sorted(reached_names(sides, claim.theory.definitions) & text.twice)
+    return f"{spelled(met[0])} is defined otherwise before it" if met else ""
 
 
 def _primed(claim: Claim, _: Text) -> str:
@@ -189,7 +199,7 @@ def _unexplained(claim: Claim, text: Text) -> str:
 
 
 DOUBTS: tuple[Callable[[Claim, Text], str], ...] = (
-    _implied, _sampled, _anew, _primed, _unknowns, _equation, _supposed, _excluded, _turned,
+    _implied, _sampled, _anew, _twice, _primed, _unknowns, _equation, _supposed, _excluded, _turned,
     _lookalike, _true_class, _reference, _of_a_case, _unexplained, _guessed,
     _of_labels, _of_times, _of_a_batch, _mixed,
 )  # fmt: skip

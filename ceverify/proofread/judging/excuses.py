@@ -18,7 +18,7 @@ from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.doubtful import supposed
 from ceverify.proofread.judging.drawn import drawn
 from ceverify.proofread.judging.fixed import held
-from ceverify.proofread.judging.holding import holds, only_if
+from ceverify.proofread.judging.holding import holds, only_if, under_more
 from ceverify.proofread.judging.lemma import Lemma
 from ceverify.proofread.judging.narrow import OPERATOR, WORDS, narrow
 from ceverify.proofread.judging.placed import placed
@@ -45,16 +45,16 @@ def excused(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | N
     if supposed(claim, text) and (lemma := _explaining(claim, text.supposed, text)):
         return only_if(claim, place, f"line {lemma.place.line}, which is supposed")
     for other, *conditions in _others(claim, text):
-        if holds(other, text):
-            return only_if(claim, place, *conditions)
+        if (more := under_more(other, text)) is not None:
+            return only_if(claim, place, *conditions, *more)
     for right, condition in _reread(claim, place):
-        if holds(claim.with_right(right), text):
+        if (more := under_more(claim.with_right(right), text)) is not None:
             trail.reread = right
-            return only_if(claim, place, condition)
+            return only_if(claim, place, condition, *more)
     for other in islice(_both_reread(claim, place, trail), MOST_READINGS):
-        if holds(other, text):
+        if (more := under_more(other, text)) is not None:
             trail.reread = other.right
-            return only_if(claim, place, ENDED)
+            return only_if(claim, place, ENDED, *more)
     return None
 
 

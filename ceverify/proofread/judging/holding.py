@@ -25,6 +25,12 @@ def holds(claim: Claim, text: Text) -> bool:
     return missing(claim, text.labels, text.one_hot, tuple(text.hot)) is not None
 
 
+def under_more(claim: Claim, text: Text) -> tuple[str, ...] | None:
+    """What the claim takes, in words; None where it is not true under any of that."""
+    needed = missing(claim, text.labels, text.one_hot, tuple(text.hot))
+    return None if needed is None else tuple(said(h, claim) for h in needed)
+
+
 def needed_by(claim: Claim, trail: Trail, text: Text) -> tuple[Hypothesis, ...] | None:
     """What the claim needs; no number of classes but one that the words before it speak of."""
     hot, counts = (*text.hot, *trail.chain.lately), trail.chain.counts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from ceverify.exact.theory import Hypothesis, OneHot, Theory
@@ -70,6 +70,8 @@ class Text:
     here: set[str] = field(default_factory=set)
     restated: set[str] = field(default_factory=set)
     aside: frozenset[str] = frozenset()  # names that stand in definitions, and nothing says more
+    defining: Set[Place] = frozenset()  # where a chain begins that says what a name is
+    twice: set[str] = field(default_factory=set)  # given another meaning here
     unsummed: set[str] = field(default_factory=set)  # Σ y = 1 is denied of them here
     classes: frozenset[int] = frozenset()  # how many the words last spoke of
 
@@ -81,7 +83,7 @@ class Text:
         defined = chain.definition.name if chain.definition else ""
         self.valued |= self.example.given
         if (section, problem) != (self.section, self.problem):
-            self.unsummed = set()
+            self.unsummed, self.twice = set(), set()
             numbered = chain.example != self.number
             new = problem != self.problem or numbered
             self.former = Example() if new else self.example.beside(self.former)

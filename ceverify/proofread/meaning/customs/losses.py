@@ -26,6 +26,7 @@ from ceverify.proofread.meaning.elaborating.base import ONE
 from ceverify.proofread.meaning.elaborating.well_known import WORDS
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.kernels import is_marked
+from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.meaning.sense import Sense
 
 LABELS = ("y", "t", "Y", "T", "q", "p", "d", "τ", "1{y}", "ŷ")
@@ -60,6 +61,8 @@ def _behind(name: str | None, sense: Sense) -> str | None:
 def _open(name: str, evidence: Evidence) -> bool:
     sense = evidence.sense
     known = name in sense.definitions or name in sense.functions or name in sense.sigmoid
+    made = {*sense.definitions, *sense.functions}
+    known |= not called_loss(name) and any(x.startswith(f"{name}_") for x in made)  # h of h_θ(x)
     return not known and name not in evidence.unreadable and name not in NO_LOSS
 
 
