@@ -9,7 +9,17 @@ from itertools import product
 from ceverify.exact.components import has_arrays
 from ceverify.formula.indices import free, walk
 from ceverify.formula.linear import linear
-from ceverify.formula.tree import Array, Condition, Derivative, Indexed, Number, Sum, Symbol
+from ceverify.formula.tree import (
+    Array,
+    Condition,
+    Derivative,
+    Indexed,
+    Log,
+    Mul,
+    Number,
+    Sum,
+    Symbol,
+)
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.doubtful import (
     FAR,
@@ -58,6 +68,17 @@ def _anew(claim: Claim, text: Text) -> str:
     again = anew(claim, text)
     text.twice |= {name} if again and not called_loss(name) else set()
     return f"{spelled(name)} is defined otherwise above" * again
+
+
+def _of_entropy(claim: Claim, text: Text) -> str:
+    """Σ q ln q = 0 of one-hot q, where 0 ln 0 is taken for 0."""
+    products = (n for x in (claim.left, claim.right) for n in walk(x) if isinstance(n, Mul))
+    logged = any(
+        isinstance(x, Log) and x.body in n.factors and isinstance(x.body, Indexed)
+        and x.body.name not in claim.theory.definitions
+        for n in products for x in n.factors
+    )  # fmt: skip
+    return "0 ln 0 of one-hot labels may be taken for 0" * (logged and text.one_hot)
 
 
 def _twice(claim: Claim, text: Text) -> str:
@@ -199,7 +220,8 @@ def _unexplained(claim: Claim, text: Text) -> str:
 
 
 DOUBTS: tuple[Callable[[Claim, Text], str], ...] = (
-    _implied, _sampled, _anew, _twice, _primed, _unknowns, _equation, _supposed, _excluded, _turned,
+    _implied, _sampled, _anew, _twice, _of_entropy, _primed, _unknowns, _equation,
+    _supposed, _excluded, _turned,
     _lookalike, _true_class, _reference, _of_a_case, _unexplained, _guessed,
     _of_labels, _of_times, _of_a_batch, _mixed,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ceverify.proofread.meaning.after_semicolons import after_semicolons
 from ceverify.proofread.meaning.any_layer import any_layer
 from ceverify.proofread.meaning.any_sample import any_sample
 from ceverify.proofread.meaning.arguments import arguments
@@ -46,12 +47,14 @@ from ceverify.proofread.meaning.sampled_entries import sampled_entries
 from ceverify.proofread.meaning.samples_above import samples_above
 from ceverify.proofread.meaning.small_t import turned_by_t
 from ceverify.proofread.meaning.tempered import tempered
+from ceverify.proofread.meaning.through_logits import through_logits
 from ceverify.proofread.meaning.times import times
 from ceverify.proofread.meaning.typed_bounds import typed_bounds
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    braced_words, samples_above, turned_by_t, inner_products, times, of_data, relabelled,
+    braced_words, after_semicolons, through_logits, samples_above, turned_by_t,
+    inner_products, times, of_data, relabelled,
     typed_bounds, numbered_samples, intercepts, random_variables, events, bases,
     bracketed_entries, partials, raised, sampled_entries, misbound, likelihoods, parametrised,
     one_of_them, own_names, objectives, diagonals, conditioned, any_layer, layered,

@@ -48,6 +48,8 @@ class Applying(Logarithms):
     ) -> Formula | None:
         """g(x), σ(z)_i; None where the name is no function, and the bracket a factor."""
         name = found.name
+        if name == "e" and found.power is not None:
+            return None  # e^x (e^y + 1), a product
         if bracket.bracket == "[" and name in EXPECTED and name not in self.sense.definitions:
             raise self.senseless(node, "an expectation is not read")
         if self._of_parameter(name, bracket):

@@ -110,7 +110,9 @@ class Sums(Base):
                 raise self.senseless(part, "whether that is the whole range is not said")
         else:
             indices.extend(letter_of(p) for p in listed(part))
-            if not self._limit(node.sup, 1, "".join(indices[-1:])):
+            end = written(node.sup) if node.sup is not None else ""
+            begins = 0 if ("0", end) in self.sense.habits.spans else 1  # as the other sums begin
+            if not self._limit(node.sup, begins, "".join(indices[-1:])):
                 raise self.senseless(node, "whether that is the whole range is not said")
         if not all(indices):
             raise self.senseless(part, "what is summed over is not an index")
