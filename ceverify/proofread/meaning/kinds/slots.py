@@ -65,11 +65,19 @@ def _numbered(name: str, text: Text) -> bool:
     found = text.survey
     if name not in found.numbered or found.lettered.get(name) or _of_softmax(name, text):
         return False
+    if _in_a_product(name, text):
+        return False  # w of wᵀx
     if any(x[:-1] == f"{name}_" and x[-1].isupper() for x in found.written):
         return False  # y_1, …, y_K
     whole = [d for d in text.drafts if any(getattr(x.syntax, "name", "") == name for x in d.sides)]
     lists = (entries_of(x.syntax) for d in whole for x in d.sides if isinstance(x.syntax, s.Syntax))
     return not any(_of(name, entries) for entries in lists)
+
+
+def _in_a_product(name: str, text: Text) -> bool:
+    """Whether wᵀx stands there, and no w_1ᵀx: a vector, and w_1 its first entry."""
+    uses = [u for pair in text.survey.transposed for u in pair if u.name == name]
+    return bool(uses) and not any(u.positions for u in uses)
 
 
 def _of_number(name: str, text: Text) -> bool:
