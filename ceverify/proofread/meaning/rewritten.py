@@ -43,6 +43,7 @@ from ceverify.proofread.meaning.random_variables import random_variables
 from ceverify.proofread.meaning.relabelled import relabelled
 from ceverify.proofread.meaning.row_weights import row_weights
 from ceverify.proofread.meaning.rules import rules
+from ceverify.proofread.meaning.sampled_calls import sampled_calls
 from ceverify.proofread.meaning.sampled_entries import sampled_entries
 from ceverify.proofread.meaning.samples_above import samples_above
 from ceverify.proofread.meaning.small_t import turned_by_t
@@ -50,11 +51,12 @@ from ceverify.proofread.meaning.tempered import tempered
 from ceverify.proofread.meaning.through_logits import through_logits
 from ceverify.proofread.meaning.times import times
 from ceverify.proofread.meaning.typed_bounds import typed_bounds
+from ceverify.proofread.meaning.unmarked import unmarked
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    braced_words, after_semicolons, through_logits, samples_above, turned_by_t,
-    inner_products, times, of_data, relabelled,
+    braced_words, after_semicolons, unmarked, sampled_calls, through_logits, samples_above,
+    turned_by_t, inner_products, times, of_data, relabelled,
     typed_bounds, numbered_samples, intercepts, random_variables, events, bases,
     bracketed_entries, partials, raised, sampled_entries, misbound, likelihoods, parametrised,
     one_of_them, own_names, objectives, diagonals, conditioned, any_layer, layered,

@@ -119,11 +119,14 @@ def _limits(text: Text, sets: Groups) -> Names:
 
 
 def _inner(names: Names, text: Text, sets: Groups, inner: list[tuple[str, str, int]]) -> None:
-    """What only inner products sum over: features."""
-    for slot in inner:
-        root = text.survey.same.find(slot)
+    """What only inner products sum over: features, which w_1 numbers where nothing else is."""
+    same = text.survey.same
+    found = [same.find(slot) for slot in inner]
+    alone = {same.find(("slot", x, 0)) for x in text.survey.numbered} if not sets.classes else set()
+    for slot, root in zip(inner, found, strict=True):
         if root not in sets.classes | sets.samples:
-            text.sense.slot_sizes[slot[1:]] = names.setdefault(root, "D")
+            size = "K" if root in alone else "D"
+            text.sense.slot_sizes[slot[1:]] = names.setdefault(root, size)
 
 
 def _numbered(names: Names, text: Text, sets: Groups) -> None:
