@@ -1,6 +1,7 @@
 """pointwise(left, right): the summands set equal, where both sides are sums over one size.
 
     c Σ_i f_i = d Σ_i g_i      follows from      c f_i = d g_i for every i
+    w + Σ_i f_i = w + Σ_i g_i  as well
 
 The normal form puts no fractions over one denominator under a sum of any length; where there is
 no sum around them, it does.
@@ -31,6 +32,7 @@ from ceverify.formula.tree import (
 
 def pointwise(left: Formula, right: Formula, theory: Theory) -> Equal | None:
     """The equality of the summands at an index that nothing mentions; None for other formulas."""
+    left, right = _without_common(left, right)
     try:
         one, other = (_single(_written(side, theory), theory) for side in (left, right))
     except OutsideError:
@@ -41,6 +43,19 @@ def pointwise(left: Formula, right: Formula, theory: Theory) -> Equal | None:
     taken |= {p for d in theory.definitions.values() for p in d.indices}
     index = fresh(taken, Index("i", one.index.size))
     return Equal(*(rename(s.body, {s.index: index}) for s in (one, other)))
+
+
+def _without_common(left: Formula, right: Formula) -> tuple[Formula, Formula]:
+    """What is left of both without a term that both have."""
+    if not isinstance(left, Add) or not isinstance(right, Add):
+        return left, right
+    common = next((x for x in left.terms if x in right.terms), None)
+    if common is None or min(len(left.terms), len(right.terms)) == 1:
+        return left, right
+    rest = [[*x.terms] for x in (left, right)]
+    for terms in rest:
+        terms.remove(common)
+    return Add(tuple(rest[0])), Add(tuple(rest[1]))
 
 
 def _written(f: Formula, theory: Theory) -> Formula:

@@ -159,7 +159,8 @@ class Reading:
     `moving`: differentials of what nothing is behind; `small`: of what they are made of.
     `contrary`: kinds of conditions that the words deny.
     `opaque` names are set equal to what was not understood; `one_hot`: the prose speaks of it;
-    `implied`: of sums that are not written; `turned`: of the denominator layout.
+    `implied`: of sums that are not written; `turned`: of the denominator layout;
+    `climbing`: of what is made large.
     `unsure` names mean what was guessed and not borne out; `guessed` are outputs by custom alone;
     `mixed` have a class below here, and a sample and a class there; `replaced` are defined in a
     formula that was not read, and taken for what custom has.
@@ -177,6 +178,7 @@ class Reading:
     rows: bool = False
     sampled: bool = False
     turned: bool = False
+    climbing: bool = False
     unsure: frozenset[str] = frozenset()
     guessed: frozenset[str] = frozenset()
     mixed: frozenset[str] = frozenset()

@@ -71,3 +71,14 @@ def test_nothing_follows_for_sums_over_different_things_or_with_something_left_o
 def test_sums_may_be_equal_where_their_summands_are_not() -> None:
     rotated = Equal(Sum(i, Sum(j, z(i) * x(j))), Sum(i, Sum(j, z(j) * x(i))))
     assert isinstance(decide(rotated, Theory({})), Proved)
+
+
+def test_what_both_sides_add_is_left_out_once() -> None:
+    w = Symbol("w")
+    made = pointwise(w + Sum(i, z(i)), w + Sum(j, z(j)), Theory({}))
+    assert made is not None
+    assert isinstance(decide(made, Theory({})), Proved)
+    wrong = pointwise(w + Sum(i, z(i)), w - Sum(j, z(j)), Theory({}))
+    assert wrong is not None
+    assert isinstance(decide(wrong, Theory({})), Refuted)
+    assert pointwise(w + w + Sum(i, z(i)), w + Sum(j, z(j)), Theory({})) is None

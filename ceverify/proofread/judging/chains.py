@@ -27,7 +27,7 @@ from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.contradicted import contradicted
 from ceverify.proofread.judging.credible import credible
-from ceverify.proofread.judging.descent import credited, step_before
+from ceverify.proofread.judging.descent import credited, step_before, uphill
 from ceverify.proofread.judging.doubtful import aside_names, explained_names
 from ceverify.proofread.judging.equality import settled
 from ceverify.proofread.judging.example import nameless
@@ -57,7 +57,7 @@ def judged(reading: Reading) -> Iterator[Finding]:
         guessed=reading.guessed, contrary=reading.contrary, mixed=reading.mixed,
         replaced=reading.replaced,
         signs=reading.signs, usual=reading.usual, moving=reading.moving, small=reading.small,
-        aside=aside_names(reading),
+        aside=aside_names(reading), descends=_descends(reading),
         defining={e.place for e in reading.glossary if e.how == "definition" and e.place},
     )  # fmt: skip
     for n, chain in enumerate(reading.chains):
@@ -76,6 +76,12 @@ def labels(reading: Reading) -> frozenset[str]:
     return frozenset(
         e.symbol for e in reading.glossary if "label" in e.meaning or "target" in e.meaning
     )
+
+
+def _descends(reading: Reading) -> str:
+    """L, the only loss that the text has, where its steps go down."""
+    losses = [e.symbol for e in reading.glossary if e.meaning == "loss"]
+    return losses[0] if len(losses) == 1 and not reading.climbing else ""
 
 
 def theory_of(chain: Chain, theory: Theory, denied: Set[str] = frozenset()) -> Theory:
@@ -103,7 +109,10 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
             if n == 1 and (step := step_before(chain, text)) is not None:
                 assert isinstance(step.formula, Formula)
                 trail.start = step.formula
-                found = credited(_finding(step, right, source, False, trail, text))
+                claimed = _finding(step, right, source, False, trail, text)
+                claimed = uphill(claimed, chain, step.formula, theory)
+                defined = Finding(right.place, source, "definition", reason=DEFINED)
+                found = credited(claimed, defined, told=left.formula in text.steps)
             else:
                 found = _finding(left, right, source, defines, trail, text)
             if n == 1 and found.verdict == "proved" and left.place in text.defining:

@@ -53,6 +53,7 @@ class Text:
     supposed: list[Lemma] = field(default_factory=list)  # what the text supposes, claims of a case
     slopes: list[Formula] = field(default_factory=list)  # the last that were derived
     steps: dict[Formula, Formula] = field(default_factory=dict)  # w − η ∂L/∂w of w
+    descends: str = ""  # the loss that steps go down
     example: Example = field(default_factory=Example)
     former: Example = field(default_factory=Example)  # that of the section before, or of an older
     section: int = 0

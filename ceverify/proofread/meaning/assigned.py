@@ -44,11 +44,10 @@ def _without(draft: Draft) -> Draft:
     first = unbraced(draft.sides[0].syntax) if isinstance(draft.sides[0].syntax, s.Syntax) else None
     if not isinstance(first, s.Scripted):
         return draft
-    step = next(
-        (m[1] for x in (first.sub, first.sup) if x and (m := NEXT.search(s.spelled(x)))), ""
-    )
-    change = partial(_at_once, name=s.spelled(first.base), steps={step, f"{step} 1"} - {"", " 1"})
-    return draft.changed(change)
+    marks = [s.spelled(x) for x in (first.sub, first.sup) if x]
+    steps = {x for mark in marks if (m := NEXT.search(mark)) for x in (m[1], m[0])}
+    steps |= NEW | OLD if NEW & {*marks} else set()
+    return draft.changed(partial(_at_once, name=s.spelled(first.base), steps=steps))
 
 
 def _at_once(node: Any, name: str, steps: set[str]) -> Any:

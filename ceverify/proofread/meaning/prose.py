@@ -32,6 +32,7 @@ COUNTS = {word: n for n, words in (
     (2, "two binary 2 两 二"), (3, "three 3 三"), (4, "four 4 四"), (5, "five 5 五"), (6, "six 6"),
     (7, "7"), (8, "8"), (9, "9"), (10, "ten 10")) for word in words.split()}  # fmt: skip
 SAMPLED = re.compile(r"negative[- ]sampl|noise (?:word|sample|distribution)|负采样", re.IGNORECASE)
+CLIMBING = re.compile(r"ascent|maximi[sz]|likelihood|perceptron|reward|上升|最大化", re.IGNORECASE)
 TURNED = re.compile(r"denominator[- ]layout|分母布局", re.IGNORECASE)
 ROWS = re.compile(
     r"\brow vectors?\b|行向量|行ベクトル|행 ?벡터|вектор[- ]строк|\bvect?or hàng\b|\bzeilenvektor|"

@@ -33,6 +33,7 @@ from ceverify.proofread.meaning.numbers import apart
 from ceverify.proofread.meaning.own_names import OWN, named_apart
 from ceverify.proofread.meaning.primed import primed
 from ceverify.proofread.meaning.prose import (
+    CLIMBING,
     COLUMNS,
     ENTROPY,
     IMPLIED,
@@ -174,6 +175,7 @@ class Reader:
             implied=bool(IMPLIED.search(self.prose)),
             rows=self.sense.rows or bool(ROWS.search(self.prose)),
             sampled=bool(SAMPLED.search(self.words)), turned=bool(TURNED.search(self.words)),
+            climbing=bool(CLIMBING.search(self.words)),
             moving=frozenset(D + x for x in moving(self.sense)), small=frozenset(self.sense.small),
             unsure=self._unsure(chains) | unsettled(self.manuscript.passages)
             | doubted(glossary.entries, self.drafts, self.sense.heated)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.above import TRANSPOSED
+from ceverify.proofread.meaning.assigned import assigned
 from ceverify.proofread.meaning.definitions.head import head_of
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.introduced import Found
@@ -28,7 +29,8 @@ def unreadable(drafts: Sequence[Draft], sense: Sense) -> set[str]:
     found: dict[str, bool] = {}
     for draft in drafts:
         first, *bodies = (side.syntax for side in draft.sides)
-        head = head_of(first, sense) if isinstance(first, s.Syntax) and not draft.headless else None
+        heads = isinstance(first, s.Syntax) and not draft.headless and not assigned(draft)
+        head = head_of(first, sense) if heads and isinstance(first, s.Syntax) else None
         if head is not None and bodies and not _number(bodies[0]):
             plain = any(map(_exponential, bodies)) and not any(map(_of_a_softmax, bodies))
             found.setdefault(head.name, plain)
@@ -59,11 +61,28 @@ def _plain(body: s.Syntax | Unread) -> bool:
 
 
 def _of_a_softmax(body: s.Syntax | Unread) -> bool:
-    """softmax(z)² and √softmax(z), which are none."""
+    """softmax(z)², √softmax(z), softmax(|z|) and others, which are none of z."""
     nodes = list(s.walk(body)) if isinstance(body, s.Syntax) else []
     if not any(isinstance(n, s.Name) and n.name == "softmax" for n in nodes):
         return False
-    return any(isinstance(n, s.Root) or _raised(n) for n in nodes)
+    return any(isinstance(n, s.Root) or _raised(n) or _bent(n) for n in nodes)
+
+
+def _bent(node: s.Syntax) -> bool:
+    """softmax(z²), softmax(|z|), softmax(LayerNorm(z))."""
+    match node:
+        case s.Term(factors=(s.Name(name="softmax"), s.Group() as inner)):
+            return any(map(_bending, s.walk(inner)))
+    return False
+
+
+def _bending(node: s.Syntax) -> bool:
+    match node:
+        case s.Scripted(sup=s.Num()) | s.Group(bracket="|" | "‖"):
+            return True
+        case s.Term(factors=(s.Name(name=name), s.Group(bracket="("), *_)):
+            return len(name) > 2 and name.lower() != "softmax"
+    return False
 
 
 def _raised(node: s.Syntax) -> bool:

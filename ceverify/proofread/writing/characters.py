@@ -17,6 +17,7 @@ CHARACTERS: dict[str, tuple[str, str]] = {
     "⊗": ("OP", "⊗"),
     **dict.fromkeys("=＝≡", ("REL", "=")),
     **dict.fromkeys("≔≜≝", ("REL", "≔")),
+    **dict.fromkeys("←⟵", ("REL", "←")),
     "≠": ("REL", "≠"),
     **dict.fromkeys("≈≃≅", ("REL", "≈")),
     **dict.fromkeys("∼∝~", ("REL", "∼")),

@@ -122,7 +122,8 @@ def _clause(piece: Piece, passage: Passage) -> Clause:
     beside = [*relations, *relations[-1:], tokens[0]]
     found = tuple(_side(side, passage, near) for side, near in zip(sides, beside, strict=False))
     place = passage.place(tokens[0].start, tokens[-1].end)
-    signs = tuple(token.text for token in relations)
+    steps = len(relations) == 1 and len(found) == 2 and not follows
+    signs = tuple("≔" if t.text == "←" and steps else t.text for t in relations)
     return Clause(found, signs, follows, piece.word, piece.mark, place)
 
 

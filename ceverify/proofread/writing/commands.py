@@ -58,7 +58,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "in": ("REL", "∈"),
     "notin": ("REL", "∉"),
     **dict.fromkeys(("to", "rightarrow", "mapsto", "longrightarrow"), ("REL", "→")),
-    "leftarrow": ("REL", "←"),
+    **dict.fromkeys(("leftarrow", "gets", "longleftarrow"), ("REL", "←")),
     "\n": ("ROW", "\\\\"),  # what is left of \\\\ where one of the two was lost
     **dict.fromkeys(
         ("implies", "Rightarrow", "Longrightarrow", "iff", "Leftrightarrow", "therefore",

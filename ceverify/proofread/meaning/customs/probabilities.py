@@ -55,12 +55,21 @@ def families(evidence: Evidence) -> None:
     for name in sorted(sense.families - sense.definitions.keys()):
         if name.startswith(MATRICES) or called_loss(name.removesuffix(SAMPLE)):
             continue
+        if _normalised_itself(name, evidence):
+            continue
         inside = (_logits(group, sense) for group in glossary.survey.called.get(name, ()))
         logits = next((x for x in inside if x), "")
         if logits and _elementwise(name, evidence):
             glossary.enter(custom.sigmoids(name, logits, sense), f"sigmoid of {logits}")
         elif logits:
             glossary.enter(custom.softmax(name, logits, sense), f"softmax of {logits}")
+
+
+def _normalised_itself(name: str, evidence: Evidence) -> bool:
+    """Whether it is the f of f(z_i)/Σ_j f(z_j), which for a softmax would be f(z_i)."""
+    sums = (n.denominator.body for chain in evidence.chains for f in chain for n in walk(f)
+                 if isinstance(n, Div) and isinstance(n.denominator, Sum))  # fmt: skip
+    return any(getattr(body, "name", "") == name for body in sums)
 
 
 def _logits(group: s.Syntax, sense: Sense) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from ceverify.proofread.chain import Unread
+from ceverify.proofread.meaning.assigned import assigned
 from ceverify.proofread.meaning.definitions.head import head_of
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.elaboration import Elaborator
@@ -18,7 +19,7 @@ def unknown(glossary: Glossary) -> None:
     """Notes in the sense those of which the text says what they are, and it was not understood."""
     sense = glossary.sense
     known = {*sense.definitions, *sense.functions}
-    for draft in glossary.drafts:
+    for draft in (d for d in glossary.drafts if not assigned(d)):
         for name in _named(draft, sense, known):
             sense.unknown.add(name)
     sense.unknown |= sense.likelihoods - sense.definitions.keys()
