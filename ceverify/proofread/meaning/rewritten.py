@@ -17,6 +17,7 @@ from ceverify.proofread.meaning.bases import bases
 from ceverify.proofread.meaning.braced_words import braced_words
 from ceverify.proofread.meaning.bracketed_entries import bracketed_entries
 from ceverify.proofread.meaning.called_entries import called_entries
+from ceverify.proofread.meaning.columns import columns
 from ceverify.proofread.meaning.conditioned import conditioned
 from ceverify.proofread.meaning.cross_entropies import cross_entropies
 from ceverify.proofread.meaning.diagonals import diagonals
@@ -28,6 +29,7 @@ from ceverify.proofread.meaning.layered import layered
 from ceverify.proofread.meaning.likelihoods import likelihoods
 from ceverify.proofread.meaning.made_by import made_by
 from ceverify.proofread.meaning.misbound import misbound
+from ceverify.proofread.meaning.misnamed import misnamed
 from ceverify.proofread.meaning.named_arguments import named_arguments
 from ceverify.proofread.meaning.numbered_samples import numbered_samples
 from ceverify.proofread.meaning.objectives import objectives
@@ -55,7 +57,8 @@ from ceverify.proofread.meaning.unmarked import unmarked
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    braced_words, after_semicolons, unmarked, sampled_calls, through_logits, samples_above,
+    braced_words, misnamed, columns, after_semicolons, unmarked, sampled_calls,
+    through_logits, samples_above,
     turned_by_t, inner_products, times, of_data, relabelled,
     typed_bounds, numbered_samples, intercepts, random_variables, events, bases,
     bracketed_entries, partials, raised, sampled_entries, misbound, likelihoods, parametrised,

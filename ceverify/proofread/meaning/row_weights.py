@@ -1,6 +1,7 @@
 """row_weights(drafts): z = Wa + b of a number z as z = wᵀa + b, in a text that turns a or W.
 
-Where ŷ = σ(z) is the one output, W has one row: Wᵀδ is a column, and ∂L/∂W = δaᵀ a row, as W is.
+Where ŷ = σ(z) is the one output, W of z = Wᵀx is a column w, and W of z = Wx has one row: Wᵀδ is
+a column, and ∂L/∂W = δaᵀ a row, as W is.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ def row_weights(drafts: Sequence[Draft]) -> list[Draft]:
     if any(getattr(n, "name", "") in ("softmax", ROW) for n in nodes):
         return list(drafts)
     logits = {s.spelled(z) for d in drafts for z in curved(d, nodes)}
+    if any(s.spelled(head) in logits for d in drafts for head in _turned_affine(d)):
+        return [d.changed(_small) for d in drafts]
     pairs = [pair for d in drafts for head, *pair in _affine(d) if s.spelled(head) in logits]
     turned = {s.spelled(n) for x in nodes if (n := _under_t(x)) is not None}
     rows = {s.spelled(w) for w, a in pairs if turned & {s.spelled(w), s.spelled(a)}}
@@ -59,6 +62,17 @@ def _affine(draft: Draft) -> Iterator[tuple[s.Syntax, s.Syntax, s.Syntax]]:
         case s.Term(factors=(weights, data)) if _base(weights) == WEIGHTS:
             if not _letter_below(weights) and _base(data).islower() and not _letter_below(data):
                 yield head, weights, data
+
+
+def _turned_affine(draft: Draft) -> Iterator[s.Syntax]:
+    """z of z = Wᵀx + b: there W is a column."""
+    head, body = (x.syntax for x in (*draft.sides, *draft.sides)[:2])
+    term = unbraced(body.terms[0]) if isinstance(body, s.Total) else body
+    match term:
+        case s.Term(factors=(s.Scripted() as weights, data)) if isinstance(head, s.Syntax):
+            plain = _under_t(weights)
+            if getattr(plain, "name", "") == WEIGHTS and _base(data).islower():
+                yield head
 
 
 def _base(node: s.Syntax) -> str:
@@ -98,8 +112,8 @@ def _as_row(node: Any, rows: set[str]) -> Any:
     return s.mapped(node, partial(_as_row, rows=rows))
 
 
-def _small(node: s.Syntax) -> s.Syntax:
-    return s.renamed(node, WEIGHTS, ROW)
+def _small(node: Any) -> Any:
+    return s.renamed(node, WEIGHTS, ROW) if isinstance(node, s.Syntax) else node
 
 
 def _turned(node: s.Syntax) -> s.Scripted:

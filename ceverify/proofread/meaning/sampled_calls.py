@@ -6,6 +6,7 @@ Where the text says what L(ŷ, y) is by ŷ and y, and takes it at a sample: the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -24,10 +25,31 @@ def sampled_calls(drafts: Sequence[Draft]) -> list[Draft]:
         found = _call(sides[0])
         if found and len(sides) > 1 and isinstance(sides[1], s.Syntax) and not draft.cased:
             name, arguments = found
-            plain = tuple(x.name for x in arguments if isinstance(x, s.Name))
-            if len(plain) == len(arguments) and {*plain} <= _names(sides[1]):
-                made.setdefault(name, (plain, sides[1]))
-    return [d.changed(partial(_put, made=made)) for d in drafts] if made else list(drafts)
+            plain = tuple(x.name for x in map(_unmarked, arguments) if isinstance(x, s.Name))
+            body = sides[1] if plain == tuple(map(s.spelled, arguments)) else _unmarked(sides[1])
+            if len(plain) == len(arguments) and {*plain} <= _names(body):
+                made.setdefault(name, (plain, body))
+    return [_changed(d, made) for d in drafts] if made else list(drafts)
+
+
+def _changed(draft: Draft, made: Made) -> Draft:
+    """The draft, but for the call that it says what it is."""
+    first, *rest = draft.sides
+    rest = [replace(x, syntax=_put(x.syntax, made)) for x in rest]
+    own = _call(first.syntax) is not None and bool(rest)
+    return replace(
+        draft, sides=[first if own else replace(first, syntax=_put(first.syntax, made)), *rest]
+    )
+
+
+def _unmarked(node: Any) -> Any:
+    """y of y^{(i)}, everywhere."""
+    if not isinstance(node, s.Syntax):
+        return node
+    match node:
+        case s.Scripted(base=s.Name(), sub=None, sup=s.Group(bracket="(", parts=(s.Name(),))):
+            return node.base
+    return s.mapped(node, _unmarked)
 
 
 def _call(node: Any) -> tuple[str, tuple[s.Syntax, ...]] | None:

@@ -44,8 +44,18 @@ def slopes(drafts: Sequence[Draft], habits: Habits) -> list[Draft]:
     both = any(_onward(d, below, habits) for d in drafts)
     unsaid = "" if losses or both else _unused(drafts)
     loss = losses.pop() if len(losses) == 1 else unsaid
+    if not loss and not unsaid:
+        loss = next(iter(_means(drafts, losses, habits)), "") if len(losses) == 2 else ""
     means = mean_slopes(drafts, loss, habits)
     return [replace(d, sides=[_side(x, loss, means) for x in d.sides]) for d in drafts]
+
+
+def _means(drafts: Sequence[Draft], losses: set[str], habits: Habits) -> list[str]:
+    """J = 1/m Σ_i … beside the L of one sample, which has no sum."""
+    summed = {x: any(isinstance(n, s.Big) for n in d.nodes()) for d in reversed(drafts)
+              if (x := head_name(d.sides[0], habits)) in losses}  # fmt: skip
+    found = [x for x in sorted(summed) if summed[x]]
+    return found if len(found) == 1 else []
 
 
 def _unused(drafts: Sequence[Draft]) -> str:
