@@ -31,6 +31,7 @@ from ceverify.proofread.meaning.made_by import made_by
 from ceverify.proofread.meaning.misbound import misbound
 from ceverify.proofread.meaning.misnamed import misnamed
 from ceverify.proofread.meaning.named_arguments import named_arguments
+from ceverify.proofread.meaning.numbered_layers import numbered_layers
 from ceverify.proofread.meaning.numbered_samples import numbered_samples
 from ceverify.proofread.meaning.objectives import objectives
 from ceverify.proofread.meaning.of_data import of_data
@@ -57,7 +58,7 @@ from ceverify.proofread.meaning.unmarked import unmarked
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    braced_words, misnamed, columns, after_semicolons, unmarked, sampled_calls,
+    braced_words, misnamed, numbered_layers, columns, after_semicolons, unmarked, sampled_calls,
     through_logits, samples_above,
     turned_by_t, inner_products, times, of_data, relabelled,
     typed_bounds, numbered_samples, intercepts, random_variables, events, bases,

@@ -25,6 +25,7 @@ from ceverify.proofread.meaning.measures import (
 )
 from ceverify.proofread.meaning.places import unbraced
 from ceverify.proofread.meaning.sense import Sense
+from ceverify.proofread.meaning.single_outputs import single_outputs
 from ceverify.proofread.meaning.survey import Survey, Union
 from ceverify.proofread.meaning.use import SAMPLE, Use, use
 from ceverify.proofread.writing import syntax as s
@@ -66,10 +67,11 @@ class _Search:
             for inside in _arguments(side):
                 self.known |= self._names(inside)
         self.bare = False
+        self.numbers, self.turned = single_outputs(drafts, survey.habits)
         if not self.known:  # softmax is taken of nothing: a^{l−1}, transposed, is an array
             turned = (x for side in sides if isinstance(side, s.Syntax) for x in self._turned(side))
             linear = set() if survey.exponential else self._linear()
-            self.known |= {name for name in turned if "^" in name or name in linear}
+            self.known |= {name for name in turned if "^" in name or name in linear} | self.turned
             self.bare = bool(self.known)
         self.sampled = self._sampled()
         self.known |= self.sampled
@@ -108,6 +110,7 @@ class _Search:
                 met = self._names(head) | (self._names(body) if self.bare else set())
                 if met & self.known or any(_arguments(body)) or self._slope(body):
                     self.known |= self._names(head) | self._names(body)
+            self.known -= self.numbers
             grown = len(self.known) > before
 
     def _slope(self, body: s.Syntax) -> bool:
@@ -126,7 +129,8 @@ class _Search:
         if counted or name not in self.known or not all(map(_factored, called)):
             return counted
         plain = _plain(name)
-        return 2 if plain.isupper() or (plain in LAYERED and "^" in name) else 1
+        layered = plain in LAYERED and "^" in name and name not in self.turned
+        return 2 if plain.isupper() or layered else 1
 
     def _beside_matrices(self) -> set[str]:
         pairs = [*self.survey.multiplied, *((a.name, b.name) for a, b in self.survey.transposed)]
@@ -158,7 +162,7 @@ class _Search:
         measures = Measures(self.survey.habits, same, self.count)
         shapes = Shapes(same=same)
         for head, body in self.pairs:
-            if not self._names(head) & self.known:
+            if not self._names(head) & (self.known | self.numbers):
                 continue
             try:
                 measures.fit(measures.measure(head), measures.measure(body))

@@ -18,10 +18,10 @@ def complements(name: str, text: Text) -> bool:
     """True for what is a probability of two."""
     names = {name, *_aliases(name, text)}
     for node in text.nodes():
-        if name in PLAIN and _complement(node, name):
+        if name in PLAIN and _complement(node, name, text):
             return True
         if isinstance(node, s.Term) and any(
-            _complement(x, n) for x in _logged(node) for n in names
+            _complement(x, n, text) for x in _logged(node) for n in names
         ):
             return True
     return False
@@ -33,7 +33,7 @@ def _aliases(name: str, text: Text) -> Iterator[str]:
         first, *more = (side.syntax for side in draft.sides)
         used = use(first, text.sense.habits) if isinstance(first, s.Syntax) else None
         if used is not None and any(_call(x, name) for x in more):
-            yield from {used.name, used.base}
+            yield from {used.name} if "^" in used.name else {used.name, used.base}
 
 
 def _call(node: s.Syntax | Unread, name: str) -> bool:
@@ -42,14 +42,15 @@ def _call(node: s.Syntax | Unread, name: str) -> bool:
     return pair and isinstance(node, s.Term) and getattr(node.factors[0], "name", "") == name
 
 
-def _complement(node: s.Syntax, name: str) -> bool:
+def _complement(node: s.Syntax, name: str, text: Text) -> bool:
     """1 − name …."""
     if not isinstance(node, s.Total) or len(node.terms) != 2 or not node.negative[1]:
         return False
     one, other = node.terms
-    return isinstance(one, s.Num) and any(
-        isinstance(x, s.Name) and x.name == name for x in s.walk(other)
-    )
+    names = {x.name for x in s.walk(other) if isinstance(x, s.Name)}
+    layered = (use(x, text.sense.habits) for x in s.walk(other) if "^" in name)
+    names |= {u.name for u in layered if u is not None}
+    return isinstance(one, s.Num) and name in names
 
 
 def _logged(node: s.Term) -> Iterator[s.Syntax]:
