@@ -15,6 +15,7 @@ from ceverify.proofread.sources import SOURCES
 LARGEST = 32_000_000  # bytes: a notebook holds pictures
 MOST = 10_000
 HEAD = 2_000
+QUOTED = re.compile(r"(?<=\n)[ \t]*(?:>[ \t]?)+")
 BLANK = re.compile(r"(\s{9})\s{20,}(\s{9})")
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -35,8 +36,12 @@ def manuscript(name: str, data: bytes) -> Manuscript:
 
 
 def _squeezed(passage: Passage) -> Passage:
-    """The passage without most of a long blank in the words around it, which says nothing."""
-    before, after = (BLANK.sub(r"\1\2", words) for words in (passage.before, passage.after))
+    """The passage without most of a long blank in the words around it, and without marks of quotes.
+
+    Neither says anything.
+    """
+    words = (QUOTED.sub("", x) for x in (passage.before, passage.after))
+    before, after = (BLANK.sub(r"\1\2", x) for x in words)
     return replace(passage, before=before, after=after)
 
 

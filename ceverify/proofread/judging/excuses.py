@@ -15,6 +15,7 @@ from ceverify.formula.indices import free
 from ceverify.formula.tree import Array, Derivative, Diag, Formula, Indexed, Mul, Number, Ones
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
+from ceverify.proofread.judging.class_count import by_count
 from ceverify.proofread.judging.doubtful import supposed
 from ceverify.proofread.judging.drawn import drawn
 from ceverify.proofread.judging.fixed import held
@@ -77,6 +78,7 @@ def _others(claim: Claim, text: Text) -> Iterator[tuple[Claim, *tuple[str, ...]]
         yield met, "both of them are meant at the same index"
     if (identity := _of_identity(claim)) is not None:
         yield identity, "the number stands for so many times the identity matrix"
+    yield from by_count(claim)
 
 
 def _reread(claim: Claim, place: Place) -> Iterator[tuple[Formula, str]]:

@@ -1,6 +1,7 @@
 """misbound(drafts): y_i = e^{a_i}/Σ_i e^{a_k} as y_i = e^{a_i}/Σ_k e^{a_k}, which it has to mean.
 
-So is y_j = e^{a_i}/Σ_k e^{a_k} that of y_i, and so is y_j = softmax(a_i).
+So is y_j = e^{a_i}/Σ_k e^{a_k} that of y_i, and so is y_j = softmax(a_i). In e^{uv}/Σ_w e^{wu} the
+u below is the v above.
 
 What a definition sums has the index that its sum runs over; the other one is a slip of the pen,
 and the definition holds under the condition that says so.
@@ -31,6 +32,11 @@ def _of_chain(draft: Draft) -> Draft:
     node = unbraced(second)
     if isinstance(head, s.Name) and isinstance(node, s.Term):
         return _of_normaliser(draft, node)
+    if isinstance(node, s.Frac) and (astray := _astray(node)) is not None:
+        sum_of_all, wrong, right = astray
+        side = replace(draft.sides[1], syntax=replace(node, bottom=sum_of_all))
+        sides = [draft.sides[0], side, *draft.sides[2:]]
+        return replace(draft, sides=sides, meant=f"the {wrong} of its sum is the {right}")
     if own and (other := _taken(node)) not in {"", own}:
         return _of_another(draft, node, own, other)
     if not own or not isinstance(node, s.Frac):
@@ -54,6 +60,21 @@ def _of_chain(draft: Draft) -> Draft:
     side = replace(draft.sides[1], syntax=replace(node, bottom=made))
     sides = [draft.sides[0], side, *draft.sides[2:]]
     return replace(draft, sides=sides, meant=f"its sum and what it sums are over {meant}")
+
+
+def _astray(node: s.Frac) -> tuple[s.Syntax, str, str] | None:
+    """Σ_w e^{u_w v_c} of e^{u_o v_c}/Σ_w e^{u_w v_o}, with o and c: the o is summed over there."""
+    match unbraced(node.bottom):
+        case s.Term(factors=(s.Big(sign="Σ", sub=s.Syntax() as sub), *rest)) as below if rest:
+            above = s.spelled(node.top).split()
+            summed = s.spelled(piece(rest)).split()
+            apart = [pair for pair in zip(above, summed, strict=False) if pair[0] != pair[1]]
+            match sorted(apart, key=lambda pair: pair[1] != _bound(sub)):
+                case [(own, w), (right, wrong)] if w == _bound(sub) and wrong == own:
+                    if len(above) == len(summed) and summed.count(wrong) == 1:
+                        made = (s.renamed(x, wrong, right) for x in rest)
+                        return replace(below, factors=(below.factors[0], *made)), wrong, right
+    return None
 
 
 def _of_normaliser(draft: Draft, node: s.Term) -> Draft:

@@ -30,6 +30,8 @@ COMMENT = re.compile(
     r"(?=\s{2,}|\s+\S+\s*=))?"
 )
 """What a formula's line begins with: signs of a comment, its number."""
+ITEM = re.compile(r"[ \t]*(?:>[ \t]?)*[ \t]*(?:[-*+•][ \t]+)?(?=[^\s=])")
+"""What a line of Markdown begins with: quoted, an item of a list."""
 # A line that is nothing but an equation of letters: z = ax + b.
 LETTERED = re.compile(r"[^\W\d_]\w{0,2}'?\s*=\s*[\w\s+*/().^-]*[+*/(^-][\w\s+*/().^-]*")
 SPOKEN = re.compile(
@@ -55,7 +57,9 @@ def plain(text: str, start: int, end: int, code: bool = False) -> Iterator[Found
 
 def _in_line(text: str, line: int, stop: int, code: bool, following: bool) -> Iterator[Found]:
     """The formulas of a line; `following` one, a line may begin with = and no other sign."""
-    comment = COMMENT.match(text[line:stop])
+    comment = (COMMENT if code else ITEM).match(text[line:stop])
+    if not code and comment:
+        line, comment = line + comment.end(), COMMENT.match(text[line + comment.end() : stop])
     line += comment.end() if comment else 0
     content = text[line:stop]
     if not RELATION.search(content) or ADDRESS.search(content):

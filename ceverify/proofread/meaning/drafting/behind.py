@@ -15,6 +15,7 @@ from ceverify.proofread.meaning.drafting.state import State
 from ceverify.proofread.meaning.drafting.values import LABELS
 from ceverify.proofread.meaning.given import Given
 from ceverify.proofread.passage import Passage
+from ceverify.proofread.writing.syntax import Name, Scripted
 
 # Where a sentence ends, or one begins: what is said before it governs nothing after it.
 STOP = re.compile(
@@ -63,6 +64,7 @@ SHUT = re.compile(r"\s*[)）]\s*[,.;]")
 CLOSES = re.compile(r"\s*(?:[.;)）。；]|$)")
 FAR = 200
 """What has more characters stands between no equality and its condition."""
+PARAGRAPH = re.compile(r"[ \t]*\n\s*\n")
 OTHERWISE = re.compile(r"[\s,]*(?:otherwise|else|if not|sonst|sinon|иначе|否则)\b", re.IGNORECASE)
 
 
@@ -84,7 +86,18 @@ def around(before: str, after: str, state: State, last: bool) -> None:
     if OPENS.search(before) and not SHUT.match(after):
         plain, before = False, "…"  # (for i = j) on a line of its own leads to what is behind it
     state.closes = closes
+    if PARAGRAPH.match(before) and PARAGRAPH.match(after) and not last and _led(state):
+        before = "…"
+    if PARAGRAPH.match(before) and BEHIND.fullmatch(before) and re.match(r"\s*[.。]", after):
+        state.behind |= bool(state.drafts) and not state.drafts[-1].given
     state.leads = bool(LEADS.match(after)) or not (plain or BEHIND.fullmatch(before))
+
+
+def _led(state: State) -> bool:
+    """Whether the last equality has its condition before it, or says what a name is."""
+    last = state.drafts[-1] if state.drafts else None
+    first = last.sides[0].syntax if last is not None else None
+    return last is not None and (bool(last.given) or isinstance(first, (Name, Scripted)))
 
 
 def ended(words: str, state: State) -> None:

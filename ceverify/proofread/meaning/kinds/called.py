@@ -140,20 +140,26 @@ def _curve(name: str, groups: Sequence[s.Syntax], text: Text) -> None:
 
 def _sigma(name: str, groups: Sequence[s.Syntax], text: Text) -> None:
     """By what it is taken of, by ln(1 − σ), and by the words around it."""
-    sense = text.sense
+    sense, curved = text.sense, _curved(name, text)
     if any(isinstance(g, s.Scripted) and g.sub is not None for g in groups):
         sense.softmax.add(name)
     elif any(map(_of_difference, groups)):
         sense.sigmoid.add(name)
-    elif _of_entries(groups) and not (
-        complements(name, text) or _each(name, text) or _otherwise(name, text)
-    ):
+    elif _of_entries(groups) and not (curved or _each(name, text)):
         sense.families.add(name)
         sense.slots[name] = 1
-    elif _spoken(text) and not all(map(_of_number, groups)):
+    elif (
+        _spoken(text) and not (curved and not _told(name, text))
+        and not all(map(_of_number, groups))
+    ):  # fmt: skip
         sense.softmax.add(name)
     else:
         sense.sigmoid.add(name)
+
+
+def _curved(name: str, text: Text) -> bool:
+    """Whether it is no softmax by what is taken of it, or as the softmax is another."""
+    return complements(name, text) or _otherwise(name, text)
 
 
 def _only(name: str, groups: Sequence[s.Syntax]) -> str:
@@ -202,7 +208,19 @@ def _otherwise(name: str, text: Text) -> bool:
     """Whether the text writes a softmax out in chains alone that have not the name: it is none."""
     having = [d for d in text.drafts if any(_calls(x.syntax, name) for x in d.sides)]
     others = [d for d in text.drafts if d not in having]
-    return any(map(normalised, nodes(others))) and not any(map(normalised, nodes(having)))
+    return any(map(_soft, nodes(others))) and not any(map(_soft, nodes(having)))
+
+
+def _told(name: str, text: Text) -> bool:
+    """Whether the words right before a chain with the name speak of a softmax."""
+    having = (d for d in text.drafts if any(_calls(x.syntax, name) for x in d.sides))
+    softmax = any(SOFTMAX.search(d.sentence) for d in having)
+    return softmax and not complements(name, text)
+
+
+def _soft(node: s.Syntax) -> bool:
+    """softmax(z), and e^{z_i} / Σ_k e^{z_k}."""
+    return normalised(node) or (isinstance(node, s.Name) and node.name == "softmax")
 
 
 def normalised(node: s.Syntax) -> bool:

@@ -34,7 +34,8 @@ def groups(text: Text, found: Shapes) -> Groups:
     classes |= {same.find(x) for x in found.classes}
     if not classes and survey.softmax and max(text.sense.slots.values(), default=0) == 1:
         limits = {same.find(x) for x in same.known("limit", SAMPLED)}
-        classes = limits if len(limits) == 1 else classes
+        every = {same.find(x) for x in same.parent if isinstance(x, tuple) and x[0] == "limit"}
+        classes = limits if len(limits) == 1 and every == limits else classes
     samples = _samples(text, classes) | {same.find(x) for x in found.samples}
     told = {same.find(("limit", size)) for _, _, sizes in survey.spaces for size in sizes}
     features = {same.find(x) for x in same.known("limit", FEATURES)} | told
