@@ -46,9 +46,9 @@ def decide(equation: Equal, theory: Theory, *, search: bool = True) -> Verdict:
         effort = Effort() if search else None
         verdict = _in_all_cases(statement, effort)
         if isinstance(verdict, Undecided):
-            summands = pointwise(statement.left, statement.right, statement.theory)
-            proved = summands and _in_all_cases(stated(summands, statement.theory), effort)
-            verdict = proved if isinstance(proved, Proved) else verdict
+            ways = pointwise(statement.left, statement.right, statement.theory)
+            proved = any(all(_follows(x, statement.theory) for x in way) for way in ways)
+            verdict = Proved("at each index") if proved else verdict
     except (OutsideError, RecursionError) as reason:
         return Undecided(str(reason) or "the formula is nested too deeply")
     return Proved(scope(theory)) if isinstance(verdict, Proved) else verdict
@@ -70,6 +70,10 @@ def _in_all_cases(statement: Statement, effort: Effort | None) -> Verdict:
     if failed or not verdicts:
         return failed[0] if failed else Undecided("the conditions exclude every case")
     return Proved("in all cases")
+
+
+def _follows(equation: Equal, theory: Theory) -> bool:
+    return isinstance(_in_all_cases(stated(equation, theory), None), Proved)
 
 
 def _open(verdict: Verdict) -> bool:

@@ -1,7 +1,6 @@
-"""pointwise(left, right): the summands set equal, where both sides are sums over one size.
+"""pointwise(left, right): what both sides sum set equal at each index, and all the rest as well.
 
-    c Σ_i f_i = d Σ_i g_i      follows from      c f_i = d g_i for every i
-    w + Σ_i f_i = w + Σ_i g_i  as well
+    c Σ_i f_i + v = d Σ_i g_i + w      follows from      c f_i = d g_i for every i, and v = w
 
 The normal form puts no fractions over one denominator under a sum of any length; where there is
 no sum around them, it does.
@@ -9,7 +8,8 @@ no sum around them, it does.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 
 from ceverify.exact.differentiate import derived
 from ceverify.exact.outside import OutsideError
@@ -24,89 +24,88 @@ from ceverify.formula.tree import (
     Index,
     Mul,
     Neg,
+    Number,
     Position,
     Sum,
     Symbol,
 )
 
 
-def pointwise(left: Formula, right: Formula, theory: Theory) -> Equal | None:
-    """The equality of the summands at an index that nothing mentions; None for other formulas."""
-    left, right = _without_common(left, right)
+def pointwise(left: Formula, right: Formula, theory: Theory) -> Iterator[tuple[Equal, Equal]]:
+    """For each size that both sides sum over: the summands' equality, and that of the rest.
+
+    The summands are those at an index that nothing else mentions.
+    """
     try:
-        one, other = (_single(_written(side, theory), theory) for side in (left, right))
+        sides = [_terms(side, theory) for side in (left, right)]
     except OutsideError:
-        return None
-    if one is None or other is None or one.index.size != other.index.size:
-        return None
-    taken = _mentioned(left, right, one, other, *(d.body for d in theory.definitions.values()))
-    taken |= {p for d in theory.definitions.values() for p in d.indices}
-    index = fresh(taken, Index("i", one.index.size))
-    return Equal(*(rename(s.body, {s.index: index}) for s in (one, other)))
+        return
+    for size in sorted({x.index.size for x in sides[0] if isinstance(x, Sum)}):
+        index = _unused(size, left, right, theory, sides)
+        summed, rest = zip(*(_parted(terms, index) for terms in sides), strict=True)
+        if all(summed):
+            yield Equal(*map(_total, summed)), Equal(*map(_total, rest))
 
 
-def _without_common(left: Formula, right: Formula) -> tuple[Formula, Formula]:
-    """What is left of both without a term that both have."""
-    if not isinstance(left, Add) or not isinstance(right, Add):
-        return left, right
-    common = next((x for x in left.terms if x in right.terms), None)
-    if common is None or min(len(left.terms), len(right.terms)) == 1:
-        return left, right
-    rest = [[*x.terms] for x in (left, right)]
-    for terms in rest:
-        terms.remove(common)
-    return Add(tuple(rest[0])), Add(tuple(rest[1]))
+def _parted(terms: Sequence[Formula], index: Index) -> tuple[list[Formula], list[Formula]]:
+    """The summands of all sums over one size, at the index; and the terms that are none."""
+    summed: list[Formula] = []
+    rest: list[Formula] = []
+    for x in terms:
+        if isinstance(x, Sum) and not x.without and x.index.size == index.size:
+            summed.append(rename(x.body, {x.index: index}))
+        else:
+            rest.append(x)
+    return summed, rest
 
 
-def _written(f: Formula, theory: Theory) -> Formula:
-    """A name by what it is defined as."""
-    if isinstance(f, Symbol) and f.name in theory.definitions:
-        return theory.definitions[f.name].body
-    return f
-
-
-def _single(f: Formula, theory: Theory) -> Sum | None:
-    """The formula as one sum, all that it is multiplied with put under the sign."""
+def _terms(f: Formula, theory: Theory) -> list[Formula]:
+    """The terms of a formula; of a sum, all that it is multiplied with is under the sign."""
     match f:
-        case Sum(_, _, ()):
-            return f
+        case Symbol(name) if name in theory.definitions:
+            return _terms(theory.definitions[name].body, theory)
         case Derivative():
-            return _single(derived(f, theory), theory)
+            return _terms(derived(f, theory), theory)
+        case Add(terms):
+            return [x for term in terms for x in _terms(term, theory)]
         case Neg(body):
-            inner = _single(body, theory)
-            return Sum(inner.index, Neg(inner.body)) if inner else None
+            return [_under(x, (), Neg) for x in _terms(body, theory)]
         case Div(top, bottom):
-            return _with(_single(top, theory), bottom, lambda body: Div(body, bottom))
+            return [_under(x, (bottom,), lambda y: Div(y, bottom)) for x in _terms(top, theory)]
         case Mul(factors):
             return _of_product(factors, theory)
-        case Add(terms):
-            return _of_total([_single(term, theory) for term in terms])
-    return None
+    return [f]
 
 
-def _with(inner: Sum | None, rest: Formula, put: Callable[[Formula], Formula]) -> Sum | None:
-    """The sum with something put under its sign, in which its index does not occur."""
-    if inner is None:
-        return None
-    index = fresh(_mentioned(inner, rest), inner.index)
-    return Sum(index, put(rename(inner.body, {inner.index: index})))
-
-
-def _of_product(factors: tuple[Formula, ...], theory: Theory) -> Sum | None:
-    found = [(n, inner) for n, x in enumerate(factors) if (inner := _single(x, theory))]
+def _of_product(factors: tuple[Formula, ...], theory: Theory) -> list[Formula]:
+    """The terms of the factor that has a sum among them; the product where none or several do."""
+    made = [_terms(x, theory) for x in factors]
+    found = [n for n, terms in enumerate(made) if any(isinstance(x, Sum) for x in terms)]
     if len(found) != 1:
-        return None
-    n, inner = found[0]
-    rest = (*factors[:n], *factors[n + 1 :])
-    return _with(inner, Mul(rest), lambda body: Mul((body, *rest)))
+        return [Mul(factors)]
+    rest = (*factors[: found[0]], *factors[found[0] + 1 :])
+    return [_under(x, rest, lambda y: Mul((y, *rest))) for x in made[found[0]]]
 
 
-def _of_total(sums: list[Sum | None]) -> Sum | None:
-    found = [s for s in sums if s is not None]
-    if len(found) < len(sums) or len({s.index.size for s in found}) != 1:
-        return None
-    index = fresh(_mentioned(*found), found[0].index)
-    return Sum(index, Add(tuple(rename(s.body, {s.index: index}) for s in found)))
+def _under(term: Formula, rest: Sequence[Formula], put: Callable[[Formula], Formula]) -> Formula:
+    """The term with something put around it, of a sum under its sign, whose index is not in it."""
+    if not isinstance(term, Sum) or term.without:
+        return put(term)
+    index = fresh(_mentioned(term, *rest), term.index)
+    return Sum(index, put(rename(term.body, {term.index: index})))
+
+
+def _total(terms: Sequence[Formula]) -> Formula:
+    return Add(tuple(terms)) if len(terms) > 1 else next(iter(terms), Number(Fraction(0)))
+
+
+def _unused(
+    size: str, left: Formula, right: Formula, theory: Theory, terms: list[list[Formula]]
+) -> Index:
+    taken = _mentioned(left, right, *(x for own in terms for x in own))
+    taken |= _mentioned(*(d.body for d in theory.definitions.values()))
+    taken |= {p for d in theory.definitions.values() for p in d.indices}
+    return fresh(taken, Index("i", size))
 
 
 def _mentioned(*formulas: Formula) -> frozenset[Position]:

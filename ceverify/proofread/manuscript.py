@@ -16,6 +16,7 @@ LARGEST = 32_000_000  # bytes: a notebook holds pictures
 MOST = 10_000
 HEAD = 2_000
 QUOTED = re.compile(r"(?<=\n)[ \t]*(?:>[ \t]?)+")
+HEADING = re.compile(r"\\(?:chapter|(?:sub){0,2}section|paragraph)\*?\{([^{}]*)\}")
 BLANK = re.compile(r"(\s{9})\s{20,}(\s{9})")
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -36,11 +37,12 @@ def manuscript(name: str, data: bytes) -> Manuscript:
 
 
 def _squeezed(passage: Passage) -> Passage:
-    """The passage without most of a long blank in the words around it, and without marks of quotes.
+    """The passage, in the words around it no long blank and no marks of quotes: they say nothing.
 
-    Neither says anything.
+    Headings of TeX are put as those of Markdown are.
     """
     words = (QUOTED.sub("", x) for x in (passage.before, passage.after))
+    words = (HEADING.sub(r"\n\n# \1\n\n", x) for x in words)
     before, after = (BLANK.sub(r"\1\2", x) for x in words)
     return replace(passage, before=before, after=after)
 

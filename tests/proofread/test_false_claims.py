@@ -156,11 +156,11 @@ def test_cases_are_about_both_whatever_held_before(diagonal: str, verdict: str) 
         "verdict"] == verdict  # fmt: skip
 
 
-def test_no_number_of_classes_is_what_makes_it_true_where_nothing_decides_it() -> None:
+def test_beside_a_sum_that_is_equal_at_each_index_the_rest_is_decided_by_itself() -> None:
     text = r"""$J = -\log\sigma(u_o^Tv_c) - \sum_{k=1}^K\log\sigma(-u_k^Tv_c)$
 $$\frac{\partial J}{\partial v_c} = -\sigma(-u_o^Tv_c)u_o
 + \sum_{k=1}^K\sigma(SIGN u_k^Tv_c)u_k$$"""
-    assert last(text.replace("SIGN", ""))["verdict"] == "undecided"
+    assert last(text.replace("SIGN", ""))["verdict"] == "proved"
     assert last(text.replace("SIGN", "-"))["verdict"] == "refuted"
 
 

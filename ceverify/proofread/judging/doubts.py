@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from itertools import product
+from unicodedata import normalize
 
 from ceverify.exact.components import has_arrays
 from ceverify.formula.indices import free, walk
@@ -40,6 +41,7 @@ from ceverify.proofread.judging.lookalikes import lookalike
 from ceverify.proofread.judging.reference import reference
 from ceverify.proofread.judging.signs import signed
 from ceverify.proofread.judging.trail import Text
+from ceverify.proofread.meaning.above import MARK
 from ceverify.proofread.meaning.losses import called_loss
 from ceverify.proofread.meaning.use import SAMPLE
 from ceverify.proofread.reached import reached_names
@@ -129,6 +131,26 @@ def _of_times(claim: Claim, _: Text) -> str:
             if isinstance(n, Sum) and (n.index.size != "K" or n.index.name in TIMES)]  # fmt: skip
     index = next((n.index for n in sums if n.index not in free(n.body)), None)
     return f"what depends on {index.name} in the sum over it is not said" if index else ""
+
+
+def _left_open(claim: Claim, text: Text) -> str:
+    """Σ_i (p − y) x_i of a p = softmax(Wx_i): that it is the p of that i is not said."""
+    known, sides = claim.theory.definitions, (claim.left, claim.right)
+    met = sorted(reached_names(sides, known) & known.keys())
+    parts = [n for f in (*sides, *(known[x].body for x in met)) for n in walk(f)]
+    summed = {n.index.name for n in parts if isinstance(n, Sum) and n.index.size != "K"}
+    left = ((x, p) for x in met if x not in text.labels
+            for p in free(known[x].body) - set(known[x].indices))  # fmt: skip
+    name = next((x for x, p in left if getattr(p, "name", "") in summed), "")
+    return f"of which sample {spelled(name)} is meant is not said" if name else ""
+
+
+def _two_of_one_letter(claim: Claim, _: Text) -> str:
+    """e^z/Σ_k e^{z_k}, of a text that has z for a number too: which it is here is not said."""
+    names = reached_names((claim.left, claim.right), claim.theory.definitions)
+    letters = {x: normalize("NFKC", x).rstrip(MARK) for x in names}
+    found = sorted(x for x, letter in letters.items() if x != letter and letter in names)
+    return f"{letters[found[0]]} is one thing here and another there" if found else ""
 
 
 def _of_labels(claim: Claim, text: Text) -> str:
@@ -223,6 +245,6 @@ DOUBTS: tuple[Callable[[Claim, Text], str], ...] = (
     _implied, _sampled, _anew, _twice, _of_entropy, _primed, _unknowns, _equation,
     _supposed, _excluded, _turned,
     _lookalike, _true_class, _reference, _of_a_case, _unexplained, _guessed,
-    _of_labels, _of_times, _of_a_batch, _mixed,
+    _of_labels, _of_times, _left_open, _two_of_one_letter, _of_a_batch, _mixed,
 )  # fmt: skip
 """Why what fails may be no mistake, each a sentence or nothing."""

@@ -40,7 +40,7 @@ def unless_before(found: Finding, claim: Claim, trail: Trail, text: Text) -> Fin
     if not holds(then, text):
         return found
     names = " and ".join(map(spelled, older))
-    reason = f"it holds by what {names} stood for under another heading before"
+    reason = f"it holds by what {names} stood for before"
     return replace(
         found, verdict="undecided", counterexample=None, slip="", expected=None, reason=reason
     )

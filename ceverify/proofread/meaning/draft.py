@@ -9,7 +9,8 @@ from typing import Any
 from ceverify.proofread.meaning.given import Given
 from ceverify.proofread.passage import Passage
 from ceverify.proofread.writing.clauses import Written
-from ceverify.proofread.writing.syntax import Syntax, walk
+from ceverify.proofread.writing.syntax import Name, Syntax, walk
+from ceverify.proofread.writing.words import KNOWN
 
 
 @dataclass(slots=True)
@@ -60,3 +61,11 @@ class Draft:
     def apart(self, other: Draft) -> bool:
         """Whether it stands under another heading, or in another exercise."""
         return (self.problem, self.section) != (other.problem, other.section)
+
+
+def in_words(draft: Draft) -> str:
+    """inputs of x = inputs, and weight matrix of w = weight matrix: what words call a letter."""
+    match [side.syntax for side in draft.sides]:
+        case [Name(name=letter), Name(name=word)] if word not in KNOWN and len(letter) < len(word):
+            return word if " " in word or len(word) > 3 else ""
+    return ""

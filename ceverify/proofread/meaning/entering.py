@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ceverify.exact.components import has_arrays
-from ceverify.formula.indices import fresh, mapped, mentioned, walk
+from ceverify.formula.indices import fresh, mapped, walk
 from ceverify.formula.tree import (
     Array,
     Definition,
@@ -96,7 +96,7 @@ def by_entries(definition: Definition, sense: Sense) -> Definition:
         return definition
     if sizes == SCALAR:
         return _number(definition, sense)
-    taken = mentioned(definition.body)
+    taken = sense.mentioned(definition.body)
     row = fresh(taken, Index("i", sizes[0] or "K"))
     column = fresh(taken | {row}, Index("j", sizes[1] or "K"))
     indices = tuple(p for p, size in ((row, sizes[0]), (column, sizes[1])) if size)
@@ -117,7 +117,7 @@ def _each(definition: Definition, sense: Sense) -> Definition:
         return definition
     if rows is None or columns or sense.counted(definition.name) != len(definition.indices) + 1:
         return definition
-    taken = mentioned(definition.body) | {*definition.indices}
+    taken = sense.mentioned(definition.body) | {*definition.indices}
     place = fresh(taken, Index("k", rows))
     sense.slot_sizes[(definition.name, len(definition.indices))] = rows
     body = sense.unsliced(entry(definition.body, place, place))

@@ -92,7 +92,8 @@ class Measures:
         return (columns, rows) if found.transposed else (rows, columns)
 
     def _over(self, top: s.Syntax, bottom: s.Syntax) -> Measured:
-        if any(isinstance(x, s.Mark) for x in s.walk(top)):
+        both = _behind(top) is not None and _behind(bottom) is not None
+        if both or any(isinstance(x, s.Mark) for x in s.walk(top)):
             return self._slope(top, bottom)
         if self.measure(bottom) != NUMBER:
             raise UnfitError
@@ -157,10 +158,11 @@ def _one(group: s.Group, name: str) -> bool:
 
 
 def _behind(node: s.Syntax) -> s.Syntax | None:
-    """z of ∂z."""
+    """z of ∂z and dz."""
     match unbraced(node):
-        case s.Term(factors=(first, one)) if isinstance(unbraced(first), s.Mark):
-            return one
+        case s.Term(factors=(first, one)):
+            first = unbraced(first)
+            return one if isinstance(first, s.Mark) or getattr(first, "name", "") == "d" else None
     return None
 
 

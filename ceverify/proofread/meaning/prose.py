@@ -38,6 +38,7 @@ ROWS = re.compile(
     r"\brow vectors?\b|行向量|行ベクトル|행 ?벡터|вектор[- ]строк|\bvect?or hàng\b|\bzeilenvektor|"
     r"\bvector(?:es)? filas?\b|\bvet[oa]r(?:es)? linhas?\b|\bvecteurs? lignes?\b", re.IGNORECASE,
 )  # fmt: skip
+SLOPE = re.compile(r"derivative|gradient|jacobian|numerator[- ]layout", re.IGNORECASE)
 SEVERAL = re.compile(
     r"multi-?(?:label|hot)|(?:two|three|several|more than one|k) (?:labels|classes|ones)|k-hot",
     re.IGNORECASE,
@@ -81,6 +82,14 @@ BASE = re.compile(
     re.IGNORECASE,
 )
 BASES = {"2": 2, "two": 2, "10": 10, "ten": 10}
+
+
+def in_rows(prose: str) -> bool:
+    """Whether vectors are rows, by the words; that derivatives are is no word of vectors."""
+    return any(
+        not SLOPE.search(prose, max(prose.rfind(".", 0, m.start()), 0), m.start())
+        for m in ROWS.finditer(prose)
+    )
 
 
 def base(words: str) -> int:

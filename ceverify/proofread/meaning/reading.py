@@ -38,7 +38,6 @@ from ceverify.proofread.meaning.prose import (
     ENTROPY,
     IMPLIED,
     ONE_HOT,
-    ROWS,
     ROWWISE,
     SAMPLED,
     SEVERAL,
@@ -47,6 +46,7 @@ from ceverify.proofread.meaning.prose import (
     TURNED,
     WITH_RESPECT,
     base,
+    in_rows,
 )
 from ceverify.proofread.meaning.rewritten import with_readings
 from ceverify.proofread.meaning.roles import roles
@@ -62,6 +62,7 @@ from ceverify.proofread.meaning.stated import stated
 from ceverify.proofread.meaning.strays import sampled
 from ceverify.proofread.meaning.support import unsupported
 from ceverify.proofread.meaning.survey import survey
+from ceverify.proofread.meaning.times import sums
 from ceverify.proofread.meaning.twofold import twofold
 from ceverify.proofread.meaning.unreadable import proportional
 from ceverify.proofread.meaning.usages.lifted import lift
@@ -91,6 +92,8 @@ class Reader:
         plain = binary_labels(made, said, bool(ONE_HOT.search(self.prose)))
         many = "K = 2" in contrary(self.manuscript)
         read = with_readings(masses(plain, said, many=many))
+        habits.bound |= {x for d in read for n in d.nodes() for x, _ in sums(n) if x}
+        habits.indices |= habits.bound
         self.drafts = apart(primed(kernels(slopes(read, habits))), habits)
         looked = survey(
             ((n, x.syntax) for n, d in enumerate(self.drafts) for x in d.sides
@@ -173,7 +176,7 @@ class Reader:
             opaque=frozenset(self.sense.unknown),
             one_hot=bool(ONE_HOT.search(self.prose)) or any(map(is_one, self.drafts)),
             implied=bool(IMPLIED.search(self.prose)),
-            rows=self.sense.rows or bool(ROWS.search(self.prose)),
+            rows=self.sense.rows or in_rows(self.prose),
             sampled=bool(SAMPLED.search(self.words)), turned=bool(TURNED.search(self.words)),
             climbing=bool(CLIMBING.search(self.words)),
             moving=frozenset(D + x for x in moving(self.sense)), small=frozenset(self.sense.small),

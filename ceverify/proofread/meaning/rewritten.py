@@ -13,6 +13,7 @@ from ceverify.proofread.meaning.any_layer import any_layer
 from ceverify.proofread.meaning.any_sample import any_sample
 from ceverify.proofread.meaning.arguments import arguments
 from ceverify.proofread.meaning.assigned import stepped
+from ceverify.proofread.meaning.at_each import at_each
 from ceverify.proofread.meaning.bases import bases
 from ceverify.proofread.meaning.braced_words import braced_words
 from ceverify.proofread.meaning.bracketed_entries import bracketed_entries
@@ -26,6 +27,7 @@ from ceverify.proofread.meaning.events import events
 from ceverify.proofread.meaning.inner_products import inner_products
 from ceverify.proofread.meaning.intercepts import intercepts
 from ceverify.proofread.meaning.layered import layered
+from ceverify.proofread.meaning.left_open import left_open
 from ceverify.proofread.meaning.likelihoods import likelihoods
 from ceverify.proofread.meaning.made_by import made_by
 from ceverify.proofread.meaning.misbound import misbound
@@ -41,6 +43,7 @@ from ceverify.proofread.meaning.outcomes import outcomes
 from ceverify.proofread.meaning.own_names import own_names
 from ceverify.proofread.meaning.parametrised import parametrised
 from ceverify.proofread.meaning.partials import partials
+from ceverify.proofread.meaning.penalties import penalties
 from ceverify.proofread.meaning.raised import raised
 from ceverify.proofread.meaning.random_variables import random_variables
 from ceverify.proofread.meaning.relabelled import relabelled
@@ -49,6 +52,7 @@ from ceverify.proofread.meaning.rules import rules
 from ceverify.proofread.meaning.sampled_calls import sampled_calls
 from ceverify.proofread.meaning.sampled_entries import sampled_entries
 from ceverify.proofread.meaning.samples_above import samples_above
+from ceverify.proofread.meaning.slashed import slashed
 from ceverify.proofread.meaning.small_t import turned_by_t
 from ceverify.proofread.meaning.tempered import tempered
 from ceverify.proofread.meaning.through_logits import through_logits
@@ -58,10 +62,10 @@ from ceverify.proofread.meaning.unmarked import unmarked
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    braced_words, misnamed, numbered_layers, columns, after_semicolons, unmarked, sampled_calls,
-    through_logits, samples_above,
-    turned_by_t, inner_products, times, of_data, relabelled,
-    typed_bounds, numbered_samples, intercepts, random_variables, events, bases,
+    braced_words, slashed, penalties, misnamed, numbered_layers, columns, after_semicolons,
+    unmarked, sampled_calls, through_logits, samples_above,
+    turned_by_t, inner_products, left_open, times, of_data, relabelled,
+    typed_bounds, numbered_samples, at_each, intercepts, random_variables, events, bases,
     bracketed_entries, partials, raised, sampled_entries, misbound, likelihoods, parametrised,
     one_of_them, own_names, objectives, diagonals, conditioned, any_layer, layered,
     called_entries, outcomes, of_entries, made_by, row_weights, rules, stepped, arguments,

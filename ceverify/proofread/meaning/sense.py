@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 
-from ceverify.formula.indices import mapped, rename
+from ceverify.formula.indices import mapped, mentioned, rename, walk
 from ceverify.formula.tree import Array, Definition, Formula, Index, Indexed, Position
 from ceverify.proofread.meaning.letters import Habits
 
@@ -132,9 +132,20 @@ class Sense:
             return Indexed(part.name, (*part.indices, *more))
         return mapped(f, self.unsliced)
 
+    def mentioned(self, *formulas: Formula) -> frozenset[Position]:
+        """The positions in formulas, in the parts of families and the rules that they hold too."""
+        found: frozenset[Position] = frozenset()
+        for f in formulas:
+            rules = (self.patterns[n.name] for n in walk(f)
+                     if isinstance(n, Array) and n.name in self.patterns)  # fmt: skip
+            inner = (mentioned(body) | {*indices} for indices, body in rules)
+            found = found.union(mentioned(f), mentioned(self.unsliced(f)), *inner)
+        return found
+
     def patterned(self, key: str, indices: tuple[Index, ...], body: Formula) -> Array:
-        """An array by the rule of its entries."""
-        self.patterns[key] = (indices, body)
+        """An array by the rule of its entries; never one key for two rules."""
+        while self.patterns.setdefault(key, (indices, body)) != (indices, body):
+            key += "′"
         return Array(key, tuple(index.size for index in indices))
 
     def whole(self, name: str) -> Array:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ceverify.formula.shown import accented
-from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.draft import Draft, in_words
 from ceverify.proofread.meaning.measures import (
     ENTRYWISE,
     SIDE,
@@ -223,7 +223,7 @@ def _defining(draft: Draft) -> Iterator[Pair]:
     if not isinstance(first, (s.Name, s.Scripted)):
         return
     for other in others[:1]:
-        if isinstance(other, s.Syntax):
+        if isinstance(other, s.Syntax) and not in_words(draft):
             yield first, other
 
 

@@ -70,7 +70,7 @@ class Sides:
         again = self._named_again(n, draft)
         if again is not None:
             return again
-        if n in self.glossary.anew:
+        if n in self.glossary.anew and n not in self.glossary.renewed:
             reason = f"{self.glossary.anew[n]} is given another meaning here"
             return [Side(x.place, Unread(x.place, x.place.text, reason)) for x in draft.sides]
         previous = self.sense.previous

@@ -21,6 +21,7 @@ from ceverify.formula.tree import (
     Symbol,
 )
 from ceverify.proofread.chain import Side, Unread
+from ceverify.proofread.meaning.definitions.restated import penalised
 from ceverify.proofread.meaning.draft import Draft
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.labelled import at_the_label
@@ -58,13 +59,17 @@ class Standing:
         return (*valued, *newer.values(), *at_the_label(draft, self.sense))
 
     def older(self, n: int, draft: Draft) -> tuple[Definition, ...]:
-        """What names stood for, of which another heading than this one says something else."""
+        """What names stood for, of which another heading than this one says something else.
+
+        And what a loss was before a penalty: whether that is still meant is not always said.
+        """
         now, older = dict(self.sense.definitions), dict[str, Definition]()
         for m, d in sorted(self.glossary.renewed.items(), key=lambda item: item[0]):
             if m <= n:
                 older.pop(d.name, None)
-                if draft.apart(self.drafts[m]) and d.name in now:
-                    older[d.name] = now[d.name]
+                old = now.get(d.name)
+                if old and (draft.apart(self.drafts[m]) or penalised(d, old, self.sense)):
+                    older[d.name] = old
                 now[d.name] = d
         return tuple(older.values())
 

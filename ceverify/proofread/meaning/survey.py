@@ -84,8 +84,11 @@ class Survey:
                 self._label(part)
                 self.look(part)
             return
+        known = [*self.differentials]
         for part in s.parts(node):
             self.look(part)
+        if isinstance(node, s.Frac) and _differential(node.top) and _differential(node.bottom):
+            self.differentials = known  # dy/dx, a derivative
 
     def letter(self, node: s.Syntax) -> object:
         """The set of an index letter, in this chain."""
@@ -247,6 +250,12 @@ class Survey:
                 continue
             if len(found.name) == 1 and found.name not in "de":
                 self.vectors.add(found.name)
+
+
+def _differential(node: s.Syntax) -> bool:
+    """dy, with d at its beginning."""
+    node = unbraced(node)
+    return isinstance(node, s.Term) and getattr(node.factors[0], "name", "") == "d"
 
 
 def survey(sides: Iterable[tuple[int, s.Syntax]], habits: Habits) -> Survey:

@@ -34,7 +34,8 @@ def times(drafts: Sequence[Draft]) -> list[Draft]:
     nodes = [n for d in drafts for n in d.nodes()]
     taken = {letter for d in drafts for letter in _softmax(d)}
     taken &= TIMES | {letter for n in nodes for letter in _turned(n)} | _told(drafts)
-    summed = {letter for n in nodes for letter, _ in _sums(n)}
+    taken |= {letter for d in drafts for letter in _of_matrix(d)} - _alone(nodes)
+    summed = {letter for n in nodes for letter, _ in sums(n)}
     letters = taken & summed - normalised_over(nodes)
     if not letters:
         return list(drafts)
@@ -53,6 +54,13 @@ def _told(drafts: Sequence[Draft]) -> set[str]:
     return {letter for sub in subs for letter in map(letter_of, listed(sub)) if letter}
 
 
+def _alone(nodes: Iterable[s.Syntax]) -> set[str]:
+    """i of e^{o_i}, which is that of a class."""
+    powers = (n.sup for n in nodes if isinstance(n, s.Scripted) and n.sup is not None)
+    subs = (n.sub for p in powers for n in s.walk(p) if isinstance(n, s.Scripted))
+    return {letter_of(x[0]) for x in map(listed, subs) if len(x) == 1}
+
+
 def _mapped(node: s.Syntax) -> bool:
     """W x_i."""
     match node:
@@ -63,7 +71,7 @@ def _mapped(node: s.Syntax) -> bool:
 
 def normalised_over(nodes: Iterable[s.Syntax]) -> set[str]:
     """k of Σ_k e^{z_k}, and of no other sums: it is a class."""
-    return {letter for n in nodes for letter, body in _sums(n) if _exponential(body)}
+    return {letter for n in nodes for letter, body in sums(n) if _exponential(body)}
 
 
 def _softmax(draft: Draft) -> Iterator[str]:
@@ -78,6 +86,16 @@ def _softmax(draft: Draft) -> Iterator[str]:
                 yield letter_of(below)
 
 
+def _of_matrix(draft: Draft) -> Iterator[str]:
+    """i of f_i = W x_i."""
+    match [unbraced(x.syntax) for x in draft.sides[:2] if isinstance(x.syntax, s.Syntax)]:
+        case [s.Scripted(sub=s.Syntax() as below, sup=None), body] if letter_of(below):
+            terms = body.terms if isinstance(body, s.Total) else (body,)
+            vectors = (n.factors[1] for n in terms if _mapped(n) and isinstance(n, s.Term))
+            subs = (n.sub for n in vectors if isinstance(n, s.Scripted) and n.sub)
+            yield from ({letter_of(below)} & set(map(letter_of, subs)))
+
+
 def _turned(node: s.Syntax) -> Iterator[str]:
     """i of y_iᵀ and ŷ_iᵀ; w_iᵀ is that of a class."""
     if isinstance(node, s.Scripted) and node.sub is not None and node.sup is not None:
@@ -86,7 +104,7 @@ def _turned(node: s.Syntax) -> Iterator[str]:
             yield letter_of(node.sub)
 
 
-def _sums(node: s.Syntax) -> Iterator[tuple[str, s.Syntax]]:
+def sums(node: s.Syntax) -> Iterator[tuple[str, s.Syntax]]:
     """The letter of each Σ of a term, and the term."""
     for part in node.factors if isinstance(node, s.Term) else ():
         if isinstance(part, s.Big) and part.sub is not None:
@@ -95,7 +113,12 @@ def _sums(node: s.Syntax) -> Iterator[tuple[str, s.Syntax]]:
 
 
 def _exponential(body: s.Syntax) -> bool:
-    return any(getattr(n, "name", "") in ("e", "exp") for n in s.walk(body))
+    """Whether it has e^z or exp; e_k is a vector."""
+    nodes = list(s.walk(body))
+    raised = (n for n in nodes if isinstance(n, s.Scripted) and n.sup is not None)
+    return any(getattr(n.base, "name", "") == "e" for n in raised) or any(
+        getattr(n, "name", "") == "exp" for n in nodes
+    )
 
 
 def _raised(node: Any, letters: set[str]) -> Any:

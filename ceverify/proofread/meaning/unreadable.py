@@ -12,7 +12,7 @@ from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.above import TRANSPOSED
 from ceverify.proofread.meaning.assigned import assigned
 from ceverify.proofread.meaning.definitions.head import head_of
-from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.draft import Draft, in_words
 from ceverify.proofread.meaning.introduced import Found
 from ceverify.proofread.meaning.letters import Habits
 from ceverify.proofread.meaning.places import unbraced
@@ -30,6 +30,7 @@ def unreadable(drafts: Sequence[Draft], sense: Sense) -> set[str]:
     for draft in drafts:
         first, *bodies = (side.syntax for side in draft.sides)
         heads = isinstance(first, s.Syntax) and not draft.headless and not assigned(draft)
+        heads = heads and not in_words(draft)
         head = head_of(first, sense) if heads and isinstance(first, s.Syntax) else None
         if head is not None and bodies and not _number(bodies[0]):
             plain = any(map(_exponential, bodies)) and not any(map(_of_a_softmax, bodies))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ceverify.proofread.writing.asides import unbracketed
 from ceverify.proofread.writing.columns import one_by_one
 from ceverify.proofread.writing.layout import laid_open
 from ceverify.proofread.writing.pieces import BECAUSE
@@ -20,7 +21,7 @@ INNER = {"BEGIN": 1, "LBRACE": 1, "END": -1, "RBRACE": -1}
 
 def rows(tokens: Sequence[Token]) -> list[list[Token]]:
     """The rows, each without its & and without what only lays out."""
-    laid = one_by_one(_remarks(laid_open(tokens)))
+    laid = one_by_one(_remarks(laid_open(unbracketed(tokens))))
     found = _split(laid, strict=True)
     if found is None:
         found = _split(laid, strict=False) or []

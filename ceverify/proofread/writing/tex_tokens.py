@@ -49,6 +49,8 @@ BRANCH = frozenset(
 """Words that stand among formulas though no command says that they are some."""
 ESCAPED = frozenset("[]*")
 """What Markdown may have a backslash before, though TeX has none."""
+PRODUCT = re.compile(r"[^\Waeiou]{1,4}e")
+"""yxe of y x e^z: the letters before it make no word."""
 SCRIPTED = {"_": "SUB", "^": "SUP"}
 STARRED = STYLES | DROPPED.keys()
 
@@ -131,6 +133,10 @@ def _lexeme(piece: Written, found: re.Match[str]) -> Iterator[Token]:
             yield Token("NAME", "…", *span)
         case "joined":
             yield Token("NAME", text.replace("\\_", "_"), *span)
+        case "letters" if PRODUCT.fullmatch(text) and piece.text[found.end() :].lstrip()[:1] == "^":
+            yield from (
+                Token("NAME", x, *piece.span(n, n + 1)) for n, x in enumerate(text, found.start())
+            )
         case "letters" if text in BRANCH:
             yield Token("WORD", text.lower(), *span)
         case "letters":

@@ -21,6 +21,15 @@ KNOWN = " ".join(
 ).split()
 LONGEST_FIRST = sorted(KNOWN, key=len, reverse=True)
 WORD = re.compile("|".join(LONGEST_FIRST))
+LIKE_SLOPES = frozenset(
+    " ".join(
+        (
+            "data dataset dev dice dist distill domain denom den decoder dense embed emp encoder",
+            "energy ent entropy epoch err error est eval expected",
+        )
+    ).split()
+)
+"""Words, though d and e begin what is of letters: dxy, ez."""
 LONG = re.compile("|".join(w for w in LONGEST_FIRST if len(w) > 2))
 
 # What a word does to the formula right after it: without the word it would be another formula.
@@ -55,4 +64,5 @@ def _length(text: str, at: int) -> int:
 def _wordlike(text: str) -> bool:
     """`dxy` and `XYZ` read as letters, `entropy` and `Err` as words."""
     vowels = sum(c in "aeiouAEIOU" for c in text)
-    return vowels >= 1 and len(set(text)) > 1 and not text.startswith(("d", "e"))
+    letters = text.startswith(("d", "e")) and text.lower() not in LIKE_SLOPES
+    return vowels >= 1 and len(set(text)) > 1 and not letters

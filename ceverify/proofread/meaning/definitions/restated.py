@@ -34,7 +34,7 @@ from ceverify.proofread.meaning.custom import masses
 from ceverify.proofread.meaning.definitions.body import body_of
 from ceverify.proofread.meaning.definitions.head import head_of
 from ceverify.proofread.meaning.definitions.named import letters
-from ceverify.proofread.meaning.entering import by_entries
+from ceverify.proofread.meaning.entering import by_entries, reached
 from ceverify.proofread.meaning.prose import ELEMENTWISE, SOFTMAX
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.writing import syntax as s
@@ -51,6 +51,7 @@ class Again:
     apart: bool
     elsewhere: bool
     announced: bool
+    told: bool
     words: str
 
 
@@ -101,6 +102,8 @@ def changed(
             return made
     if len(made.indices) != len(now.indices):
         return None
+    if penalised(made, now, sense) or (again.told and _of_another(made, now, sense)):
+        return made
     anything = again.announced and not isinstance(made.body, (Number, Symbol))
     if anything and not any(logarithmic):
         return made if not _alike(made, now, sense) else None
@@ -119,6 +122,25 @@ def _of_its_own(made: Definition, sense: Sense) -> bool:
     return any(isinstance(n, Sum) for n in walk(made.body)) and any(
         isinstance(n, Indexed) and n.name == own for n in walk(made.body)
     )
+
+
+def penalised(made: Definition, now: Definition, sense: Sense) -> bool:
+    """L = −Σ y ln p + λ/2 ‖W‖² where L was −Σ y ln p: what it was, and more that it was not of."""
+    terms = made.body.terms if isinstance(made.body, Add) else ()
+    known = reached(now.body, sense)
+    more = [x for x in terms if any(isinstance(n, Symbol) and n.name not in known for n in walk(x))]
+    rest = [x for x in terms if x not in more]
+    if not more or not rest or any(_logarithmic(x) for x in more):
+        return False
+    return _alike(replace(made, body=Add(tuple(rest)) if rest[1:] else rest[0]), now, sense)
+
+
+def _of_another(made: Definition, now: Definition, sense: Sense) -> bool:
+    """L = −ln q_c of a softmax q, where L was that of another."""
+    new, old = (reached(x.body, sense) & sense.definitions.keys() for x in (made, now))
+    softmaxes = {x for x in new ^ old if sense.definitions[x].indices
+                 and _normalised(sense.definitions[x])}  # fmt: skip
+    return bool(softmaxes & new) and all(_logarithmic(x.body) for x in (made, now))
 
 
 def logarithms(made: Definition) -> int:

@@ -27,7 +27,7 @@ from ceverify.proofread.meaning.definitions.restated import (
 from ceverify.proofread.meaning.definitions.several import several
 from ceverify.proofread.meaning.definitions.solution import Met, solution, stationary
 from ceverify.proofread.meaning.definitions.two_values import of_two_values
-from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.draft import Draft, in_words
 from ceverify.proofread.meaning.elaborating.generic import is_value, values
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.losses import called_loss
@@ -139,6 +139,9 @@ def _first(
     if _minus_of(sides[0], sense):
         _signed(n, sides, glossary)
         return
+    if (word := in_words(draft)) and _once(word, glossary):
+        glossary.defined[n] = Definition(getattr(sides[0], "name", ""), (), Symbol(word))
+        return
     case = _in_case(draft, sense) or at_a_value(draft, glossary)
     case = case or piece(draft, letters) is not None
     case = case or len({*letters}) < len(letters)  # J_ii is the diagonal alone
@@ -165,6 +168,12 @@ def _normalised(made: Definition, sense: Sense) -> Definition:
             made = replace(made, body=Div(Exp(above), below))
             sense.definitions[made.name] = made
     return made
+
+
+def _once(word: str, glossary: Glossary) -> bool:
+    """Whether nothing more is said of what has that name."""
+    nodes = (n for d in glossary.drafts for n in d.nodes())
+    return sum(isinstance(n, s.Name) and n.name == word for n in nodes) == 1
 
 
 def _minus_of(node: s.Syntax | Unread, sense: Sense) -> bool:
@@ -196,7 +205,8 @@ def _another(n: int, sides: Sequence[s.Syntax | Unread], glossary: Glossary) -> 
     elsewhere = now is not None and draft.problem != glossary.drafts[at].problem
     announced = apart and bool(DEFINES.search(draft.sentence))
     elsewhere |= apart and now is not None and _headed(draft, sides, now, sense)
-    again = Again(apart, elsewhere, announced, draft.prose)
+    told = ANOTHER.search(draft.sentence) is not None
+    again = Again(apart, elsewhere, announced, told, draft.prose)
     return restated(sides, sense, again) or changed(sides, now, again, sense)
 
 

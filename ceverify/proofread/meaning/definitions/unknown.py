@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from ceverify.proofread.chain import Unread
 from ceverify.proofread.meaning.assigned import assigned
 from ceverify.proofread.meaning.definitions.head import head_of
-from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.draft import Draft, in_words
 from ceverify.proofread.meaning.elaboration import Elaborator
 from ceverify.proofread.meaning.glossary import Glossary
 from ceverify.proofread.meaning.listed import entries_of
@@ -19,7 +19,7 @@ def unknown(glossary: Glossary) -> None:
     """Notes in the sense those of which the text says what they are, and it was not understood."""
     sense = glossary.sense
     known = {*sense.definitions, *sense.functions}
-    for draft in (d for d in glossary.drafts if not assigned(d)):
+    for draft in (d for d in glossary.drafts if not assigned(d) and not in_words(d)):
         for name in _named(draft, sense, known):
             sense.unknown.add(name)
     sense.unknown |= sense.likelihoods - sense.definitions.keys()

@@ -19,7 +19,7 @@ def by_rows(argument: Formula, spots: list[Position], elaborator: Base, node: s.
     if not told and (sense.sideways or column.size != "K" or row.size == "K"):
         reason = "whether softmax is taken by rows or by columns is not said"
         raise elaborator.senseless(node, reason)
-    other = fresh(mentioned(argument) | {row, column}, Index("k", column.size))
+    other = fresh(sense.mentioned(argument) | {row, column}, Index("k", column.size))
     total = Sum(other, Exp(entry(argument, row, other)))
     body = Div(Exp(entry(argument, row, column)), total)
     whole = _whole(body, (row, column), sense)

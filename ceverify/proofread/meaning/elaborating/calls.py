@@ -54,9 +54,9 @@ class Calls(Reminders):
         return self.powered(self.powered(value, call.found.power), call.power)
 
     def _iverson(self, node: s.Relation) -> bool:
-        """i = j of p_i (i = j), an indicator without its 1."""
+        """i = j of p_i (i = j) and i ≠ j of p_i [i ≠ j], an indicator without its 1."""
         letters = [letter_of(x) for x in node.sides]
-        return node.signs in (("=",), ("==",)) and set(letters) <= self.sense.habits.indices
+        return node.signs in (("=",), ("==",), ("≠",)) and set(letters) <= self.sense.habits.indices
 
     def _product(self, call: Call) -> bool:
         """p_i(1 − p_j), and f(1 − f) of a function f."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeGuard
 
-from ceverify.formula.indices import free, fresh, mentioned, rename, walk
+from ceverify.formula.indices import free, fresh, rename, walk
 from ceverify.formula.tree import Add, Formula, Index, Neg, Position, Sum
 from ceverify.proofread.meaning.elaborating.base import Base
 from ceverify.proofread.meaning.elaborating.pieces import piece
@@ -51,7 +51,7 @@ class Dotted(Base):
         first, last = terms[0], terms[-1]
         assert first is not None
         assert last is not None
-        place = fresh(mentioned(first) | mentioned(last), Index("k", _size(first)))
+        place = fresh(self.sense.mentioned(first, last), Index("k", _size(first)))
         second = [rename(terms[1], {2: place})] if terms[1] is not None else []
         ends = [rename(last, {p: place}) for p in sorted(free(last), key=str) if p != 1]
         for rule in (rename(first, {1: place}), *second, *ends):

@@ -11,6 +11,7 @@ from ceverify.formula.tree import (
     Derivative,
     Diag,
     Formula,
+    Index,
     Indexed,
     Neg,
     Position,
@@ -147,14 +148,19 @@ class Families(Base):
         """The family at the positions."""
         return Indexed(self.sense.renamed.get(name, name), spots)
 
+    def _by_entry(self, rule: Formula, node: s.Syntax) -> Formula:
+        """π_i (1 − π_i) of diag(π_i (1 − π_i)) as the vector of all i."""
+        loose = [p for p in free(rule) if isinstance(p, Index) and p.name not in self.scope]
+        if len(loose) != 1:
+            raise self.senseless(node, "what stands on the diagonal is not said")
+        return self.sense.patterned(f"⟨diagonal{node.start}⟩", (loose[0],), rule)
+
     def called(
         self, name: str, found: Use, argument: Formula, spots: list[Position], node: s.Syntax
     ) -> Formula:
         """A well-known function of its argument."""
         if name in DIAGONAL:
-            if not self.arrayed(argument):
-                raise self.senseless(node, "what stands on the diagonal is not said")
-            return Diag(argument)
+            return Diag(argument if self.arrayed(argument) else self._by_entry(argument, node))
         if name.lower() in ("lse", "logsumexp"):
             return log_sum_exp(argument, self, node)
         number = name in SIGMAS and has_arrays(argument) and shape(argument) == SCALAR

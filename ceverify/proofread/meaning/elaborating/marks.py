@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ceverify.exact.components import entry, has_arrays, shape
-from ceverify.formula.indices import free, fresh, mentioned
+from ceverify.formula.indices import free, fresh
 from ceverify.formula.tree import (
     Exp,
     Formula,
@@ -106,8 +106,8 @@ class Marks(Base):
         if not self.arrayed(value):
             raise self.senseless(node, "the norm of what is no vector or matrix")
         rows, columns = shape(value)
-        row = fresh(mentioned(value), Index("i", rows or "K"))
-        column = fresh(mentioned(value) | {row}, Index("j", columns or "K"))
+        row = fresh(self.sense.mentioned(value), Index("i", rows or "K"))
+        column = fresh(self.sense.mentioned(value) | {row}, Index("j", columns or "K"))
         square = Power(self.sense.unsliced(entry(value, row, column)), Number(Fraction(2)))
         inner = Sum(column, square) if columns else square
         return Sum(row, inner) if rows else inner

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ceverify.exact.components import SCALAR, entry, has_arrays, shape
-from ceverify.formula.indices import fresh, mentioned
+from ceverify.formula.indices import fresh
 from ceverify.formula.shown import accented
 from ceverify.formula.tree import Div, Formula, Index, Log, Mul, Neg, Sum, Symbol
 from ceverify.proofread.meaning.elaborating.call import Call
@@ -64,7 +64,7 @@ class Probabilities(Families):
         pair = [self.formula(part) for part in call.bracket.parts]
         if any(not has_arrays(f) or shape(f)[1] is not None or shape(f) == SCALAR for f in pair):
             return None
-        index = fresh(mentioned(pair[0]) | mentioned(pair[1]), Index("k", shape(pair[0])[0] or "K"))
+        index = fresh(self.sense.mentioned(*pair), Index("k", shape(pair[0])[0] or "K"))
         names = [str(getattr(f, "name", "")) for f in pair]
         if call.name == "CE" and self._as_libraries(names):
             pair.reverse()  # as libraries have it
@@ -86,7 +86,7 @@ class Probabilities(Families):
         p = self.formula(call.bracket.parts[0])
         if not has_arrays(p) or shape(p)[1] is not None or shape(p) == SCALAR:
             return None
-        index = fresh(mentioned(p), Index("k", shape(p)[0] or "K"))
+        index = fresh(self.sense.mentioned(p), Index("k", shape(p)[0] or "K"))
         at = entry(p, index, index)
         return Neg(Sum(index, Mul((at, Log(at)))))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ceverify.exact.components import entry, shape
 from ceverify.exact.outside import OutsideError
-from ceverify.formula.indices import free, fresh, mentioned, walk
+from ceverify.formula.indices import free, fresh, walk
 from ceverify.formula.tree import (
     Add,
     Array,
@@ -65,17 +65,17 @@ class Sums(Base):
         if len(indices) != 1 or any(_by_all(n) for n in walk(inner)):
             return inner
         place = self.sense.index(indices[0])
+        size = place.size if isinstance(place, Index) else "K"
+        arrays = [n for n in walk(inner) if isinstance(n, Array)]
+        parts = [self.sense.slices[n.name] for n in arrays if n.name in self.sense.slices]
+        already = any(place in part.indices for part in parts)
         try:
             if not self.arrayed(inner):
                 return inner
         except OutsideError:
-            return pointwise(inner, place)
-        size = place.size if isinstance(place, Index) else "K"
-        parts = [self.sense.slices[n.name] for n in walk(inner) if isinstance(n, Array)
-                 and n.name in self.sense.slices]  # fmt: skip
-        if any(place in part.indices for part in parts) or shape(inner) != (size, None):
-            return inner
-        return entry(inner, place, place)
+            fits = not already and all(n.sizes == (size,) for n in arrays)
+            return pointwise(inner, place) if fits else inner
+        return inner if already or shape(inner) != (size, None) else entry(inner, place, place)
 
     def _below(
         self,
@@ -133,7 +133,7 @@ class Sums(Base):
 
     def _limit(self, upper: s.Syntax | None, first: int, over: str) -> bool:
         """No upper bound, or a letter that is no index here; from 0 it is that letter less 1."""
-        if upper is None:
+        if upper is None or isinstance(unbraced(upper), s.Empty):
             return True
         last = written(upper)
         if last.isdecimal():
@@ -167,7 +167,7 @@ class Sums(Base):
         try:
             arrayed = self.arrayed(body)
         except OutsideError:
-            place = fresh(mentioned(body), Index("k"))
+            place = fresh(self.sense.mentioned(body), Index("k"))
             return kind(place, pointwise(body, place))
         order = [p for part in in_order(body) for p in part if isinstance(p, Index)]
         loose = [p for p in order if p in free(body)]
@@ -178,7 +178,7 @@ class Sums(Base):
                 return kind(own[0], entry(body, own[0], own[0]))  # Σ y_j ∂p/∂z_i: p is meant at j
             if own and columns is not None:
                 raise self.senseless(node, "what is summed over is not said")
-            taken = mentioned(body)
+            taken = self.sense.mentioned(body)
             row = fresh(taken, Index("k", rows or "K"))
             column = fresh(taken | {row}, Index("l", columns or "K"))
             inner: Formula = kind(row, entry(body, row, column))

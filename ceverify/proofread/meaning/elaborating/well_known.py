@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ceverify.exact.components import SCALAR, entry, has_arrays, shape
-from ceverify.formula.indices import free, fresh, mentioned, rename
+from ceverify.formula.indices import free, fresh, rename
 from ceverify.formula.tree import (
     Add,
     Div,
@@ -48,7 +48,7 @@ def log_sum_exp(argument: Formula, elaborator: Base, node: s.Syntax) -> Formula:
     """ln Σ_k e^{x_k} of a vector x."""
     if not has_arrays(argument) or shape(argument) == SCALAR or None not in shape(argument):
         raise elaborator.senseless(node, "what the exponentials are summed over is not said")
-    index = fresh(mentioned(argument), Index("k", shape(argument)[0] or "K"))
+    index = fresh(elaborator.sense.mentioned(argument), Index("k", shape(argument)[0] or "K"))
     return Log(Sum(index, Exp(entry(argument, index, index))))
 
 
@@ -60,7 +60,7 @@ def softmax_of(
         return by_rows(argument, spots, elaborator, node)
     if has_arrays(argument) and shape(argument) != SCALAR:
         size = shape(argument)[0] or "K"
-        index = fresh(mentioned(argument) | frozenset(spots), Index("k", size))
+        index = fresh(elaborator.sense.mentioned(argument) | frozenset(spots), Index("k", size))
         total = Sum(index, Exp(entry(argument, index, index)))
         if not spots:
             return Div(Exp(argument), total)
@@ -83,5 +83,5 @@ def softmax_of(
             raise elaborator.senseless(node, "which of its indices softmax runs over is not said")
     place = places[-1]
     size = place.size if isinstance(place, Index) else "K"
-    index = fresh(mentioned(argument), Index("k", size))
+    index = fresh(elaborator.sense.mentioned(argument), Index("k", size))
     return Div(Exp(argument), Sum(index, Exp(rename(argument, {place: index}))))

@@ -32,12 +32,19 @@ def _after_note(piece: Written, at: int, mark: re.Pattern[str]) -> int:
     return argument_at(piece, note.end())[0] if note else at
 
 
+LENGTH = re.compile(r"\s*(\d*\.?\d+)\s*([a-z]{2})\s*")
+QUADS = {"em": 1, "ex": 2, "pt": 10, "pc": 1, "mu": 18, "mm": 3.5, "cm": 0.35, "in": 0.14}
+r"""How much of each is as wide as \quad, which parts two formulas."""
+
+
 def dropped(reader: Reader, command: Command) -> Tokens:
-    """The arguments go with the command."""
-    yield from ()
+    r"""The arguments go with the command; \hspace{1in} is as good as \quad."""
     at = command.at
     for _ in range(DROPPED[command.name]):
-        at, _argument = argument_at(command.piece, at)
+        at, argument = argument_at(command.piece, at)
+        length = LENGTH.fullmatch(argument.text) if command.name.startswith("hspace") else None
+        if length and float(length[1]) >= QUADS.get(length[2], 1e9):
+            yield Token("QUAD", " ", *command.span)
     return at
 
 
