@@ -39,12 +39,14 @@ def _read(pages: Manuscript, told: Mapping[str, str]) -> tuple[Reading, list[Fin
     """The reading with its findings, or the sentence that says what is missing or too much."""
     try:
         from ceverify.proofread.meaning.script import Script
+        from ceverify.proofread.penalised import penalised
         from ceverify.proofread.reader import by_section, read
 
         script = Script(pages)
         reading = read(script, told)
         findings = list(judged(reading))
-        return resettled(reading, findings, partial(by_section, script, told))
+        reading, findings = resettled(reading, findings, partial(by_section, script, told))
+        return reading, penalised(script, findings)
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "lark":
             raise

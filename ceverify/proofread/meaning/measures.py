@@ -133,6 +133,8 @@ class Measures:
         return self.measure(node.factors[at]), at + 1
 
     def _times(self, left: Measured, right: Measured, mark: str) -> Measured:
+        if mark == "/" and right == NUMBER:
+            return left
         if mark not in ("", "·", "⊙"):
             raise UnfitError
         if NUMBER in (left, right):

@@ -1,11 +1,13 @@
 """penalties(drafts): Σ_iΣ_j θ_ij² with letters of its own, where i is another thing elsewhere.
 
 J = −1/m Σ_{i=1}^m … + λ/2 Σ_{i=1}^k Σ_{j=1}^n θ_{ij}²      i is a sample, and then a class
+J = … + λ/2 Σ W²      ‖W‖², the sum over all its entries
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -19,6 +21,7 @@ LETTERS = "uvgh"
 
 def penalties(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, such sums over letters that nothing else is called by."""
+    drafts = [d.changed(normed) for d in drafts]
     nodes = [n for d in drafts for n in d.nodes()]
     found = [letters for n in nodes if (letters := _penalty(n))]
     bound = [letter for n in nodes for letter in _letter(n)]
@@ -29,6 +32,22 @@ def penalties(drafts: Sequence[Draft]) -> list[Draft]:
     if not twice or len(unused) < 2:
         return list(drafts)
     return [d.changed(partial(_put, unused=unused)) for d in drafts]
+
+
+def normed(node: Any) -> Any:
+    """‖W‖² of Σ W²."""
+    node = s.mapped(node, normed) if isinstance(node, s.Syntax) else node
+    match node:
+        case s.Term(factors=(*_, s.Big(sign="Σ", sub=None, sup=None) as big, squared)):
+            squared = unbraced(squared)
+            if isinstance(squared, s.Scripted) and isinstance(squared.base, s.Name):
+                power = s.spelled(squared.sup) if squared.sup is not None else ""
+                if power == "2" and squared.sub is None:
+                    norm = s.Group(big.start, squared.base.end, "‖", (squared.base,))
+                    factors = (*node.factors[:-2], replace(squared, start=big.start, base=norm))
+                    marks, negative = node.marks[:-1], node.negative[:-1]
+                    return replace(node, factors=factors, marks=marks, negative=negative)
+    return node
 
 
 def _letter(node: s.Syntax) -> Iterator[str]:

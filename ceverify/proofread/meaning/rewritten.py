@@ -33,6 +33,7 @@ from ceverify.proofread.meaning.made_by import made_by
 from ceverify.proofread.meaning.misbound import misbound
 from ceverify.proofread.meaning.misnamed import misnamed
 from ceverify.proofread.meaning.named_arguments import named_arguments
+from ceverify.proofread.meaning.named_below import named_below
 from ceverify.proofread.meaning.numbered_layers import numbered_layers
 from ceverify.proofread.meaning.numbered_samples import numbered_samples
 from ceverify.proofread.meaning.objectives import objectives
@@ -62,7 +63,8 @@ from ceverify.proofread.meaning.unmarked import unmarked
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    braced_words, slashed, penalties, misnamed, numbered_layers, columns, after_semicolons,
+    braced_words, slashed, named_below, penalties, misnamed, numbered_layers, columns,
+    after_semicolons,
     unmarked, sampled_calls, through_logits, samples_above,
     turned_by_t, inner_products, left_open, times, of_data, relabelled,
     typed_bounds, numbered_samples, at_each, intercepts, random_variables, events, bases,

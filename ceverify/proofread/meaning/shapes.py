@@ -68,11 +68,14 @@ class _Search:
                 self.known |= self._names(inside)
         self.bare = False
         self.numbers, self.turned = single_outputs(drafts, survey.habits)
+        arguments = (arg for _, body in self.pairs for arg in _arguments(body))
+        self.numbers |= {x for argument in arguments for x in _scale(argument)}
         if not self.known:  # softmax is taken of nothing: a^{l−1}, transposed, is an array
             turned = (x for side in sides if isinstance(side, s.Syntax) for x in self._turned(side))
             linear = set() if survey.exponential else self._linear()
             self.known |= {name for name in turned if "^" in name or name in linear} | self.turned
             self.bare = bool(self.known)
+        self.grids = self._grids()
         self.sampled = self._sampled()
         self.known |= self.sampled
         self._follow()
@@ -86,6 +89,12 @@ class _Search:
         if found:
             found += [u for pair in self.survey.transposed for u in pair]
         return {u.name for u in found if u is not None and _one_sample(u)}
+
+    def _grids(self) -> set[str]:
+        """f of f = XW and p = softmax(f), where p_ij is written: small letters of matrices."""
+        both = [(self._names(h), self._names(x)) for h, b in self.pairs for x in _arguments(b)]
+        return {x for head, inside in both if any(self.sense.counted(h) == 2 for h in head)
+                for x in inside}  # fmt: skip
 
     def _turned(self, side: s.Syntax) -> Iterator[str]:
         for node in s.walk(side):
@@ -123,6 +132,8 @@ class _Search:
         found, written = self.survey, self.survey.written.get(name, {0})
         counted = self.sense.counted(name)
         vectors = self._beside_matrices() | self._moving() | self.sampled
+        if not counted and written == {0} and name in self.grids:
+            return 2
         if counted == 1 and written == {1} and name in vectors:
             return 2  # v_c of Uᵀv_c, o_t of ŷ_t = softmax(o_t) beside ŷ_{t,k}
         called = found.called.get(name, [])
@@ -251,6 +262,13 @@ def _arguments(node: s.Syntax) -> Iterator[s.Syntax]:
             inside = unbraced(inside)
             if isinstance(word, s.Name) and word.name in SOFTMAX and isinstance(inside, s.Group):
                 yield from inside.parts[:1]
+
+
+def _scale(argument: s.Syntax) -> Iterator[str]:
+    """β of βz, of a vector z."""
+    match unbraced(argument):
+        case s.Term(factors=(s.Name(name="β"), s.Name(name=vector))) if vector.islower():
+            yield "β"
 
 
 def _product(node: s.Syntax) -> bool:
