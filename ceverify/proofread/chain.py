@@ -158,7 +158,8 @@ class Reading:
     `ends` are names that the end of a chain gives to it, which explains nothing of what is in it.
     `moving`: differentials of what nothing is behind; `small`: of what they are made of.
     `contrary`: kinds of conditions that the words deny.
-    `opaque` names are set equal to what was not understood; `one_hot`: the prose speaks of it;
+    `opaque` names are set equal to what was not understood; `one_hot`: the prose speaks of it,
+    and of `told_hot` says it;
     `implied`: of sums that are not written; `turned`: of the denominator layout;
     `climbing`: of what is made large.
     `unsure` names mean what was guessed and not borne out; `guessed` are outputs by custom alone;
@@ -174,6 +175,7 @@ class Reading:
     unread: tuple[Unread, ...] = ()
     opaque: frozenset[str] = frozenset()
     one_hot: bool = False
+    told_hot: frozenset[str] = frozenset()
     implied: bool = False
     rows: bool = False
     sampled: bool = False

@@ -39,7 +39,9 @@ from ceverify.proofread.judging.said import line_of
 from ceverify.proofread.judging.trail import Equation, Text, Trail
 from ceverify.proofread.judging.worked import lone, numeric, of_a_number, of_example, worked
 from ceverify.proofread.meaning.contrary import denies
+from ceverify.proofread.meaning.custom import named
 from ceverify.proofread.meaning.hypotheses import unit_sum
+from ceverify.proofread.meaning.usages.differentiated import SO
 from ceverify.proofread.passage import Place
 from ceverify.proofread.reached import reached_symbols
 
@@ -56,6 +58,8 @@ def judged(reading: Reading) -> Iterator[Finding]:
         reading.implied, reading.rows, reading.sampled, reading.turned, unsure=reading.unsure,
         guessed=reading.guessed, contrary=reading.contrary, mixed=reading.mixed,
         replaced=reading.replaced,
+        told_hot=reading.told_hot,
+        slopes_say=frozenset(e.symbol for e in reading.glossary if e.meaning.startswith(SO)),
         signs=reading.signs, usual=reading.usual, moving=reading.moving, small=reading.small,
         aside=aside_names(reading), descends=_descends(reading),
         defining={e.place for e in reading.glossary if e.how == "definition" and e.place},
@@ -115,7 +119,7 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
                 found = credited(claimed, defined, told=left.formula in text.steps)
             else:
                 found = _finding(left, right, source, defines, trail, text)
-            if n == 1 and found.verdict == "proved" and left.place in text.defining:
+            if found.verdict == "proved" and _says(n, chain, text):
                 found = Finding(found.place, source, "definition", reason=DEFINED)
             if denied := next(filter(text.example.denies, found.conditions), ""):
                 reason = f"only if {denied}, which is not so in the example"
@@ -143,6 +147,18 @@ def of_chain(chain: Chain, theory: Theory, text: Text) -> Iterator[Finding]:
     text.before = chain.sides[-1]
     if isinstance(chain.sides[0].formula, Derivative) and isinstance(right.formula, Formula):
         text.slopes = [*text.slopes[1 - MOST_SLOPES :], right.formula]
+
+
+def _says(n: int, chain: Chain, text: Text) -> bool:
+    """Whether the n-th equality says what a name is: the one before it, or new at the end.
+
+    So does ∂s/∂z = ∂/∂z e^z/Σ of an s of which nothing else is said.
+    """
+    left, right = chain.sides[n - 1 : n + 1]
+    ends = n > 1 and right is chain.sides[-1]
+    if isinstance(left.formula, Derivative) and isinstance(right.formula, Derivative):
+        return n == 1 and named(left.formula.body) in text.slopes_say
+    return left.place in text.defining or (ends and right.place in text.defining)
 
 
 def _equation(found: Finding, left: Side, right: Side, text: Text) -> Equation | None:

@@ -8,7 +8,7 @@ from itertools import product
 from unicodedata import normalize
 
 from ceverify.exact.components import has_arrays
-from ceverify.formula.indices import free, walk
+from ceverify.formula.indices import free, mentioned, walk
 from ceverify.formula.linear import linear
 from ceverify.formula.tree import (
     Array,
@@ -122,6 +122,9 @@ def _mixed(claim: Claim, text: Text) -> str:
     """(ŷ_k − y_k) x_i in a text of y_ik: at which sample y_k is is left to the reader."""
     names = reached_names((claim.left, claim.right), claim.theory.definitions)
     name = next(iter(sorted(names & text.mixed)), "")
+    met = mentioned(claim.left) | mentioned(claim.right)
+    if all(p.size == "K" for p in indices(met)):
+        return ""  # of one sample, whichever it is
     return f"{spelled(name)} has one index here and two there" if name else ""
 
 

@@ -17,6 +17,7 @@ from ceverify.proofread.meaning.hypotheses import unit_sum
 from ceverify.proofread.meaning.labelled import INDICATOR
 from ceverify.proofread.meaning.usages.totals import share_of
 from ceverify.proofread.passage import Place
+from ceverify.proofread.spelled import spelled
 from ceverify.verdict import Refuted
 
 
@@ -62,7 +63,11 @@ def under(claim: Claim, place: Place, trail: Trail, text: Text) -> Finding | Non
         return Finding(place, "", "proved", scope_of(claim))
     trail.assume(needed)
     text.hot += [h for h in needed if isinstance(h, OneHot) and h not in text.hot]
-    return only_if(claim, place, *(said(hypothesis, claim) for hypothesis in needed))
+    told = {f"{spelled(name)} one-hot" for name in text.told_hot}
+    words = [said(hypothesis, claim) for hypothesis in needed]
+    if conditions := [x for x in words if x not in told]:
+        return only_if(claim, place, *conditions)
+    return Finding(place, "", "proved", ", ".join((scope_of(claim), *words)))
 
 
 def only_if(claim: Claim, place: Place, *conditions: str) -> Finding:

@@ -28,6 +28,7 @@ from ceverify.formula.tree import (
     Indexed,
     Log,
     Mul,
+    Sum,
 )
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.index_conditions import (
@@ -45,6 +46,8 @@ VALUES = ("L", "ℒ", "ℓ", "E", "J", "C", "ξ", "Loss", "loss", "cost", "CE", 
 MOST_CLASSES = 10
 WEIGHTS = frozenset("wW")
 """What weights are called: never one-hot."""
+CUSTOMARY = frozenset("yt")
+"""What labels are called."""
 TRUE = frozenset("cty")
 """What the true class is called."""
 Hypotheses = tuple[Hypothesis, ...]
@@ -123,7 +126,7 @@ def masses(claim: Claim, labels: frozenset[str]) -> list[str]:
         name
         for name, sizes in words.families.items()
         if (sizes[-1] == "K" or name in labels)
-        and (name not in words.logits or _odds(name, claim))
+        and (name in labels or name not in words.logits or _odds(name, claim))
         and (name in labels or name not in exponents(claim))
         and name not in by
         and (name in labels or name.partition("_")[0] not in VALUES)
@@ -170,13 +173,30 @@ def one_hots(claim: Claim, labels: frozenset[str], anywhere: bool) -> Iterator[O
     classes += sorted(strays((claim.left, claim.right), claim) - {*classes, *by}, key=str)
     if Index("c") not in taken:
         classes.append(Index("c"))
-    never = exponents(claim) | _within(claim, Log) | _weighing(claim) | WEIGHTS
+    never = (exponents(claim) | _within(claim, Log)) - _picking(claim, labels, anywhere)
+    never |= _weighing(claim) | WEIGHTS
     for name in masses(claim, labels):
         if (labels and name not in labels) or name in never:
             continue  # logits are never one-hot, nor is what a logarithm is taken of
         if not any(isinstance(h, OneHot) and h.name == name for h in claim.theory.given):
             at = indices(frozenset(by)) if anywhere and name not in said else ()
             yield from (OneHot(name, true) for true in (*classes, *at))
+
+
+def _picking(claim: Claim, labels: frozenset[str], said: bool) -> set[str]:
+    """y of ln Σ_k y_k p_k and of Π_k p_k^{y_k}: one-hot, it picks the p of its class.
+
+    Only labels do, or what may be such where one-hot ones are spoken of: weights mix.
+    """
+    return {
+        part.name
+        for side in _bodies(claim)
+        for f in walk(side)
+        if isinstance(f, Sum) and isinstance(f.body, Mul)
+        for part in f.body.factors
+        if isinstance(part, Indexed) and part.indices[-1] == f.index
+        if part.name in (labels or CUSTOMARY) or (said and not labels)
+    }
 
 
 def _weighing(claim: Claim) -> set[str]:
@@ -197,12 +217,16 @@ def exponents(claim: Claim) -> set[str]:
 
 
 def _within(claim: Claim, kind: type[Exp | Log]) -> set[str]:
-    bodies = (d.body for d in claim.theory.definitions.values())
-    outer = (f for body in (claim.left, claim.right, *bodies) for f in walk(body))
     return {
         part.name
-        for f in outer
+        for body in _bodies(claim)
+        for f in walk(body)
         if isinstance(f, kind)
         for part in walk(f)
         if isinstance(part, (Indexed, Array))
     }
+
+
+def _bodies(claim: Claim) -> list[Formula]:
+    """All that the claim is made of: its sides and what the text defines."""
+    return [claim.left, claim.right, *(d.body for d in claim.theory.definitions.values())]

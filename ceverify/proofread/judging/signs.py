@@ -14,6 +14,7 @@ from ceverify.formula.tree import Definition, Derivative, Formula, Index, Indexe
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.two_valued import two_valued
 from ceverify.proofread.reached import reached_names
+from ceverify.proofread.spelled import spelled
 from ceverify.verdict import Refuted
 
 Holds = Callable[[Claim], bool]
@@ -42,6 +43,27 @@ def signed(claim: Claim, values: Mapping[str, int], holds: Holds) -> tuple[str, 
         refuted = any(isinstance(case.judged(), Refuted) for case in cases)
         return None if refuted else ("undecided", f"it is not decided for {words}")
     return ("undecided", EITHER) if places else ("proved", words)
+
+
+def of_a_value(claim: Claim, values: Mapping[str, int]) -> Refuted | None:
+    """False where the one label of the claim is 1, or is not: any number may be none of its own."""
+    known = claim.theory.definitions
+    met = reached_names((claim.left, claim.right), known) & values.keys() - known.keys()
+    if len(met) != 1 or _by(claim, *met) or any(_entry(f, *met) for f in _all(claim)):
+        return None
+    (name,) = met
+    for value in (1, values[name]):
+        verdict = _with(claim, name, Number(Fraction(value))).judged()
+        if isinstance(verdict, Refuted):
+            shown = verdict.counterexample
+            size, rest = shown.point[:1], shown.point[1:]
+            point = (*size, (spelled(name), str(value).replace("-", "−")), *rest)
+            return Refuted(replace(shown, point=point))
+    return None
+
+
+def _entry(f: Formula, name: str) -> bool:
+    return isinstance(f, Indexed) and f.name == name
 
 
 def _with(claim: Claim, name: str, sign: Number) -> Claim:

@@ -46,6 +46,8 @@ class Text:
     mixed: frozenset[str] = frozenset()
     signs: Mapping[str, int] = field(default_factory=dict)
     usual: frozenset[str] = frozenset()  # of `signs`, those that are so by custom alone
+    told_hot: frozenset[str] = frozenset()  # labels that the words say are one-hot
+    slopes_say: frozenset[str] = frozenset()  # names of which only ∂s/∂z = ∂(…)/∂z says anything
     contrary: frozenset[str] = frozenset()  # kinds of conditions that the words deny
     hot: list[OneHot] = field(default_factory=list)
     lemmas: list[Lemma] = field(default_factory=list)

@@ -22,6 +22,11 @@ SUPPOSED = re.compile(
     r"(?:若|假设|假定|如果)(?:[^。;；]{0,25}(?:也就是说?|即)|[^，。,]{0,8})$",
     re.IGNORECASE,
 )
+# if i = j, before a display: the case is one of indices, which are read.
+OF_INDICES = re.compile(
+    r"\b(?:if|when|whenever|wenn|falls|若|如果)\s*\(?\w\s*(?:={1,2}|!=|≠|<>|\\neq?)\s*\w\)?\s*$",
+    re.IGNORECASE,
+)
 # 若 … 即 Σ z = 0 时: what stands before 时 is supposed.
 WITH = re.compile(r"(?:^|[.;:]\s|\n)\s*With\s*$")
 IF_EVER = re.compile(r"若|如果|假设|假如|当|かつ|もし|とき")
@@ -49,6 +54,8 @@ CASES = (
     r"\binitially\b|\bin the limit\b|(?:^|[.;])\s*there,?\s*$|□ →",
     r"\b(?:if and only if|iff|(?:exactly|precisely|only) (?:if|when))\b"
     r"(?! □,? (?:we|so|it|then|hence|thus)\b)",
+    r"\bgenau dann,? wenn\b|\bsi et seulement si\b|\bsi y s[oó]lo si\b|\bse e s[oó](?:mente)? se\b|"
+    r"\bтогда и только тогда\b|当且仅当|只有当|等号成立",
     # if all logits are equal; not of indices, which are read
     r"\b(?:if|when|whenever|once)\b(?!\s+(?:we|you|one|i)\b)"
     r"(?:(?!\bind|\bsubscr|\bletters|\bclass)[^.;,]){0,50}\b" + STATES,
@@ -156,7 +163,8 @@ FOUND = re.compile(
 
 def unclaimed(draft: Draft) -> str:
     """Why a chain is no claim; empty where it is one."""
-    if SUPPOSED.search(draft.prose) or (WHEN.match(draft.rest) and IF_EVER.search(draft.sentence)):
+    supposed = SUPPOSED.search(draft.prose) and not (draft.given and OF_INDICES.search(draft.prose))
+    if supposed or (WHEN.match(draft.rest) and IF_EVER.search(draft.sentence)):
         return "the text supposes it"
     if WITH.search(draft.prose):
         return HERE

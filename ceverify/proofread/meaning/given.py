@@ -16,6 +16,8 @@ CLASSES = frozenset("ytc")
 """Letters that are classes beside an index even where the text has them below nothing."""
 
 
+CUSTOMARY = frozenset("ijkl")
+"""Letters that are indices beside one."""
 BEYOND = frozenset((("≥", "1"), (">", "0")))
 OF_SAMPLE = "_"
 """Parts the letter of labels from that of the sample: y_i."""
@@ -45,6 +47,8 @@ def condition_of(clause: Clause, habits: Habits) -> Given | None:
     letters = {x.rstrip("′*") for x in (left, right) if OF_SAMPLE not in x and not x.isdecimal()}
     if left.isdecimal() or right.isdecimal():
         known = habits.indices - CLASSES  # y = 1 is said of a label
+    if letters & habits.indices:
+        known = known | CUSTOMARY  # i = k of a text that has p_k alone
     if sign in "=≠" and left and right and letters and letters <= known:
         return Given(left, right, sign == "=")
     return None

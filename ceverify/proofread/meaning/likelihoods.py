@@ -33,7 +33,7 @@ def likelihoods(drafts: Sequence[Draft]) -> list[Draft]:
     labels = given & LABELS - classes
     alone = [s.spelled(x.syntax) for d in drafts for x in d.sides if isinstance(x.syntax, s.Term)
              and _stands_alone(x.syntax, labels)]  # fmt: skip
-    if not labels or len(set(alone)) < len(alone) or not any(_raised(n, labels) for n in nodes):
+    if not labels or len(set(alone)) < len(alone) or not any(raised(n, labels) for n in nodes):
         return list(drafts)
     change = partial(_named, labels=labels)
     made = [d.changed(change) for d in drafts]
@@ -100,7 +100,7 @@ def _base(node: s.Syntax) -> str:
     return getattr(unbraced(node.base) if isinstance(node, s.Scripted) else node, "name", "")
 
 
-def _raised(node: s.Syntax, labels: set[str]) -> bool:
+def raised(node: s.Syntax, labels: set[str]) -> bool:
     """p^y, and 1 − y: the label is a number."""
     if isinstance(node, s.Scripted) and node.sup is not None:
         return s.spelled(node.sup).split()[:1] in [[y] for y in labels]

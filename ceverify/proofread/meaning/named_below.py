@@ -21,6 +21,10 @@ CUSTOMARY = frozenset("ijklmn")
 """Two of these are indices; so is one, where the same is said of both."""
 
 
+BITS = frozenset(("0", "1"))
+"""y_c = 1 and y_j = 0 are said of labels, whose c and j are classes."""
+
+
 def named_below(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, such names without an index."""
     bodies: dict[str, dict[str, s.Syntax]] = defaultdict(dict)
@@ -40,7 +44,7 @@ def _said(draft: Draft) -> Iterator[tuple[str, str, s.Syntax]]:
     head, body = (x.syntax for x in (*draft.sides, *draft.sides)[:2])
     if len(draft.sides) > 1 and not draft.cased and isinstance(head, s.Syntax):
         base, letter = _named(unbraced(head))
-        if letter and isinstance(body, s.Syntax):
+        if letter and isinstance(body, s.Syntax) and s.spelled(body) not in BITS:
             yield base, letter, body
 
 

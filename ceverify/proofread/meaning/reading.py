@@ -55,10 +55,10 @@ from ceverify.proofread.meaning.script import Script
 from ceverify.proofread.meaning.sets import parts
 from ceverify.proofread.meaning.shifted import unshifted
 from ceverify.proofread.meaning.sides import Sides
-from ceverify.proofread.meaning.signs import signs, unsettled, usual
+from ceverify.proofread.meaning.signs import LABELS, signs, unsettled, usual
 from ceverify.proofread.meaning.sliced import sliced
 from ceverify.proofread.meaning.slopes import slopes
-from ceverify.proofread.meaning.stated import stated
+from ceverify.proofread.meaning.stated import hot, stated
 from ceverify.proofread.meaning.strays import sampled
 from ceverify.proofread.meaning.support import unsupported
 from ceverify.proofread.meaning.survey import survey
@@ -161,7 +161,8 @@ class Reader:
         unshifted(self.sense)
         roles(glossary)
         labels = {e.symbol for e in glossary.entries if "label" in e.meaning}
-        self.sense.summed = stated(self.script.found, self.sense.habits, labels)
+        kinds = self.sense.habits, labels, LABELS - self.sense.definitions.keys()
+        self.sense.summed = stated(self.script.found, *kinds)
         for word, letter in self.script.class_words.items():
             glossary.note(word, f"the class {letter}", "usage")
         read = Chains(glossary, self.sides, self.prose).all()
@@ -175,6 +176,7 @@ class Reader:
             self.manuscript.name, tuple(chains), theory, tuple(glossary.entries), doubts,
             opaque=frozenset(self.sense.unknown),
             one_hot=bool(ONE_HOT.search(self.prose)) or any(map(is_one, self.drafts)),
+            told_hot=frozenset(hot(self.script.found, *kinds)),
             implied=bool(IMPLIED.search(self.prose)),
             rows=self.sense.rows or in_rows(self.prose),
             sampled=bool(SAMPLED.search(self.words)), turned=bool(TURNED.search(self.words)),

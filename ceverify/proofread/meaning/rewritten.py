@@ -15,6 +15,7 @@ from ceverify.proofread.meaning.arguments import arguments
 from ceverify.proofread.meaning.assigned import stepped
 from ceverify.proofread.meaning.at_each import at_each
 from ceverify.proofread.meaning.bases import bases
+from ceverify.proofread.meaning.binary_likelihoods import binary_likelihoods
 from ceverify.proofread.meaning.braced_words import braced_words
 from ceverify.proofread.meaning.bracketed_entries import bracketed_entries
 from ceverify.proofread.meaning.called_entries import called_entries
@@ -40,6 +41,7 @@ from ceverify.proofread.meaning.objectives import objectives
 from ceverify.proofread.meaning.of_data import of_data
 from ceverify.proofread.meaning.of_entries import of_entries
 from ceverify.proofread.meaning.one_of_them import one_of_them
+from ceverify.proofread.meaning.other_case import other_case
 from ceverify.proofread.meaning.outcomes import outcomes
 from ceverify.proofread.meaning.own_names import own_names
 from ceverify.proofread.meaning.parametrised import parametrised
@@ -59,17 +61,21 @@ from ceverify.proofread.meaning.tempered import tempered
 from ceverify.proofread.meaning.through_logits import through_logits
 from ceverify.proofread.meaning.times import times
 from ceverify.proofread.meaning.typed_bounds import typed_bounds
+from ceverify.proofread.meaning.unlayered import unlayered
 from ceverify.proofread.meaning.unmarked import unmarked
+from ceverify.proofread.meaning.words_below import words_below
 from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
-    braced_words, slashed, named_below, penalties, misnamed, numbered_layers, columns,
+    braced_words, slashed, words_below, other_case, named_below, penalties, misnamed,
+    numbered_layers, columns,
     after_semicolons,
     unmarked, sampled_calls, through_logits, samples_above,
     turned_by_t, inner_products, left_open, times, of_data, relabelled,
     typed_bounds, numbered_samples, at_each, intercepts, random_variables, events, bases,
-    bracketed_entries, partials, raised, sampled_entries, misbound, likelihoods, parametrised,
-    one_of_them, own_names, objectives, diagonals, conditioned, any_layer, layered,
+    bracketed_entries, partials, raised, sampled_entries, misbound, binary_likelihoods,
+    likelihoods, parametrised,
+    one_of_them, own_names, objectives, diagonals, conditioned, any_layer, unlayered, layered,
     called_entries, outcomes, of_entries, made_by, row_weights, rules, stepped, arguments,
     any_sample, tempered, named_arguments,
     cross_entropies,

@@ -31,6 +31,8 @@ IN_WORDS = re.compile(
     r"\+\s*1\s*(?:or|and|and the|/|,|或|和)\s*[-−]\s*1|[-−]\s*1\s*(?:or|and|/|,|或|和)\s*\+?\s*1\b|"
     r"(?:±|\\pm)\s*1|\b(?:plus or minus|plus and minus) one\b|取\s*\+?1\s*或\s*[-−]\s*1"
 )
+SET = re.compile(r"(?:\\in\b|∈)\s*\\?\{[^}]*\}")
+"""{−1, 1} of (2y − 1) ∈ {−1, 1}: what labels are in is read by itself."""
 LABELS = frozenset("yt")
 
 
@@ -89,5 +91,5 @@ def _said(passages: list[Passage]) -> tuple[set[str], set[str]]:
     texts = [p.text for p in passages]
     bits = {m[1] for text in texts for m in BITS.finditer(text)}
     signed = {m[1] or m[2] for text in texts for m in SIGNED.finditer(text)}
-    words = "".join(f"{p.before}{p.text}{p.after}" for p in passages)
+    words = "".join(f"{p.before}{SET.sub('', p.text)}{p.after}" for p in passages)
     return bits, signed or set(LABELS if IN_WORDS.search(words) else ())

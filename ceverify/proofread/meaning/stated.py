@@ -1,4 +1,4 @@
-"""stated(found): labels of which the words say that they sum to one: y is one-hot.
+"""stated(found), hot(found): labels of which the words say that they sum to one, or are one-hot.
 
 y is one-hot      the one-hot vector t      the labels are one-hot encoded      y sums to one
 
@@ -41,22 +41,36 @@ SUMMING = re.compile(
 )
 
 
-def stated(found: Found, habits: Habits, labels: Set[str]) -> set[str]:
-    """The names; those alone of the labels where a sentence names none."""
-    words = "".join(f"{p.before}\x00{n}\x00" for n, (p, _) in enumerate(found))
-    words += found[-1][0].after if found else ""
-    if SOFT.search(words) or SEVERAL.search(words):
-        return set()
-    out: set[str] = set()
-    for sentence in STOP.split(words):
-        if UNSURE.search(sentence):
-            continue
-        if ONE_HOT.search(sentence):
-            lone = {x for m in MARK.finditer(sentence) if (x := _name(found[int(m[1])][1], habits))}
-            out |= (lone & labels) or (set(labels) if len(labels) == 1 and not lone else set())
+def stated(found: Found, habits: Habits, labels: Set[str], also: Set[str]) -> set[str]:
+    """The names; those alone of the labels where a sentence names none.
+
+    `also`: what may be labels where it is called one-hot.
+    """
+    out = hot(found, habits, labels, also)
+    for sentence in _sentences(found):
         for m in SUMMING.finditer(sentence):
             out |= {_name(found[int(m[1])][1], habits)} & labels
     return out
+
+
+def hot(found: Found, habits: Habits, labels: Set[str], also: Set[str]) -> set[str]:
+    """Those that are one-hot."""
+    out: set[str] = set()
+    for sentence in _sentences(found):
+        if ONE_HOT.search(sentence):
+            lone = {x for m in MARK.finditer(sentence) if (x := _name(found[int(m[1])][1], habits))}
+            out |= lone & (labels | also)
+            out |= labels if len(labels) == 1 and not lone else set()
+    return out
+
+
+def _sentences(found: Found) -> list[str]:
+    """The sentences that are sure, each formula as its number; none of a text of soft labels."""
+    words = "".join(f"{p.before}\x00{n}\x00" for n, (p, _) in enumerate(found))
+    words += found[-1][0].after if found else ""
+    if SOFT.search(words) or SEVERAL.search(words):
+        return []
+    return [sentence for sentence in STOP.split(words) if not UNSURE.search(sentence)]
 
 
 def _name(clauses: Sequence[Clause], habits: Habits) -> str:

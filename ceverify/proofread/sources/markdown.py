@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ceverify.proofread.passage import Macro, Passage
 from ceverify.proofread.sources.blocks import Code, blocks
 from ceverify.proofread.sources.delimiters import delimited
+from ceverify.proofread.sources.directives import directives
 from ceverify.proofread.sources.found import Found, blanked, opened, passages
 from ceverify.proofread.sources.front_matter import front_matter
 from ceverify.proofread.sources.macros import macros
@@ -21,6 +22,8 @@ DOCSTRING = re.compile(r'("""|\'\'\')(.*?)\1', re.S)
 COMMAND = re.compile(r"\\(?:frac|partial|sum|log|exp)\b")
 TICKED = re.compile(r"(?<!`)`\s{0,4}\$\$(?:(?!\$\$|`).){1,6000}\$\$\s{0,4}`(?!`)", re.S)
 QUOTED = re.compile(r"^[ ]{0,3}(?:>[ ]?)+", re.M)
+REMARKS = re.compile(r"^#(?=\s|$)", re.M)
+REMARK = re.compile(r"# *(?:\\begin|\$|&|=)")
 DELIMITED = re.compile(r"\$|\\[\[(]|\\begin\{|^[ \t]*\[[ \t]*$", re.M)
 BARE = re.compile(r"^[ \t]*\[[ \t]*$", re.M)
 BARE_END = re.compile(r"^[ \t]*\][ \t]*$", re.M)
@@ -33,7 +36,7 @@ def markdown(name: str, text: str) -> tuple[list[Passage], list[Macro]]:
     """The passages and the author's macros."""
     source = opened(name, text)
     front = front_matter(text)
-    shown = blanked(text, [(0, front), *ticks(text)])
+    shown = blanked(text, [(0, front), *ticks(text), *remark_signs(text)])
     code, quotes = blocks(shown, source.starts)
     shown = blanked(shown, [*comments(shown), *quotation_marks(shown, quotes)])
     found, hidden = in_code(shown, code)
@@ -46,12 +49,12 @@ def markdown(name: str, text: str) -> tuple[list[Passage], list[Macro]]:
 
 def outside(text: str) -> list[Found]:
     """The mathematics in a text without blocks of code."""
-    bare = bare_brackets(text)
+    bare = apart([*bare_brackets(text), *directives(text)])
     text = blanked(text, [(f.opening, f.closing) for f in bare])
     found, code = delimited(text)
     rest = blanked(text, [(f.opening, f.closing) for f in found], mark="\0")
     rest = blanked(rest, code, mark=";")
-    chat = list(in_parentheses(rest)) if bare else []
+    chat = list(in_parentheses(rest)) if BARE.search(text) else []
     rest = blanked(rest, [(f.opening, f.closing) for f in chat], mark="\0")
     return [*bare, *found, *chat, *loose(rest), *in_spans(text, code)]
 
@@ -78,6 +81,13 @@ def ticks(text: str) -> Iterator[Span]:
     for found in TICKED.finditer(text):
         yield found.start(), found.start() + 1
         yield found.end() - 1, found.end()
+
+
+def remark_signs(text: str) -> Iterator[Span]:
+    """The # before each line of a program's remarks, where there is nothing else: a notebook's."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if all(line[:1] == "#" for line in lines) and any(map(REMARK.match, lines)):
+        yield from (m.span() for m in REMARKS.finditer(text))
 
 
 def quotation_marks(text: str, quotes: list[Span]) -> Iterator[Span]:

@@ -1,7 +1,8 @@
 """arrays(tokens): W[j, d] as programs have it is W_{j, d}; δ[i − j] of signals is δ_{ij}.
 
 Square brackets right behind a letter or its index, or softmax(x), with nothing in them but the
-letters of indices, numbers and words for a class. E[x] and P[i] are of what stands in them.
+letters of indices, numbers and words for a class. E[x] and P[i] are of what stands in them, and
+δ[2] is the δ of a layer.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ def _array(tokens: Sequence[Token], n: int, opening: Mapping[int, int]) -> bool:
         below = tokens[n - 2]
         named = len(below.text) > 1 or below.kind == "NUMBER"
         return n > 2 and tokens[n - 3].kind == "LBRACE" and named
-    return last.kind == "NAME" and len(last.text) == 1 and last.text not in OF
+    layer = last.text == "δ" and tokens[n + 1].kind == "NUMBER" and tokens[n + 1].text != "0"
+    return last.kind == "NAME" and len(last.text) == 1 and (layer or last.text not in OF)
 
 
 def _places(inside: Sequence[Token]) -> bool:

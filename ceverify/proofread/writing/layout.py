@@ -116,7 +116,10 @@ def _layout(tokens: Sequence[Token]) -> tuple[set[int], set[int]]:
 
 
 def _system(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether each row of an environment that stands by itself is an equality, and no case."""
+    """Whether each row of an environment that stands by itself is an equality, and no case.
+
+    So it is of a side in a row of its own, and = b, = c in those below.
+    """
     before = next((t for t in reversed(tokens[:start]) if not _apart(t)), None)
     after = next((t for t in tokens[end + 1 :] if t.kind not in ("QUAD", "SEP")), None)
     alone = before is None and (after is None or _apart(after))
@@ -128,7 +131,9 @@ def _system(tokens: Sequence[Token], start: int, end: int) -> bool:
         within += depth(token)
         if within == 0:
             found = [*found, []] if token.kind == "ROW" else [*found[:-1], [*found[-1], token]]
-    return all(_equality(row) for row in found if row)
+    first, *rest = [row for row in found if row] or [[]]
+    steps = bool(rest) and all(t.kind not in ("REL", "SEP", "AMP", "WORD", "QUAD") for t in first)
+    return (steps or _equality(first)) and all(_goes_on(row) or _equality(row) for row in rest)
 
 
 def _apart(token: Token) -> bool:
@@ -140,6 +145,11 @@ def _equality(row: Sequence[Token]) -> bool:
     """a = b; not = b, nor b, i = j and b & i = j."""
     at = next((n for n, t in enumerate(row) if t.kind == "REL" and t.text in "=≔"), 0)
     return at > 0 and not any(t.kind in ("SEP", "AMP", "WORD", "QUAD") for t in row[:at])
+
+
+def _goes_on(row: Sequence[Token]) -> bool:
+    """= b."""
+    return row[0].kind == "REL" and row[0].text == "=" and not any(t.kind == "AMP" for t in row)
 
 
 def _aligned(inside: Sequence[Token]) -> bool:

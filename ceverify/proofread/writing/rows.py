@@ -29,9 +29,19 @@ def rows(tokens: Sequence[Token]) -> list[list[Token]]:
 
 
 def _unnumbered(row: list[Token]) -> list[Token]:
-    """The row without the 1) that it begins with, which numbers the cases."""
-    kinds = [t.kind for t in row[:3]]
-    return row[2:] if kinds[:2] == ["NUMBER", "RPAR"] and kinds[2:] == ["WORD"] else row
+    """The row without the 1) or the (5) that it begins with, a number of a case or of the row.
+
+    A (5) numbers where space is behind it, a colon, or the brace of the \\text{…} around it.
+    """
+    kinds = [t.kind for t in row[:4]]
+    if kinds[:3] == ["NUMBER", "RPAR", "WORD"]:
+        return row[2:]
+    if kinds[:3] != ["LPAR", "NUMBER", "RPAR"]:
+        return row
+    if kinds[3:] in (["QUAD"], ["SEP"]) and row[3].text != ",":
+        return row[4:]
+    braced = 1 < row[2].end - row[2].start < len("\\right")
+    return row[3:] if braced else row
 
 
 def _remarks(tokens: Sequence[Token]) -> list[Token]:

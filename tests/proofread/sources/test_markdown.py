@@ -41,3 +41,9 @@ def test_the_number_before_a_plain_line_is_no_factor(number: str) -> None:
     wrong = proofread(SOFTMAX + number + line.replace("1 -", "1 +")).record()["equalities"]
     assert isinstance(wrong, list)
     assert wrong[-1]["verdict"] == "refuted"
+
+
+def test_the_remarks_of_a_program_are_a_text() -> None:
+    page = "# ## The slope\n#\n# $$\n# a = b \\\\\n# = c\n# $$\n#\n# So it is.\n"
+    assert [text.split() for text in texts(page)] == [["a", "=", "b", "\\\\", "=", "c"]]
+    assert not texts("# Title\n\nNo line with a sign of a remark # = c\n")

@@ -11,6 +11,7 @@ from ceverify.formula.tree import Derivative
 from ceverify.proofread.meaning import custom
 from ceverify.proofread.meaning.customs.evidence import Evidence
 from ceverify.proofread.meaning.customs.layers import unreached
+from ceverify.proofread.meaning.customs.log_sums import log_sums
 from ceverify.proofread.meaning.customs.losses import loss
 from ceverify.proofread.meaning.customs.outputs import outputs
 from ceverify.proofread.meaning.customs.probabilities import (
@@ -49,6 +50,7 @@ def apply(glossary: Glossary, formulas: Read, told: Mapping[str, str], prose: st
             probability(d, evidence)
         for chain in chains:
             outputs(chain, evidence)
+            log_sums(chain, evidence)
         for guess in (loss, summand, unreached):
             for d in derivatives:
                 guess(d, evidence)

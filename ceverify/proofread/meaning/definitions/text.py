@@ -152,13 +152,25 @@ def _first(
     if made is None and n in functions:
         made = Definition(functions[n], (), sense.functions[functions[n]].body)
     rest = sides[1:]
-    if made is not None and len(rest) > 1 and (inner := explicit(rest)) is not rest:
-        define(inner, sense)  # p of logit(p) = ln p/(1 − p) = wᵀx
+    if made is not None and len(rest) > 1 and _of_odds(rest[0]):
+        _inner(n, rest, glossary)
     if made is not None:
         glossary.defined[n] = made = _normalised(made, sense)
         glossary.note(made.name, meaning(made), "definition", draft.sides[0].place)
     elif (renewed := _another(n, sides, glossary)) is not None:
         glossary.renewed[n] = renewed
+
+
+def _of_odds(node: s.Syntax | Unread) -> bool:
+    """ln p/(1 − p) and p/(1 − p); of L = −ln p = … that the loss is so is a claim about p."""
+    return isinstance(node, s.Syntax) and any(isinstance(x, s.Frac) for x in s.walk(node))
+
+
+def _inner(n: int, rest: Sequence[s.Syntax | Unread], glossary: Glossary) -> None:
+    """p of logit(p) = ln p/(1 − p) = wᵀx."""
+    inner = explicit(rest)
+    if inner is not rest and (made := define(inner, glossary.sense)) is not None:
+        glossary.note(made.name, meaning(made), "definition", glossary.drafts[n].sides[1].place)
 
 
 def _normalised(made: Definition, sense: Sense) -> Definition:

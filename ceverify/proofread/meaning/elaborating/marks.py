@@ -93,6 +93,8 @@ class Marks(Base):
                 return value
             if self.arrayed(value):
                 return Transpose(value)
+            if sup.name == "⊤" or "T" not in self.sense.habits.scalars:
+                raise self.senseless(node, "what is transposed is no vector or matrix so far")
         if self.sense.habits.raised and isinstance(sup, s.Name):
             raise self.senseless(node.sup, "whether it is a power or an index is not said")
         return Power(value, self.formula(sup))

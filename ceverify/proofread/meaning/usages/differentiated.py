@@ -9,6 +9,8 @@ from ceverify.formula.tree import Array, Definition, Derivative, Formula, Index,
 from ceverify.proofread.meaning.custom import named
 from ceverify.proofread.meaning.glossary import Glossary
 
+SO = "what it is differentiated as"
+
 
 def differentiated(sides: Sequence[Formula], glossary: Glossary) -> None:
     """Enters a name that the first derivative is of, by what the second is of."""
@@ -23,7 +25,7 @@ def differentiated(sides: Sequence[Formula], glossary: Glossary) -> None:
     loose = {p for p in free(second.body) if isinstance(p, Index)}
     if letters is not None and set(letters) >= loose:
         made = Definition(name, letters, second.body)
-        glossary.enter(made, "what it is differentiated as", "usage")
+        glossary.enter(made, SO, "usage")
 
 
 def _letters(f: Formula) -> tuple[Index, ...] | None:
