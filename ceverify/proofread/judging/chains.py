@@ -26,7 +26,7 @@ from ceverify.proofread.chain import Chain, Numeric, Reading, Side, Ungrounded, 
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.contradicted import contradicted
-from ceverify.proofread.judging.credible import credible
+from ceverify.proofread.judging.credible import AGAIN, credible
 from ceverify.proofread.judging.descent import credited, step_before, uphill
 from ceverify.proofread.judging.doubtful import aside_names, explained_names
 from ceverify.proofread.judging.equality import settled
@@ -274,8 +274,7 @@ def _after_a_refutation(
         return Finding(found.place, "", "undecided", reason=reason)
     if not claim.first and holds(overall, text):
         trail.wrong = None
-        reason = "the right side is right again, but not what the side before it is"
-        return replace(found, reason=reason)
+        return replace(found, reason=AGAIN)
     trail.wrong = found.place
     _remember(claim, found.place, text)
     return found

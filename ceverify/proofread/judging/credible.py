@@ -1,4 +1,8 @@
-"""credible(findings): a text most of whose lines would be wrong is likelier to be read wrongly."""
+"""credible(findings): a text most of whose lines would be wrong is likelier to be read wrongly.
+
+Nothing is counted twice: where a chain is right again is the other end of one slip. Nor is what
+one of the slips that nobody makes by reading explains exactly.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +14,16 @@ from ceverify.proofread.judging.said import line_of
 
 FEWEST = 3
 """So many lines have to fail."""
+AGAIN = "the right side is right again, but not what the side before it is"
+AUTHORS = frozenset(("j ≠ i terms forgotten", "elementwise Jacobian", "divided twice"))
+"""Slips of authors; a sign, a factor or an index may be one of the reading, in all lines."""
 
 
 def credible(findings: Iterable[Finding]) -> list[Finding]:
     """The findings; where most lines would be refuted, those are undecided with the numbers."""
     found = list(findings)
     refuted = [f for f in found if f.verdict == "refuted"]
-    failing = len(refuted) + sum(f.fails for f in found)
+    failing = sum(not _explained(f) for f in refuted) + sum(f.fails for f in found)
     good = sum(f.verdict in ("proved", "proved-if", "definition") for f in found)
     if failing < FEWEST or failing <= good:
         return found
@@ -25,6 +32,10 @@ def credible(findings: Iterable[Finding]) -> list[Finding]:
         _doubted(f, failing) if f.verdict == "refuted" or lines & set(f.conditions) else f
         for f in found
     ]
+
+
+def _explained(finding: Finding) -> bool:
+    return finding.slip in AUTHORS or finding.reason == AGAIN
 
 
 def _doubted(finding: Finding, count: int) -> Finding:

@@ -2,7 +2,8 @@
 
 A step is a definition: it says what is done. Where the text has w = w − η ∂L/∂w above, it is a
 claim that the steps are equal; where it has a loss alone, the claim that it goes down that one, by
-the rate that the step has. It is refuted only for a slip that has a name: it may be another step.
+the rate that the step has: so w + η ∂L/∂w is a claim too. It is refuted only for a slip that has a
+name: it may be another step.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from ceverify.proofread.chain import Chain, Side
 from ceverify.proofread.finding import Finding
 from ceverify.proofread.judging.claim import Claim
 from ceverify.proofread.judging.trail import Text
+from ceverify.proofread.meaning.custom import named
 
+PARAMETERS = frozenset("wWbθΘβUV")
+"""What goes down a loss: x goes up it, where an adversary moves it."""
 RATES = ("η", "α", "ε", "γ", "ρ", "lr")
 
 
@@ -25,11 +29,23 @@ def step_before(chain: Chain, text: Text) -> Side | None:
     left, right = (x.formula for x in chain.sides[:2])
     if not chain.assigned or not isinstance(left, Formula) or not isinstance(right, Formula):
         return None
-    if any(isinstance(n, Derivative) for n in walk(right)):
+    if any(isinstance(n, Derivative) for n in walk(right)) and not _climbs(left, right, text):
         text.steps[left] = right
         return None
     step = text.steps.get(left) or _down(left, right, text)
     return replace(chain.sides[0], formula=step) if step is not None else None
+
+
+def _climbs(left: Formula, right: Formula, text: Text) -> bool:
+    """Whether it is w + η ∂L/∂w, of the one loss of the text, which nothing says is made large."""
+    match right:
+        case Add((first, Mul() as step)) if first == left and named(left) in PARAMETERS:
+            slopes = [n for n in walk(step) if isinstance(n, Derivative)]
+            down = any(isinstance(n, Neg) for n in walk(step))
+            return not down and [(getattr(n.body, "name", ""), n.wrt) for n in slopes] == [
+                (text.descends, left)
+            ]
+    return False
 
 
 def _down(left: Formula, right: Formula, text: Text) -> Formula | None:

@@ -29,7 +29,9 @@ DENIED = {
     ),
     "one-hot": re.compile(
         r"\bnot (?:necessarily |need(?:ed)? to be )?one-?hot\b|\b(?:any|an arbitrary) "
-        r"(?:probability )?(?:vector|distribution)\b|\bsoft (?:targets?|labels?)\b|软标签",
+        r"(?:probability )?(?:vector|distribution)\b|\bsoft (?:targets?|labels?)\b|软标签"
+        r"|\b(?:labels?|targets?)\b[^.;]{0,15}\b(?:are|is) soft\b|\bweiche\w? (?:Labels?|Ziele)\b"
+        r"|\bétiquettes douces\b|\betiquetas suaves\b|\bмягки\w+ метк",
         re.IGNORECASE,
     ),
 }

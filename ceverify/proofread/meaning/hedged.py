@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.drafting.unheard import UNIFIED
 
 NOUN = r"(?:labels?|examples?|samples?|instances?|targets?|pairs?|words?|cases?|ones?)\b"
 OTHERS = (
@@ -76,7 +77,7 @@ def hedged(draft: Draft, *, cased: bool) -> str:
     for why, pattern in WORDS.items():
         if pattern.search(words):
             return why
-    if cased or draft.given or draft.values or draft.entries:
+    if cased or draft.given or draft.values or draft.entries or UNIFIED.search(draft.sentence):
         return ""
     case = OF_OTHERS.search(words) or BEHIND.match(draft.rest) or TAKEN.search(draft.history)
     return CASE if case else ""

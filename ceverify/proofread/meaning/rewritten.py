@@ -29,6 +29,7 @@ from ceverify.proofread.meaning.inner_products import inner_products
 from ceverify.proofread.meaning.intercepts import intercepts
 from ceverify.proofread.meaning.layered import layered
 from ceverify.proofread.meaning.left_open import left_open
+from ceverify.proofread.meaning.lettered_entries import lettered_entries
 from ceverify.proofread.meaning.likelihoods import likelihoods
 from ceverify.proofread.meaning.made_by import made_by
 from ceverify.proofread.meaning.misbound import misbound
@@ -68,7 +69,7 @@ from ceverify.proofread.writing.syntax import Syntax
 
 REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
     braced_words, slashed, words_below, other_case, named_below, penalties, misnamed,
-    numbered_layers, columns,
+    numbered_layers, lettered_entries, columns,
     after_semicolons,
     unmarked, sampled_calls, through_logits, samples_above,
     turned_by_t, inner_products, left_open, times, of_data, relabelled,

@@ -23,7 +23,7 @@ from ceverify.proofread.meaning.measures import (
     Measures,
     UnfitError,
 )
-from ceverify.proofread.meaning.places import unbraced
+from ceverify.proofread.meaning.places import listed, unbraced
 from ceverify.proofread.meaning.sense import Sense
 from ceverify.proofread.meaning.single_outputs import single_outputs
 from ceverify.proofread.meaning.survey import Survey, Union
@@ -231,11 +231,26 @@ def shapes(drafts: Sequence[Draft], survey: Survey, sense: Sense) -> Shapes:
 def _defining(draft: Draft) -> Iterator[Pair]:
     """name = body, for each side after a name that stands alone."""
     first, *others = (side.syntax for side in draft.sides)
+    yield from _softmaxes(first, *others[:1])
     if not isinstance(first, (s.Name, s.Scripted)):
         return
     for other in others[:1]:
         if isinstance(other, s.Syntax) and not in_words(draft):
             yield first, other
+
+
+def _softmaxes(head: object, body: object = None) -> Iterator[Pair]:
+    """P = softmax(Z) of P_{nk} = e^{Z_{nk}}/Σ_j e^{Z_{nj}}, of a capital Z."""
+    match body:
+        case s.Frac(top=above) | s.Term(factors=(above, _, *_), marks=("", "/", *_)):
+            match head, above:
+                case (
+                    s.Scripted(base=s.Name() as whole, sub=s.Syntax() as places),
+                    s.Scripted(base=s.Name(name="e"), sup=s.Scripted(base=s.Name() as z)),
+                ) if z.name.isupper() and len(listed(places)) == 2:
+                    word = s.Name(z.start, z.start, "softmax")
+                    inside = s.Group(z.start, z.end, "(", (z,))
+                    yield whole, s.Term(z.start, z.end, (word, inside), ("", ""), (False, False))
 
 
 def _factored(group: s.Syntax) -> bool:

@@ -1,9 +1,9 @@
 r"""directives(text): the mathematics of reStructuredText, as Sphinx has it.
 
-    :math:`l = -\log p`      .. math:: p = …      .. math::
-                                                     :label: eq
+:math:`l = -\log p`      .. math:: p = …      .. math::
+                                                 :label: eq
 
-                                                     p = …
+                                                 p = …
 """
 
 from __future__ import annotations

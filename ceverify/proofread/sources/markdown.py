@@ -21,6 +21,8 @@ DOCUMENTED = ("python", "py", "python3")
 DOCSTRING = re.compile(r'("""|\'\'\')(.*?)\1', re.S)
 COMMAND = re.compile(r"\\(?:frac|partial|sum|log|exp)\b")
 TICKED = re.compile(r"(?<!`)`\s{0,4}\$\$(?:(?!\$\$|`).){1,6000}\$\$\s{0,4}`(?!`)", re.S)
+BRACKETED = re.compile(r"(?<!`)`\s{0,4}\\\[(?:(?!\\\]|`).){1,6000}\\\]\s{0,4}`(?!`)", re.S)
+INLINE = re.compile(r"(?<!`)`\\\((?:(?!\\\)|`|\n).){1,1000}\\\)`(?!`)")
 QUOTED = re.compile(r"^[ ]{0,3}(?:>[ ]?)+", re.M)
 REMARKS = re.compile(r"^#(?=\s|$)", re.M)
 REMARK = re.compile(r"# *(?:\\begin|\$|&|=)")
@@ -77,8 +79,12 @@ def comments(text: str) -> Iterator[Span]:
 
 
 def ticks(text: str) -> Iterator[Span]:
-    """The ` around `$$ … $$`, which keeps a page from touching the formula."""
-    for found in TICKED.finditer(text):
+    r"""The ` around `$$ … $$` and `\[ … \]`, which keep a page from touching the formula.
+
+    In a text of the latter so are those around `\( … \)`.
+    """
+    kinds = [TICKED, BRACKETED, *([INLINE] if BRACKETED.search(text) else [])]
+    for found in (m for kind in kinds for m in kind.finditer(text)):
         yield found.start(), found.start() + 1
         yield found.end() - 1, found.end()
 

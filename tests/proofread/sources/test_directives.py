@@ -24,18 +24,14 @@ Then the text goes on.
 
 
 def test_the_role_and_the_block_are_found() -> None:
-    found = [BLOCK[f.start : f.end].split() for f in directives(BLOCK)]
-    assert found == [
-        [*"l = -\\log p".split()],
-        [*"l = -z + s = s - z".split()],
-        [*"q = 1 - p".split()],
-    ]
+    found = [" ".join(BLOCK[f.start : f.end].split()) for f in directives(BLOCK)]
+    assert found == ["l = -\\log p", "l = -z + s = s - z", "q = 1 - p"]
     assert [f.display for f in directives(BLOCK)] == [False, True, True]
 
 
 def test_what_is_left_of_the_text_is_not_taken() -> None:
     rest = BLOCK
-    for f in reversed(sorted(directives(BLOCK))):
+    for f in sorted(directives(BLOCK), reverse=True):
         rest = rest[: f.opening] + rest[f.closing :]
     assert "Then the text goes on." in rest
     assert "So it does." in rest

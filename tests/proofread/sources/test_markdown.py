@@ -47,3 +47,8 @@ def test_the_remarks_of_a_program_are_a_text() -> None:
     page = "# ## The slope\n#\n# $$\n# a = b \\\\\n# = c\n# $$\n#\n# So it is.\n"
     assert [text.split() for text in texts(page)] == [["a", "=", "b", "\\\\", "=", "c"]]
     assert not texts("# Title\n\nNo line with a sign of a remark # = c\n")
+
+
+def test_ticks_around_brackets_are_no_code() -> None:
+    assert texts("So `\\[\na = b\n\\]` holds, of `\\(a = 1\\)`.") == ["a = b", "a = 1"]
+    assert not texts("Write `\\(x\\)` for x.")

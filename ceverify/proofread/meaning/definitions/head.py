@@ -22,6 +22,7 @@ FUNCTIONS = frozenset(
     " ".join(("exp log ln diag Diag 𝟙 max tr Tr trace det rank Var",
               "tanh sin cos sinh cosh")).split()
 )  # fmt: skip
+LOG_SUMS = frozenset(("LSE", "lse", "logsumexp", "LogSumExp"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ def _called(node: s.Term, sense: Sense) -> Head | None:
         return None
     if not isinstance(group, s.Group) or group.bracket not in "([":
         return None
+    if found.name in LOG_SUMS and len(group.parts) == 1 and isinstance(group.parts[0], s.Total):
+        return None  # LSE(z + c) = … is a claim, whatever its author says LSE(z) is
     above = after.sup if isinstance(after, s.Scripted) else None
     if above is not None and (s.numeric(above) or s.spelled(above) in TRANSPOSED):
         return None  # σ(p)⁻¹ = 1 + e^(−p) says of σ what its inverse is

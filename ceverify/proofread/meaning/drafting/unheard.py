@@ -79,6 +79,12 @@ VALUED = re.compile(
     r"\$[^$]*\$\s*时\s*(?:\$[^$]*\$)?\s*(?:为|等于|取|是)\s*\$?\s*[01](?!\d)\s*\$?",
     re.IGNORECASE,
 )
+# What is said of all cases at once.
+UNIFIED = re.compile(
+    r"\b(?:unif(?:y|ied|ying)|combin(?:e|ed|ing)|both cases|all cases|"
+    r"single (?:formula|equation))\b[^.;]*$",
+    re.IGNORECASE,
+)
 TELLS = re.compile(r"\bwhere\s+\$\s*[cty]\s*\$\s+(?:is|denotes|are)\b", re.IGNORECASE)
 
 
@@ -105,6 +111,8 @@ def cloud(passages: Sequence[Passage], drafts: Sequence[Draft], habits: Habits) 
         goes_on = JOINED.fullmatch(after.sentence.rpartition(FORMULA)[2])
         stale = not _heard(after) or _stale(last, after)
         after.fog |= last.fog and stale and bool(goes_on)
+    for draft in claims:
+        draft.fog &= not UNIFIED.search(draft.sentence)
 
 
 def _own(draft: Draft) -> str:
