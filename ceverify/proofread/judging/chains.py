@@ -78,7 +78,10 @@ def judged(reading: Reading) -> Iterator[Finding]:
 def labels(reading: Reading) -> frozenset[str]:
     """The symbols that the glossary has for labels."""
     return frozenset(
-        e.symbol for e in reading.glossary if "label" in e.meaning or "target" in e.meaning
+        e.symbol
+        for e in reading.glossary
+        if ("label" in e.meaning or "target" in e.meaning)
+        and not e.meaning.startswith("the true class")
     )
 
 

@@ -19,6 +19,9 @@ NAUGHT = r"\$\s*(?:(?P=name)_\{?\w\}?\s*=\s*)?0\s*\$"
 ELSE = r"\s*,?\s*(?:otherwise|else\b|elsewhere|if not|sonst|sinon|否则|иначе)"
 OTHERS = r"\s*,?\s*for (?:all |the |every |any )?(?:others?\b|rest\b|remaining\b)"
 IF = r"\s*,?\s*(?:if|for|when|iff|where|only (?:if|for|when)|wenn|für|si)\s*"
+ANOTHER = r"\$\s*(?P=name)_\{?(?!(?P=at))(?P<rest>\w)\}?\s*=\s*0\s*\$"
+UNLIKE = r"(?:or|not|nor|if|when|oder|nicht|ou|pas|o|no|или|не|或|非)\b"
+NOT = r"(?:≠|\\neq?(?![a-z])|!=)"
 SAID = (
     re.compile(
         rf"{ONE}{IF}\$\s*(?P=at)\s*=\s*(?P<true>\w)\s*\${AND}{NAUGHT}(?:{ELSE}|{OTHERS})",
@@ -30,6 +33,12 @@ SAID = (
         re.IGNORECASE,
     ),
     re.compile(rf"{ONE}{AND}{NAUGHT}{OTHERS}", re.IGNORECASE),
+    # y_c = 1, ostatní y_j = 0, in any language; y_c = 1 and y_j = 0 for j ≠ c
+    re.compile(rf"{ONE}{AND}(?:(?!{UNLIKE})[^\W\d_]+\s+){{1,3}}{ANOTHER}", re.IGNORECASE),
+    re.compile(
+        rf"{ONE}{AND}{ANOTHER}{IF}\$\s*(?:(?P=rest)\s*{NOT}\s*(?P=at)|(?P=at)\s*{NOT}\s*(?P=rest))\s*\$",
+        re.IGNORECASE,
+    ),
 )
 # Of a case alone: suppose that y_c = 1.
 SUPPOSED = re.compile(

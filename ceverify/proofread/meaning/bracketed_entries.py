@@ -1,4 +1,7 @@
-"""bracketed_entries(drafts): (x^{(p)})_q, an entry of the x of one sample, as x_q^{(p)}."""
+"""bracketed_entries(drafts): (x^{(p)})_q, an entry of the x of one sample, as x_q^{(p)}.
+
+So is (z^{[1]})_i, of a layer.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,6 @@ def _opened(node: Any) -> Any:
 
 
 def _sample(sup: s.Syntax | None) -> bool:
-    """(p) and (p, 3): a power has no brackets."""
+    """(p) and (p, 3), and [2] of a layer: a power has no brackets."""
     above = unbraced(sup) if sup is not None else None
-    return isinstance(above, s.Group) and above.bracket == "("
+    return isinstance(above, s.Group) and above.bracket in "(["

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ceverify.formula.indices import free, walk
 from ceverify.formula.tree import Array, Derivative, Formula, Indexed, Product, Sum, Symbol
 from ceverify.proofread.chain import Side, Ungrounded, Unread
+from ceverify.proofread.meaning.definitions.unknown import ANYTHING
 from ceverify.proofread.meaning.elaborating.names import ENDLESS
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.sense import Sense
@@ -59,6 +60,11 @@ def _hidden(body: Formula, by: str, sense: Sense) -> str:
 
 
 def _apart(name: str, by: str, sense: Sense) -> bool:
-    """Whether it is max(0, z) of a z that is not of this."""
+    """Whether it is max(0, z), or (1/k) Σ_i E[c_i], of which nothing is made of this."""
+    within = sense.within.get(name, {ANYTHING})
+    known = sense.definitions
+    if ANYTHING not in within and by not in within:
+        made = (reached(known[x].body, sense) for x in within & known.keys())
+        return not (within & sense.unknown - {name} or any(by in names for names in made))
     given = [f for own, made in sense.functional.get(name, ()) if not own for f in made]
     return bool(given) and not any(by in reached(f, sense) for f in given)

@@ -54,9 +54,9 @@ def _likewise(nodes: Sequence[s.Syntax], names: Mapping[str, Set[str]]) -> dict[
     below: dict[str, set[str]] = defaultdict(set)
     for node in nodes:
         if isinstance(node, s.Scripted) and isinstance(node.base, s.Name) and node.sub:
-            first, *rest = listed(node.sub)
-            named = not rest or _parted(node)
-            below[node.base.name].add(letter_of(first) if named else "")
+            places = listed(node.sub)
+            named = len(places) == 1 or (len(places) > 1 and _parted(node))
+            below[node.base.name].add(letter_of(places[0]) if named else "")
     return {base: found for base, found in below.items() if found <= letters and base not in names}
 
 
@@ -101,7 +101,7 @@ def _put(node: Any, names: Mapping[str, Set[str]]) -> Any:
     node = s.mapped(node, partial(_put, names=names))
     match node:
         case s.Scripted(base=s.Name(name=base) as whole, sub=s.Syntax() as below):
-            first, *rest = listed(below)
+            first, *rest = listed(below) or [below]
             if letter_of(first) in names.get(base, ()) and (not rest or _parted(node)):
                 name = replace(whole, end=first.end, name=f"{base}_{letter_of(first)}")
                 bare = not rest and node.sup is None and not node.primes

@@ -53,6 +53,7 @@ class Sense:
     slot_sizes: dict[tuple[str, int], str] = field(default_factory=dict)
     limits: dict[str, str] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
+    within: dict[str, set[str]] = field(default_factory=dict)  # what unread definitions are made of
     hot: dict[str, str] = field(default_factory=dict)  # one-hot labels, and the class of each
     guessed: set[str] = field(default_factory=set)  # labels of which only custom says 0 or 1
     turned: set[str] = field(default_factory=set)  # of these, those that have it in their columns

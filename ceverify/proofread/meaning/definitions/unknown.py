@@ -14,6 +14,8 @@ from ceverify.proofread.meaning.listed import entries_of
 from ceverify.proofread.meaning.sense import Sense, SenselessError
 from ceverify.proofread.writing import syntax as s
 
+ANYTHING = "?"
+
 
 def unknown(glossary: Glossary) -> None:
     """Notes in the sense those of which the text says what they are, and it was not understood."""
@@ -22,6 +24,7 @@ def unknown(glossary: Glossary) -> None:
     for draft in (d for d in glossary.drafts if not assigned(d) and not in_words(d)):
         for name in _named(draft, sense, known):
             sense.unknown.add(name)
+            sense.within[name] = sense.within.get(name, set()) | _letters(draft)
     sense.unknown |= sense.likelihoods - sense.definitions.keys()
 
 
@@ -34,6 +37,13 @@ def _named(draft: Draft, sense: Sense, known: Collection[str]) -> Iterator[str]:
             continue
         if _senseless(sides[at + 1], sense) if at else any(map(_telling, sides[1:])):
             yield head.name
+
+
+def _letters(draft: Draft) -> set[str]:
+    """What stands in a chain; nothing of it is known where a side was not parsed."""
+    if any(isinstance(x.syntax, Unread) for x in draft.sides):
+        return {ANYTHING}
+    return {n.name for n in draft.nodes() if isinstance(n, s.Name)}
 
 
 def _senseless(node: s.Syntax | Unread, sense: Sense) -> bool:
