@@ -91,7 +91,7 @@ def _put(node: Any, made: Set[str], vectors: Set[str], letter: str) -> Any:
 
 def _raised(node: s.Scripted, below: s.Syntax, above: s.Syntax, letter: str) -> s.Scripted:
     """x_i as x^{(i)} and x_{ij} as x_j^{(i)}, what stands above behind it."""
-    first, *rest = listed(below)
+    first, *rest = listed(below) or [below]
     if letter_of(first) != letter or len(rest) > 1:
         return node
     if node.sup is not None:

@@ -72,7 +72,7 @@ def _by(node: s.Frac) -> Iterator[str]:
 
 def _put(node: Any, names: Set[str]) -> Any:
     if isinstance(node, s.Scripted) and getattr(node.base, "name", "") in names and node.sub:
-        first, *rest = listed(node.sub)
+        first, *rest = listed(node.sub) or [node.sub]
         above = s.Group(first.start, first.end, "(", (unbraced(first),))
         return replace(node, sub=rest[0] if rest else None, sup=above)
     return s.mapped(node, partial(_put, names=names))
