@@ -33,6 +33,7 @@ from ceverify.proofread.judging.trail import Text
 from ceverify.proofread.meaning.customs.alike import alike
 from ceverify.proofread.meaning.elaborating.generic import is_value
 from ceverify.proofread.meaning.elaborating.pieces import substitute
+from ceverify.proofread.meaning.losses import DIVERGENCES
 from ceverify.proofread.reached import predictions, reached_names
 
 OTHER_LABELS = frozenset("ỹȳ")
@@ -102,7 +103,7 @@ def anew(claim: Claim, text: Text) -> bool:
     definition = claim.theory.definitions.get(getattr(left, "name", ""))
     if not claim.first or definition is None or not isinstance(left, BARE):
         return False
-    if definition.name in text.small:
+    if definition.name in text.small | DIVERGENCES:
         return False
     if definition.name in text.elsewhere:
         text.restated.add(definition.name)

@@ -104,22 +104,23 @@ def at_each(draft: Draft, names: set[str], letter: s.Syntax) -> Draft:
     first = draft.sides[0].syntax
     if not (isinstance(first, s.Name) and first.name in names and len(draft.sides) > 1):
         return draft
-    sides = [replace(x, syntax=_below(x.syntax, names, letter)) for x in draft.sides]
+    sides = [replace(x, syntax=below(x.syntax, names, letter)) for x in draft.sides]
     return replace(draft, sides=sides)
 
 
-def _below(node: Any, names: set[str], letter: s.Syntax) -> Any:
+def below(node: Any, names: set[str], letter: s.Syntax) -> Any:
+    """The node with x_i for each x of the names."""
     if not isinstance(node, s.Syntax):
         return node
     if isinstance(node, s.Scripted):
-        sup = _below(node.sup, names, letter)
+        sup = below(node.sup, names, letter)
         if isinstance(node.base, s.Name):
             own = node.sub is None and node.base.name in names
             return replace(node, sup=sup, sub=letter) if own else replace(node, sup=sup)
-        return replace(node, sup=sup, base=_below(node.base, names, letter))
+        return replace(node, sup=sup, base=below(node.base, names, letter))
     if isinstance(node, s.Name) and node.name in names:
         return s.Scripted(node.start, node.end, node, letter)
-    return s.mapped(node, lambda part: _below(part, names, letter))
+    return s.mapped(node, lambda part: below(part, names, letter))
 
 
 def _weighted(node: Any) -> Iterator[s.Syntax]:

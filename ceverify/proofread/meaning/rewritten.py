@@ -20,10 +20,12 @@ from ceverify.proofread.meaning.braced_words import braced_words
 from ceverify.proofread.meaning.bracketed_entries import bracketed_entries
 from ceverify.proofread.meaning.called_entries import called_entries
 from ceverify.proofread.meaning.columns import columns
+from ceverify.proofread.meaning.conditional_classes import conditional_classes
 from ceverify.proofread.meaning.conditioned import conditioned
 from ceverify.proofread.meaning.cross_entropies import cross_entropies
 from ceverify.proofread.meaning.diagonals import diagonals
 from ceverify.proofread.meaning.draft import Draft
+from ceverify.proofread.meaning.entropies import entropies
 from ceverify.proofread.meaning.events import events
 from ceverify.proofread.meaning.inner_products import inner_products
 from ceverify.proofread.meaning.intercepts import intercepts
@@ -75,11 +77,11 @@ REWRITTEN: tuple[Callable[[Sequence[Draft]], list[Draft]], ...] = (
     turned_by_t, inner_products, left_open, times, of_data, relabelled,
     typed_bounds, numbered_samples, at_each, intercepts, random_variables, events, bases,
     bracketed_entries, partials, raised, sampled_entries, misbound, binary_likelihoods,
-    likelihoods, parametrised,
+    conditional_classes,    likelihoods, parametrised,
     one_of_them, own_names, objectives, diagonals, conditioned, any_layer, unlayered, layered,
     called_entries, outcomes, of_entries, made_by, row_weights, rules, stepped, arguments,
     any_sample, tempered, named_arguments,
-    cross_entropies,
+    cross_entropies, entropies,
 )  # fmt: skip
 """What a text leaves out or says by habit, put as the others have it, one after the other."""
 

@@ -18,7 +18,7 @@ from ceverify.proofread.meaning.customs.alike import alike, near, other, same, s
 from ceverify.proofread.meaning.definitions.text import at_a_value
 from ceverify.proofread.meaning.entering import reached
 from ceverify.proofread.meaning.glossary import Glossary, Read
-from ceverify.proofread.meaning.losses import called_loss
+from ceverify.proofread.meaning.losses import DIVERGENCES, called_loss
 from ceverify.proofread.writing import syntax as s
 
 Place = tuple[int, Formula]
@@ -73,6 +73,8 @@ def _restated(glossary: Glossary, formulas: Read) -> dict[str, list[Place]]:
             isinstance(x.syntax, s.Syntax) and s.numeric(x.syntax) for x in draft.sides[2:]
         )
         match formulas(n):
+            case [Symbol(name=name), _] if name in DIVERGENCES:
+                continue
             case [Symbol(name=name), body] if worked and name in glossary.sense.definitions:
                 apart = name in said and called_loss(name) and _apart(said[name][0][0], n, glossary)
                 if apart or _curved(body, glossary):
